@@ -1,0 +1,1 @@
+"""The doors: settings, addresses, the takafu command, logs."""

@@ -1,0 +1,1 @@
+"""Raw ideas: how a list is understood, arranged and handed out."""

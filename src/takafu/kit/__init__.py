@@ -1,0 +1,1 @@
+"""What every room builds with: reading files, writing documents, page parts. No tables."""

@@ -1,0 +1,1 @@
+"""Reading Arabic, French and English: analysis, comparison, grouping, search. No Django."""
