@@ -1,0 +1,90 @@
+"""Django's settings, read from the options table. No network, no surprises: what is not in the table cannot be changed."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from takafu.config import logs, options, paths
+
+
+def _secret(folder: Path) -> str:
+    """The installation's signing key: made once, kept in the data folder, readable by its owner only."""
+    place = folder / "secret-key"
+    if not place.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        draft = folder / f".secret-key.{os.getpid()}"
+        draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        draft.chmod(0o600)
+        try:
+            os.link(draft, place)
+        except FileExistsError:
+            pass  # another process made it first: its key is the one
+        finally:
+            draft.unlink()
+    return place.read_text(encoding="ascii").strip()
+
+
+TAKAFU: dict[str, Any] = options.read_options(os.environ)
+
+DEBUG = TAKAFU["DEBUG"]
+SECRET_KEY = _secret(TAKAFU["DATA"])
+ALLOWED_HOSTS = list(TAKAFU["HOSTS"])
+ROOT_URLCONF = "takafu.config.urls"
+WSGI_APPLICATION = "takafu.config.wsgi.application"
+INSTALLED_APPS = ["django.contrib.staticfiles", "takafu.kit", "takafu.ideas"]
+MIDDLEWARE = [
+    "takafu.kit.middleware.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request", "django.template.context_processors.i18n"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+DATABASES: dict[str, Any] = {}
+
+LANGUAGE_CODE = TAKAFU["LANGUAGE"]
+LANGUAGES = [("ar", "العربية"), ("fr", "Français")]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LOCALE_PATHS = [paths.LOCALE]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Africa/Casablanca"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = paths.BUILD / "public"
+STATICFILES_DIRS = [folder for folder in (paths.ASSETS, paths.BUILD / "static") if folder.is_dir()]
+STORAGES = {
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+        if (STATIC_ROOT / "staticfiles.json").is_file() and not DEBUG
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+}
+
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = TAKAFU["HTTPS"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if TAKAFU["HTTPS"] else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TAKAFU["HTTPS"] else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["takafu.kit.uploads.BoundedUpload", "django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+
+LOGGING = logs.config(TAKAFU["LOG_FORMAT"], TAKAFU["LOG_LEVEL"])

@@ -1,0 +1,88 @@
+"""Cut the faces that the stylesheet names out of the font packages: `build/static/fonts/*.woff2`, each only the characters it declares.
+
+The list of files and their characters is `assets/tokens.css` itself, so the browser and the files cannot disagree. Says nothing when up to date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+STYLE = ROOT / "assets" / "tokens.css"
+TARGET = ROOT / "build" / "static" / "fonts"
+FAMILIES = {"plex": ("fontpkg_ibm_plex_sans_arabic", "IBMPlexSansArabic"), "amiri": ("fontpkg_amiri", "Amiri")}
+WEIGHTS = {"400": "Regular", "600": "SemiBold", "700": "Bold"}
+# what Arabic needs to join, stack its marks and part its words; figures of one width for tables
+FEATURES = ["ccmp", "locl", "init", "medi", "fina", "isol", "rlig", "liga", "calt", "kern", "mark", "mkmk", "curs", "tnum"]
+FACE = re.compile(r"@font-face\{[^}]*url\(fonts/(\w+)-(\w+)-(\d+)\.woff2\)[^}]*unicode-range:([^;}]+)")
+
+
+def faces(style: str) -> Iterator[tuple[str, Path, set[int]]]:
+    """Each file the stylesheet asks for: its name, the font it comes from, its characters."""
+    for family, script, weight, ranges in FACE.findall(style):
+        package, name = FAMILIES[family]
+        yield f"{family}-{script}-{weight}.woff2", folder(package) / "files" / f"{name}-{WEIGHTS[weight]}.ttf", characters(ranges)
+
+
+def folder(package: str) -> Path:
+    """Where a font package is installed."""
+    spec = find_spec(package)
+    if not spec or not spec.origin:
+        raise SystemExit(f"The font package {package} is not installed. Run: make setup")
+    return Path(spec.origin).parent
+
+
+def characters(ranges: str) -> set[int]:
+    """`U+20-7E,U+A0` as code points."""
+    found: set[int] = set()
+    for part in ranges.split(","):
+        first, _, last = part.strip().removeprefix("U+").partition("-")
+        found.update(range(int(first, 16), int(last or first, 16) + 1))
+    return found
+
+
+def fingerprint(wanted: list[tuple[str, Path, set[int]]]) -> str:
+    """Changes with the stylesheet's faces, the packages' files and this tool."""
+    seen = [(name, source.stat().st_size, sorted(points)) for name, source, points in wanted]
+    return hashlib.sha256(repr(seen).encode() + Path(__file__).read_bytes()).hexdigest()
+
+
+def cut(source: Path, points: set[int], target: Path) -> None:
+    """One face, as woff2, without hints: the sizes it is read at do not need them."""
+    from fontTools import subset  # noqa: PLC0415 - costs a quarter of a second, wanted only when a face is stale
+
+    options = subset.Options(flavor="woff2", hinting=False, layout_features=FEATURES, drop_tables=["meta", "DSIG"])
+    font = subset.load_font(str(source), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=points)
+    cutter.subset(font)
+    subset.save_font(font, str(target), options)
+
+
+def build(style: Path = STYLE, target: Path = TARGET) -> list[str]:
+    """Make what is stale; the names of the files that were made."""
+    wanted = list(faces(style.read_text("utf-8")))
+    stamp, mark = target / ".stamp", fingerprint(wanted)
+    if stamp.is_file() and stamp.read_text("ascii") == mark and all((target / name).is_file() for name, *_ in wanted):
+        return []
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    for name, source, points in wanted:
+        cut(source, points, target / name)
+    for package, family in FAMILIES.values():
+        shutil.copy(folder(package) / "LICENSE", target / f"{family}-LICENSE.txt")
+    stamp.write_text(mark, encoding="ascii")
+    return [name for name, *_ in wanted]
+
+
+if __name__ == "__main__":
+    made = build()
+    if made:
+        total = sum((TARGET / name).stat().st_size for name in made)
+        print(f"{len(made)} web fonts made, {total // 1024} kB.", file=sys.stderr)
