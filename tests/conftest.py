@@ -11,11 +11,11 @@ os.environ["TAKAFU_DATA"] = _DATA
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "takafu.config.settings")
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure() -> None:
     os.environ["TAKAFU_DATA"] = _DATA
 
 
-def pytest_unconfigure(config: pytest.Config) -> None:
+def pytest_unconfigure() -> None:
     import shutil  # noqa: PLC0415 - only at the very end of a run
 
     shutil.rmtree(_DATA, ignore_errors=True)

@@ -15,7 +15,12 @@ def test_a_line_is_one_json_object_with_what_the_caller_added():
     line = logs.JsonLines().format(record(form="pdf", request=object()))
     said = json.loads(line)
     assert "\n" not in line
-    assert (said["message"], said["level"], said["name"], said["form"]) == ("read 3 rows", "WARNING", "takafu.test", "pdf")
+    assert (said["message"], said["level"], said["name"], said["form"]) == (
+        "read 3 rows",
+        "WARNING",
+        "takafu.test",
+        "pdf",
+    )
     assert said["time"].endswith("+00:00")
     assert "request" not in said
 

@@ -21,8 +21,15 @@ def test_every_option_has_a_default_of_its_kind():
 
 
 def test_values_are_read_from_the_environment():
-    values = options.read_options({"TAKAFU_PORT": "8123", "TAKAFU_DEBUG": "yes", "TAKAFU_HOSTS": "a.ma, b.ma,", "TAKAFU_DATA": "/srv/x"})
-    assert (values["PORT"], values["DEBUG"], values["HOSTS"], values["DATA"]) == (8123, True, ("a.ma", "b.ma"), Path("/srv/x"))
+    values = options.read_options(
+        {"TAKAFU_PORT": "8123", "TAKAFU_DEBUG": "yes", "TAKAFU_HOSTS": "a.ma, b.ma,", "TAKAFU_DATA": "/srv/x"}
+    )
+    assert (values["PORT"], values["DEBUG"], values["HOSTS"], values["DATA"]) == (
+        8123,
+        True,
+        ("a.ma", "b.ma"),
+        Path("/srv/x"),
+    )
     assert values["LANGUAGE"] == "ar"
 
 
@@ -33,7 +40,14 @@ def test_a_bare_port_is_understood_but_ours_wins():
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("TAKAFU_PORT", "many"), ("TAKAFU_PORT", "-1"), ("TAKAFU_DEBUG", "perhaps"), ("TAKAFU_LANGUAGE", "de"), ("TAKAFU_LOG_FORMAT", "xml"), ("PORT", "x")],
+    [
+        ("TAKAFU_PORT", "many"),
+        ("TAKAFU_PORT", "-1"),
+        ("TAKAFU_DEBUG", "perhaps"),
+        ("TAKAFU_LANGUAGE", "de"),
+        ("TAKAFU_LOG_FORMAT", "xml"),
+        ("PORT", "x"),
+    ],
 )
 def test_a_wrong_value_is_named(name, value):
     with pytest.raises(options.BadOption) as bad:

@@ -11,10 +11,28 @@ FILE_CAP, FUNCTION_CAP = 400, 60
 PUBLIC = {"models", "queries", "actions", "rules", "permissions"}
 UNTESTED = {"__init__", "__main__", "apps", "urls", "wsgi"}  # wiring: shown by the tests of what they wire
 SUPPRESSION = re.compile(r"#\s*(?:noqa\b|type:\s*ignore\b|pragma:\s*no cover\b|djlint:off|fmt:\s*off)(.*)")
-PHYSICAL = re.compile(r"(?:^|[;{\s])(?:(?:margin|padding|border)-(?:left|right)|(?:left|right)\s*:|text-align:\s*(?:left|right)|float:\s*(?:left|right))")
+PHYSICAL = re.compile(
+    r"(?:^|[;{\s])(?:(?:margin|padding|border)-(?:left|right)|(?:left|right)\s*:|text-align:\s*(?:left|right)|float:\s*(?:left|right))"
+)
 REGISTRIES = re.compile(r"(?:pypi\.org|pythonhosted\.org|registry\.npmjs|deb\.debian\.org)", re.I)
 WORKPLACE = re.compile(r"(?:/work/|\bshared/(?!seed)|/tmp/brief)")
-TEXTS = {".py", ".md", ".html", ".css", ".toml", ".txt", ".tsv", ".po", ".lock", ".ini", ".yml", ".json", ".svg", ".js", ""}
+TEXTS = {
+    ".py",
+    ".md",
+    ".html",
+    ".css",
+    ".toml",
+    ".txt",
+    ".tsv",
+    ".po",
+    ".lock",
+    ".ini",
+    ".yml",
+    ".json",
+    ".svg",
+    ".js",
+    "",
+}
 
 
 def modules(root: Path) -> Iterator[tuple[Path, ast.Module]]:
@@ -72,10 +90,18 @@ def untested(root: Path) -> list[str]:
 def bare_suppressions(root: Path) -> list[str]:
     """A silenced linter or type checker, or an import inside a function, that does not say why."""
     found = []
-    for path in [*(p for p, _ in modules(root)), *sorted((root / "tests").rglob("*.py")), *sorted((root / "benchmarks").rglob("*.py"))]:
+    for path in [
+        *(p for p, _ in modules(root)),
+        *sorted((root / "tests").rglob("*.py")),
+        *sorted((root / "benchmarks").rglob("*.py")),
+    ]:
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             hit = SUPPRESSION.search(line)
-            if hit and "SUPPRESSION" not in line and len(re.sub(r"^[:\[\]\w\s,.-]*?\s-\s", " - ", hit[1]).split(" - ", 1)[-1].split()) < 3:
+            if (
+                hit
+                and "SUPPRESSION" not in line
+                and len(re.sub(r"^[:\[\]\w\s,.-]*?\s-\s", " - ", hit[1]).split(" - ", 1)[-1].split()) < 3
+            ):
                 found.append(f"{path.relative_to(root)}:{number} {line.strip()}")
     return found
 
@@ -140,7 +166,11 @@ def silent_skips(root: Path) -> list[str]:
     for path in sorted((root / "tests").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith((".skip", ".skipif", ".xfail")):
-                said = [k for k in node.keywords if k.arg in {"reason", "msg"}] or [a for a in node.args if isinstance(a, ast.Constant | ast.JoinedStr)]
+                said = [k for k in node.keywords if k.arg in {"reason", "msg"}] or [
+                    a
+                    for a in node.args
+                    if isinstance(a, ast.JoinedStr) or (isinstance(a, ast.Constant) and isinstance(a.value, str))
+                ]
                 if not said:
                     found.append(f"{path.relative_to(root)}:{node.lineno}")
     return found

@@ -14,9 +14,15 @@ ROOT = Path(__file__).parents[2]
 
 def tracked() -> list[Path]:
     """The files that are or would be committed."""
-    listed = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-co", "--exclude-standard"], capture_output=True, text=True, check=False)
+    listed = subprocess.run(
+        ["git", "-C", str(ROOT), "ls-files", "-co", "--exclude-standard"], capture_output=True, text=True, check=False
+    )
     if listed.returncode:  # an unpacked archive: no git here
-        return [p for p in ROOT.rglob("*") if p.is_file() and not {".venv", ".venv-boot", "build", "var", ".git"} & set(p.parts)]
+        return [
+            p
+            for p in ROOT.rglob("*")
+            if p.is_file() and not {".venv", ".venv-boot", "build", "var", ".git"} & set(p.parts)
+        ]
     return [ROOT / line for line in listed.stdout.splitlines() if (ROOT / line).is_file()]
 
 
@@ -47,7 +53,9 @@ def test_functions_and_files_read_as_the_house_wants():
     for path, tree in checks.modules(ROOT):
         files.append(len(path.read_text("utf-8").splitlines()))
         lengths += [
-            (n.end_lineno or n.lineno) - n.lineno + 1 for n in checks.ast.walk(tree) if isinstance(n, checks.ast.FunctionDef | checks.ast.AsyncFunctionDef)
+            (n.end_lineno or n.lineno) - n.lineno + 1
+            for n in checks.ast.walk(tree)
+            if isinstance(n, checks.ast.FunctionDef | checks.ast.AsyncFunctionDef)
         ]
     lengths.sort()
     files.sort()

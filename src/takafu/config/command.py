@@ -52,7 +52,9 @@ def parser() -> argparse.ArgumentParser:
 
     from takafu.config import commands  # noqa: PLC0415 - its helps are translated when it is loaded
 
-    top = argparse.ArgumentParser(prog="takafu", description=_("From a list of raw ideas to an arranged work programme."))
+    top = argparse.ArgumentParser(
+        prog="takafu", description=_("From a list of raw ideas to an arranged work programme.")
+    )
     top.add_argument("--version", action="version", version=f"takafu {__version__}")
     parts = top.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
     for module in commands.ALL:

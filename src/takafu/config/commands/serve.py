@@ -42,7 +42,9 @@ def _check_free(host: str, port: int) -> None:
             raise End(_("%(port)s is not a port: choose a number from 1 to 65535.") % {"port": port}, FAILED) from None
         except OSError as error:
             if error.errno in ADDRESS_FAULTS:
-                raise End(_("This machine cannot listen on %(host)s, port %(port)s.") % {"host": host, "port": port}, BUSY) from error
+                raise End(
+                    _("This machine cannot listen on %(host)s, port %(port)s.") % {"host": host, "port": port}, BUSY
+                ) from error
             sentence = _("Port %(port)s is taken by another program. Choose another: PORT=%(other)s make run")
             raise End(sentence % {"port": port, "other": port + 1 if port < 65535 else 8000}, BUSY) from error
 
@@ -59,18 +61,21 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped; exit code 6 where the port is taken."""
     _check_free(arguments.host, arguments.port)
     try:
-        from granian import Granian  # noqa: PLC0415 - only this command needs the server
+        from granian.constants import Interfaces  # noqa: PLC0415 - only this command needs the server
+        from granian.server import Server  # noqa: PLC0415 - only this command needs the server
     except ModuleNotFoundError:
         raise End(_("A library is missing: %(name)s. Run `make setup` again.") % {"name": "granian"}) from None
     shown = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
-    sys.stdout.write(_("Takafu is at %(address)s (Ctrl-C stops it)") % {"address": f"http://{shown}:{arguments.port}/"} + "\n")
+    sys.stdout.write(
+        _("Takafu is at %(address)s (Ctrl-C stops it)") % {"address": f"http://{shown}:{arguments.port}/"} + "\n"
+    )
     sys.stdout.flush()
     threading.Thread(target=visits.sweep_for_ever, daemon=True).start()
-    Granian(
+    Server(
         "takafu.config.wsgi:application",
         address=arguments.host,
         port=arguments.port,
-        interface="wsgi",
+        interface=Interfaces.WSGI,
         workers=settings.TAKAFU["WORKERS"],
         websockets=False,
         log_enabled=False,

@@ -1,0 +1,1 @@
+"""A labelled set of invented ideas; see README.md beside this file."""
