@@ -1,6 +1,7 @@
-"""Cut the faces that the stylesheet names out of the font packages: `build/static/fonts/*.woff2`, each only the characters it declares.
+"""Cut the faces that the stylesheet names out of the font packages: `build/static/fonts/*.woff2`.
 
-The list of files and their characters is `assets/tokens.css` itself, so the browser and the files cannot disagree. Says nothing when up to date.
+Each file and its characters are read from `assets/tokens.css` itself, so the browser and the files cannot disagree.
+Says nothing when up to date.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ TARGET = ROOT / "build" / "static" / "fonts"
 FAMILIES = {"plex": ("fontpkg_ibm_plex_sans_arabic", "IBMPlexSansArabic"), "amiri": ("fontpkg_amiri", "Amiri")}
 WEIGHTS = {"400": "Regular", "600": "SemiBold", "700": "Bold"}
 # what Arabic needs to join, stack its marks and part its words; figures of one width for tables
-FEATURES = ["ccmp", "locl", "init", "medi", "fina", "isol", "rlig", "liga", "calt", "kern", "mark", "mkmk", "curs", "tnum"]
+FEATURES = "ccmp locl init medi fina isol rlig liga calt kern mark mkmk curs tnum"
 FACE = re.compile(r"@font-face\{[^}]*url\(fonts/(\w+)-(\w+)-(\d+)\.woff2\)[^}]*unicode-range:([^;}]+)")
 
 
@@ -27,7 +28,8 @@ def faces(style: str) -> Iterator[tuple[str, Path, set[int]]]:
     """Each file the stylesheet asks for: its name, the font it comes from, its characters."""
     for family, script, weight, ranges in FACE.findall(style):
         package, name = FAMILIES[family]
-        yield f"{family}-{script}-{weight}.woff2", folder(package) / "files" / f"{name}-{WEIGHTS[weight]}.ttf", characters(ranges)
+        source = folder(package) / "files" / f"{name}-{WEIGHTS[weight]}.ttf"
+        yield f"{family}-{script}-{weight}.woff2", source, characters(ranges)
 
 
 def folder(package: str) -> Path:
@@ -57,12 +59,13 @@ def cut(source: Path, points: set[int], target: Path) -> None:
     """One face, as woff2, without hints: the sizes it is read at do not need them."""
     from fontTools import subset  # noqa: PLC0415 - costs a quarter of a second, wanted only when a face is stale
 
-    options = subset.Options(flavor="woff2", hinting=False, layout_features=FEATURES, drop_tables=["meta", "DSIG"])
+    options = subset.Options(flavor="woff2", hinting=False, layout_features=FEATURES.split(), drop_tables=["meta", "DSIG"])
     font = subset.load_font(str(source), options)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=points)
     cutter.subset(font)
     subset.save_font(font, str(target), options)
+    font.close()
 
 
 def build(style: Path = STYLE, target: Path = TARGET) -> list[str]:
