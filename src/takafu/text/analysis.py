@@ -1,0 +1,137 @@
+"""What a text is compared by: its concepts, stems, numbers and language, worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from takafu.text.language import arabic_language, is_arabic, latin_language
+from takafu.text.stems import skeleton
+from takafu.text.thesaurus import Match, Step, Thesaurus, step
+from takafu.text.tokens import WORD, Token, form_of, tokenise
+
+_STOP = r"[.:;!?؟؛،,\n()\[\]{}«»\"“”|•/]|\s[-–—]\s"
+_PIECES = re.compile(f"{WORD.pattern}|{_STOP}")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One text as it is compared; `text` itself is exactly as it was given."""
+
+    text: str
+    language: str
+    key: str
+    """The comparison form without punctuation: equal keys mean the same text."""
+    terms: tuple[str, ...]
+    """In order: `=concept-id` where a concept was met, else light stems; words that mean nothing alone left out."""
+    skeletons: tuple[str, ...]
+    """Aligned with the terms: what broken plurals share; concepts repeated."""
+    concepts: tuple[Match, ...]
+    numbers: tuple[str, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words with their spans; cut again on demand, a hundred thousand texts should stay small."""
+        return tuple(tokenise(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    form: str
+    step: Step
+    latin: bool
+    number: bool
+
+
+class Analyser:
+    """Analyses texts with one thesaurus, working each distinct word out once."""
+
+    def __init__(self, thesaurus: Thesaurus | None = None) -> None:
+        self.thesaurus = thesaurus or Thesaurus.starter()
+        self._words: dict[str, dict[str, _Word | None]] = {"fr": {}, "en": {}, "ary-Latn": {}}
+
+    def analyse(self, text: str) -> Analysis:
+        """Return what a text is compared by."""
+        pieces = _PIECES.findall(text)
+        words, segments, latin = self._read(pieces, "fr")
+        reading = "fr"
+        if latin:
+            reading = latin_language(word.form for word in words if word.latin)
+            if reading != "fr":
+                words, segments, latin = self._read(pieces, reading)
+        matches = [
+            m
+            for first, last in segments
+            for m in self.thesaurus.scan([w.step for w in words[first:last]], reading, first)
+        ]
+        terms = _terms(words, matches)
+        return Analysis(
+            text=text,
+            language=_language(words, reading),
+            key=" ".join([word.form for word in words]),
+            terms=terms,
+            skeletons=tuple([_skeleton(term) for term in terms]),
+            concepts=tuple([match for match in matches if match.concept_id]),
+            numbers=tuple([word.form for word in words if word.number]),
+        )
+
+    def analyse_all(self, texts: Iterable[str]) -> list[Analysis]:
+        """Analyse many texts, in order."""
+        return [self.analyse(text) for text in texts]
+
+    def _read(self, pieces: list[str], reading: str) -> tuple[list[_Word], list[tuple[int, int]], bool]:
+        known = self._words[reading]
+        words: list[_Word] = []
+        segments: list[tuple[int, int]] = []
+        start, latin = 0, False
+        for piece in pieces:
+            try:
+                word = known[piece]
+            except KeyError:
+                word = known[piece] = _learn(piece, reading)
+            if word is not None:
+                words.append(word)
+                latin = latin or word.latin
+            elif len(words) > start:
+                segments.append((start, len(words)))
+                start = len(words)
+        if len(words) > start:
+            segments.append((start, len(words)))
+        return words, segments, latin
+
+
+def _learn(piece: str, reading: str) -> _Word | None:
+    form = form_of(piece)
+    if not form or not form[0].isalnum():
+        return None
+    number = form[0].isdigit() and not any(letter.isalpha() for letter in form)
+    return _Word(form, step(piece, reading), not number and not is_arabic(form), number)
+
+
+def _language(words: list[_Word], reading: str) -> str:
+    arabic = [word.form for word in words if not word.latin and not word.number]
+    latin = [word.form for word in words if word.latin]
+    if not arabic and not latin:
+        return "und"
+    if sum(map(len, arabic)) >= sum(map(len, latin)):
+        return arabic_language(arabic)
+    return reading if any("a" <= form[0] <= "z" or form[0].isdigit() for form in latin) else "und"
+
+
+def _terms(words: list[_Word], matches: list[Match]) -> tuple[str, ...]:
+    terms: list[str] = []
+    here = 0
+    for name, first, last in matches:
+        terms.extend([word.step.stem for word in words[here:first] if word.step.stem])
+        if name:
+            terms.append("=" + name)
+        here = last + 1
+    terms.extend([word.step.stem for word in words[here:] if word.step.stem])
+    return tuple(terms) or tuple([word.form for word in words])
+
+
+@lru_cache(maxsize=200_000)
+def _skeleton(term: str) -> str:
+    return term if term[0] == "=" else skeleton(term)

@@ -1,0 +1,40 @@
+"""Words of a text, each with its span in the original."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from takafu.text.normalise import fold
+
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u200c-\u200f\u202a-\u202e\u2066-\u2069"
+# habitant·e·s, élu(e)s, conseiller-ère-s, موظف(ة): the added endings belong to the word and are left out of its form
+_ENDING = "(?:e|ne|le|se|ve|te|ère|ere|ière|iere|euse|rice|trice|ive|fe|esse)"
+_INCLUSIVE = rf"(?:[·•⋅‧.\-]{_ENDING}(?:[·•⋅‧.\-]?s)?|\({_ENDING}s?\)s?)(?![^\W_])|\((?:ة|ات)\)"
+_NUMBER = r"\d+(?:[.,٫٬]\d+)*(?![^\W_])"
+WORD = re.compile(rf"{_NUMBER}|[^\W_](?:[^\W_]|[{_MARKS}])*(?:{_INCLUSIVE})?")
+_SUFFIX = re.compile(rf"(?:{_INCLUSIVE})$", re.IGNORECASE)
+
+
+class Token(NamedTuple):
+    """A word: `text[start:end]` is how it was written, `form` is what is compared."""
+
+    start: int
+    end: int
+    form: str
+
+
+def bare(raw: str) -> str:
+    """Return a written word without the endings of inclusive spelling (habitant·e·s → habitant)."""
+    return _SUFFIX.sub("", raw) if raw[-1] in "()eEsS" else raw
+
+
+@lru_cache(maxsize=200_000)
+def form_of(raw: str) -> str:
+    """Return the comparison form of one written word."""
+    return fold(bare(raw)).replace(" ", "")
+
+
+def tokenise(text: str) -> list[Token]:
+    """Cut a text into words; punctuation and white space are left out."""
+    found = (Token(m.start(), m.end(), form_of(m.group())) for m in WORD.finditer(text))
+    return [token for token in found if token.form]
