@@ -43,12 +43,13 @@ $(UV):
 	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Takafu needs Python 3.11 or later; '$(PY)' is $$($(PY) -V 2>&1)." >&2; exit 1; }
 	@$(PY) -m venv $(BOOT) && $(BOOT)/bin/pip install -q --disable-pip-version-check uv==$(UV_VERSION) || { rm -rf $(BOOT); echo "The packages could not be fetched. Check the network and run the same command again." >&2; exit 1; }
 
-$(VENV)/.ready: requirements.lock pyproject.toml tools/webfonts.py $(wildcard locale/*/LC_MESSAGES/*.po) | $(UV)
+$(VENV)/.ready: requirements.lock pyproject.toml tools/webfonts.py $(wildcard assets/* locale/*/LC_MESSAGES/*.po) | $(UV)
 	@echo "Setting up (once)…"
 	@$(UV) venv -q --allow-existing --python $(PY) $(VENV)
 	@$(UV) pip install -q --require-hashes -r requirements.lock || { echo "The packages could not be fetched. Check the network and run the same command again." >&2; exit 1; }
 	@$(UV) pip install -q --no-deps --no-build-isolation -e .
 	@python tools/webfonts.py && python tools/catalogues.py compile
+	@DJANGO_SETTINGS_MODULE=takafu.config.settings python -m django collectstatic --no-input --clear -v 0
 	@touch $@
 
 $(VENV)/.test: requirements-test.lock $(VENV)/.ready | $(UV)
