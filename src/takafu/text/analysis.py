@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from takafu.text.language import arabic_language, is_arabic, latin_language
 from takafu.text.stems import skeleton
-from takafu.text.thesaurus import Match, Step, Thesaurus, step
+from takafu.text.thesaurus import READINGS, Match, Step, Thesaurus, step
 from takafu.text.tokens import WORD, Token, form_of, tokenise
 
 _STOP = r"[.:;!?؟؛،,\n()\[\]{}«»\"“”|•/]|\s[-–—]\s"
@@ -50,17 +50,16 @@ class Analyser:
 
     def __init__(self, thesaurus: Thesaurus | None = None) -> None:
         self.thesaurus = thesaurus or Thesaurus.starter()
-        self._words: dict[str, dict[str, _Word | None]] = {"fr": {}, "en": {}, "ary-Latn": {}}
+        self._words: dict[str, dict[str, _Word | None]] = {reading: {} for reading in READINGS}
 
     def analyse(self, text: str) -> Analysis:
         """Return what a text is compared by."""
         pieces = _PIECES.findall(text)
-        words, segments, latin = self._read(pieces, "fr")
-        reading = "fr"
+        reading = "ar"
+        words, segments, latin = self._read(pieces, reading)
         if latin:
             reading = latin_language(word.form for word in words if word.latin)
-            if reading != "fr":
-                words, segments, latin = self._read(pieces, reading)
+            words, segments, latin = self._read(pieces, reading)
         matches = [
             m
             for first, last in segments
@@ -107,7 +106,8 @@ def _learn(piece: str, reading: str) -> _Word | None:
     if not form or not form[0].isalnum():
         return None
     number = form[0].isdigit() and not any(letter.isalpha() for letter in form)
-    return _Word(form, step(piece, reading), not number and not is_arabic(form), number)
+    latin = not number and not is_arabic(form)
+    return _Word(form, Step("", "") if latin and reading == "ar" else step(piece, reading), latin, number)
 
 
 def _language(words: list[_Word], reading: str) -> str:

@@ -1,6 +1,6 @@
-"""Light stemming of Arabic: clitics and regular endings come off, known words and their plurals meet.
+"""Light stemming of Arabic and Darija: clitics and regular endings come off, known words and their plurals meet.
 
-Rules alone over-stem (القانون → قان), so a word list speaks first: the longest reading that it knows wins, and
+Rules alone over-stem (القانون → قان), so the word lists speak first: the longest reading that they know wins, and
 only unknown words fall to the rules.
 """
 
@@ -8,14 +8,35 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from takafu.text.normalise import fold
-from takafu.text.wordlists import rows
+from takafu.text import lexicon
 
-_PREFIXES = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال")
-_BEFORE = ("و", "ف")
-_CLITICS = ("ب", "ل", "ك")
-_PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "كن", "ها", "نا", "ه", "ك", "ي")
-_ENDINGS = ("يات", "يين", "يون", "تين", "تان", "ات", "ون", "ين", "ان", "يه", "ه", "ي", "و", "ا")
+_ARTICLES = [
+    before + clitic + article
+    for before in ("", "و", "ف")
+    for clitic, article in (("", ""), ("", "ال"), ("ب", ""), ("ب", "ال"), ("ل", ""), ("ل", "ل"), ("ك", ""), ("ك", "ال"))
+]
+_DARIJA = ["دال", "دل", "عال", "عل", "فل", "بل", "ول", "هاد", "هادال"]
+_PREFIXES = tuple(sorted({*_ARTICLES, *_DARIJA}, key=len))
+_DEFINITE = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "دال", "لل", "ال")
+_PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "كن", "ها", "نا", "ه", "ك", "ي", "و")
+_ENDINGS = {
+    "يات": ("يه", "ي", ""), "يين": ("ي", ""), "يون": ("ي", ""), "تين": ("ه",), "تان": ("ه",), "ات": ("ه", ""),
+    "ون": ("", "ي"), "ين": ("", "ي"), "ان": ("",), "يه": ("ي", "", "ه"), "ه": ("",), "ي": ("", "ه"), "و": ("",), "ا": ("",),
+}  # fmt: skip
+"""What a plural, dual or adjective ends in, and how the word by itself may end instead."""
+_VERB_HEADS = tuple(
+    sorted(
+        {
+            before + no + tense + person
+            for before in ("", "و", "ف")
+            for no in ("", "ما", "م")
+            for tense in ("", "س", "ك", "كا", "ت", "غ", "غا", "ل")
+            for person in "يتنا"
+        },
+        key=len,
+    )
+)
+_VERB_TAILS = ("", *("و", "وا", "ون", "ي", "ين", "ها", "هم", "ه", "نا", "وها", "وهم", "وه", "يها", "لينا", "ولينا"))
 _WEAK = str.maketrans("", "", "اوي")
 
 
@@ -24,34 +45,8 @@ def is_arabic(form: str) -> bool:
     return "\u0621" <= form[0] <= "\u06ff"
 
 
-@cache
-def lexicon() -> dict[str, str]:
-    """Known forms, each with its stem: the comparison form of its dictionary word."""
-    known: dict[str, str] = {}
-    for lemma, *others in rows("words.ar.tsv"):
-        stem = fold(lemma)
-        known[stem] = stem
-        for form in others[0].split() if others else ():
-            known.setdefault(fold(form), stem)
-    return known
-
-
-def _readings(form: str) -> Iterator[str]:
-    """Yield the word with fewer and fewer proclitics."""
-    yield form
-    seen = {form}
-    heads = [form] + [form[1:] for before in _BEFORE if form.startswith(before)]
-    for head in heads:
-        rests = [head] + [head[1:] for clitic in _CLITICS if head.startswith(clitic)]
-        rests += [head[len(article) :] for article in ("بال", "كال", "لل", "ال") if head.startswith(article)]
-        for rest in rests:
-            if len(rest) >= 2 and rest not in seen:
-                seen.add(rest)
-                yield rest
-
-
 def _bare(word: str) -> Iterator[str]:
-    """Yield the word with fewer and fewer endings."""
+    """Yield the word with fewer and fewer endings, the ة that a pronoun opened put back."""
     yield word
     for pronoun in _PRONOUNS:
         rest = word[: -len(pronoun)]
@@ -59,51 +54,83 @@ def _bare(word: str) -> Iterator[str]:
             yield rest
             if rest.endswith("ت"):
                 yield rest[:-1] + "ه"
-            yield from _inner(rest)
+            yield from _without_ending(rest)
             break
-    yield from _inner(word)
+    yield from _without_ending(word)
 
 
-def _inner(word: str) -> Iterator[str]:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
-            rest = word[: -len(ending)]
-            yield rest
-            yield rest + "ه"
-            yield rest + "ي"
-            yield rest + "يه"
+def _without_ending(word: str) -> Iterator[str]:
+    for ending, singulars in _ENDINGS.items():
+        rest = word[: -len(ending)]
+        if word.endswith(ending) and len(rest) >= (2 if ending in ("ات", "ي", "يه", "ه") else 3):
+            for singular in singulars:
+                yield rest + singular
 
 
-@cache
-def _by_rule(form: str) -> str:
+def _noun(form: str) -> str:
+    known = lexicon.words()
     for prefix in _PREFIXES:
-        if form.startswith(prefix) and len(form) - len(prefix) >= 2 + (len(prefix) > 2):
+        if form.startswith(prefix) and len(form) >= len(prefix) + 2:
+            for word in _bare(form[len(prefix) :]):
+                if word in known:
+                    return known[word]
+    return ""
+
+
+def _verb(form: str) -> str:
+    """Read a verb of the present (ينظمون، كنظمو، غينظمو، مكينظموش) or a plural past (نظمو): its noun of action."""
+    known = lexicon.verbs()
+    endings = [form, form.removesuffix("ش")] if form.startswith("م") else [form]
+    for whole in endings:
+        for head in _VERB_HEADS:
+            if not whole.startswith(head):
+                continue
+            rest = whole[len(head) :]
+            for tail in _VERB_TAILS:
+                if rest.endswith(tail) and rest[: len(rest) - len(tail)] in known:
+                    return known[rest[: len(rest) - len(tail)]]
+    past = form.removesuffix("ا").removesuffix("و")
+    return known.get(past, "") if form.endswith(("و", "وا")) and len(past) >= 3 else ""
+
+
+def _by_rule(form: str) -> str:
+    """Stem a word that no list knows, sparing its first and last letters where they may be its own."""
+    for prefix in _DEFINITE:
+        if form.startswith(prefix) and len(form) - len(prefix) >= (2 if prefix == "ال" else 3):
             form = form[len(prefix) :]
             break
     else:
-        if form[0] == "و" and len(form) >= 5:
-            form = form[1:]
+        form = _without_proclitic(form)
     for pronoun in ("هما", "هم", "هن", "ها", "نا", "كم"):
         if form.endswith(pronoun) and len(form) - len(pronoun) >= 3:
             form = form[: -len(pronoun)]
-            if form.endswith("ت") and len(form) >= 4:
-                form = form[:-1]
+            form = form[:-1] if form.endswith("ت") and len(form) >= 4 else form
             break
     for ending in _ENDINGS:
-        least = 4 if ending in ("ان", "ين", "ون") else 3
-        if form.endswith(ending) and len(form) - len(ending) >= least:
+        if form.endswith(ending) and len(form) - len(ending) >= (4 if ending in ("ان", "ين", "ون", "ا") else 3):
             return form[: -len(ending)]
     return form
 
 
+def _without_proclitic(form: str) -> str:
+    if form[0] in "وف" and len(form) >= 5 and form[1] in "بلكسيتن" and _is_noun_of_action(form[2:]):
+        return form[2:]
+    if form[0] in "بلك" and _is_noun_of_action(form[1:]):
+        return form[1:]
+    return form[1:] if form[0] == "و" and len(form) >= 5 else form
+
+
+def _is_noun_of_action(word: str) -> bool:
+    """Tell by its shape: تفعيل, استفعال, انفعال, افتعال, إفعال."""
+    if len(word) == 5:
+        return word[0] == "ت" and word[3] == "ي" or word[0] == "ا" and word[3] == "ا"
+    return len(word) == 6 and word[0] == "ا" and word[4] == "ا" or len(word) == 7 and word.startswith("است")
+
+
+@cache
 def light_stem(form: str) -> str:
     """Return the stem of a folded Arabic word."""
-    known = lexicon()
-    for reading in _readings(form):
-        for word in _bare(reading):
-            if word in known:
-                return known[word]
-    return _by_rule(form)
+    return _noun(form) or _verb(form) or _by_rule(form)
 
 
 def _consonants(stem: str) -> str:
@@ -116,11 +143,12 @@ def _consonants(stem: str) -> str:
 @cache
 def _shared() -> frozenset[str]:
     """Skeletons that several known words share: they tell nothing."""
-    counts = Counter(_consonants(stem) for stem in set(lexicon().values()))
+    counts = Counter(_consonants(stem) for stem in set(lexicon.words().values()))
     return frozenset(bare for bare, count in counts.items() if count > 1)
 
 
+@cache
 def skeleton(stem: str) -> str:
     """Return the stem less its weak letters, or as it is where known words would be confused."""
     bare = _consonants(stem)
-    return stem if bare in _shared() and stem in lexicon() else bare
+    return stem if bare in _shared() and stem in lexicon.words() else bare

@@ -58,6 +58,8 @@ _SEATS = (
     (re.compile("ؤ"), "و"),
     (re.compile("ئ"), "ي"),
 )
+_CLITICS = ("", "و", "ب", "ل", "ال", "وال", "بال", "لل", "ولل", "وبال", "فال", "كال")
+_POSSESSIVES = ("تها", "تهم", "تنا", "ته", "ات", "اتها")
 
 
 def _letters(text: str) -> str:
@@ -70,8 +72,16 @@ def _letters(text: str) -> str:
 
 @cache
 def _bare_seats() -> dict[str, str]:
-    """Spellings that the rules cannot reach (هياة), each beside the comparison form of the right one."""
-    return {_letters(wrong): _letters(right) for right, *others in rows("hamza.tsv") for wrong in others[0].split()}
+    """Spellings that the rules do not reach (الهياة), with and without clitics, each beside its comparison form."""
+    known: dict[str, str] = {}
+    for right, others in rows("hamza.tsv"):
+        to = _letters(right)
+        for wrong in map(_letters, others.split()):
+            for head in _CLITICS:
+                known[head + wrong] = head + to
+                for tail in _POSSESSIVES if to[-1] == wrong[-1] == "ه" else ():
+                    known[head + wrong[:-1] + tail] = head + to[:-1] + tail
+    return known
 
 
 def fold(text: str) -> str:

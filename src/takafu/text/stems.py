@@ -1,13 +1,18 @@
 """Stems: the part of a word that inflection leaves alone, in Arabic, Darija, French and English."""
 
-from functools import lru_cache
-
-import snowballstemmer
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from takafu.text import arabic
 from takafu.text.normalise import fold
 
-_SNOWBALL = {"fr": snowballstemmer.stemmer("french"), "en": snowballstemmer.stemmer("english")}
+
+@cache
+def _snowball(language: str) -> Callable[[str], str]:
+    from snowballstemmer import stemmer  # noqa: PLC0415  # a tenth of a second that Arabic texts need not pay
+
+    stem: Callable[[str], str] = stemmer("english" if language == "en" else "french").stemWord
+    return stem
 
 
 @lru_cache(maxsize=200_000)
@@ -18,8 +23,7 @@ def light_stem(form: str, language: str) -> str:
     folded = fold(form)
     if arabic.is_arabic(folded):
         return arabic.light_stem(folded)
-    stemmer = _SNOWBALL.get(language, _SNOWBALL["fr"])
-    return fold(stemmer.stemWord(form.casefold()))
+    return fold(_snowball(language)(form.casefold()))
 
 
 def skeleton(stem: str) -> str:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from takafu.text import arabic
+from takafu.text import arabic, lexicon
 from takafu.text.tokens import form_of, tokenise
 from takafu.text.wordlists import rows
 
@@ -23,7 +23,7 @@ def stopword(form: str, language: str) -> str:
     if form in words:
         return form
     rest = form[1:]
-    return rest if form[0] in "وف" and len(rest) > 1 and rest in words and form not in arabic.lexicon() else ""
+    return rest if form[0] in "وف" and len(rest) > 1 and rest in words and form not in lexicon.words() else ""
 
 
 def boilerplate() -> tuple[tuple[str, tuple[str, ...]], ...]:

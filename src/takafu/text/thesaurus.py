@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from takafu.text.language import LATIN, latin_language
+from takafu.text.language import LATIN
 from takafu.text.stems import light_stem
 from takafu.text.stopwords import boilerplate, stopword
 from takafu.text.tokens import Token, bare, form_of, tokenise
@@ -15,6 +15,9 @@ from takafu.text.wordlists import rows
 
 BOILERPLATE = ""
 """The concept of phrases that ask without saying what for: matched so that they can be left out."""
+
+READINGS = ("ar", *LATIN)
+"""How the Latin words of a text are read; `ar` where there are none. Words in Arabic letters read alike in all."""
 
 Node = dict[str, "Node | str"]
 _END = "\0"
@@ -51,28 +54,12 @@ def step(word: str, language: str) -> Step:
     return Step("" if small else light_stem(bare(word), language), small)
 
 
-def _readers(language: str) -> tuple[str, ...]:
-    """Which texts a wording can be met in: Arabic letters in all, Latin words in their own language."""
-    return LATIN if language in ("ar", "ary") else (language,)
-
-
 class Thesaurus:
     """A set of concepts, ready to be found in texts; the longest wording wins, then the leftmost."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self.concepts = {concept.id: concept for concept in concepts}
-        self._content: dict[str, Node] = {language: {} for language in LATIN}
-        self._asking: dict[str, Node] = {language: {} for language in LATIN}
-        for concept in self.concepts.values():
-            for language, wordings in concept.labels.items():
-                for wording in wordings:
-                    self._add(concept.id, language, wording)
-        for language, words in boilerplate():
-            for reader in _readers(language):
-                steps = [step(word, reader) for word in words]
-                while len(steps) > 2 and steps[-1].small and language in ("fr", "en"):
-                    steps.pop()
-                _plant(self._asking[reader], [s.stem or s.small for s in steps], BOILERPLATE)
+        self._roots: dict[str, tuple[Node, Node]] = {}
 
     @classmethod
     def from_rows(cls, lines: Iterable[Sequence[str]]) -> Thesaurus:
@@ -90,16 +77,28 @@ class Thesaurus:
         """Return the domain's starter set, which ships with the product."""
         return cls.from_rows(rows("thesaurus.tsv"))
 
-    def _add(self, name: str, language: str, wording: str) -> None:
-        words = [wording[t.start : t.end] for t in tokenise(wording)]
-        for reader in _readers(language):
-            steps = [step(word, reader) for word in words]
-            path = [s.stem for s in steps if s.stem] or [s.small for s in steps]
-            _plant(self._content[reader], path, name)
+    def _root(self, reading: str) -> tuple[Node, Node]:
+        """Return the tries of concepts and of phrases of asking, grown when a reading is first needed."""
+        if reading not in self._roots:
+            content: Node = {}
+            asking: Node = {}
+            languages = ("ar", "ary", reading)
+            for concept in self.concepts.values():
+                for language in languages:
+                    for wording in concept.labels.get(language, ()):
+                        _plant(content, path_of(wording, reading), concept.id)
+            for language, words in boilerplate():
+                if language in languages:
+                    steps = [step(word, reading) for word in words]
+                    while len(steps) > 2 and steps[-1].small and language in ("fr", "en"):
+                        steps.pop()
+                    _plant(asking, [s.stem or s.small for s in steps], BOILERPLATE)
+            self._roots[reading] = content, asking
+        return self._roots[reading]
 
-    def scan(self, steps: Sequence[Step], language: str, offset: int = 0) -> list[Match]:
+    def scan(self, steps: Sequence[Step], reading: str, offset: int = 0) -> list[Match]:
         """Find the concepts, and the phrases of asking, in a run of words without a stop between them."""
-        content, asking = self._content[language], self._asking[language]
+        content, asking = self._root(reading)
         matches: list[Match] = []
         here, size = 0, len(steps)
         while here < size:
@@ -118,10 +117,15 @@ class Thesaurus:
 
     def match(self, tokens: Sequence[Token], language: str) -> list[Match]:
         """Find the concepts among the words of a text; phrases of asking are not reported."""
-        if language not in LATIN:
-            language = latin_language(token.form for token in tokens)
-        steps = [step(token.form, language) for token in tokens]
-        return [match for match in self.scan(steps, language) if match.concept_id]
+        reading = language if language in LATIN else "ar"
+        steps = [step(token.form, reading) for token in tokens]
+        return [match for match in self.scan(steps, reading) if match.concept_id]
+
+
+def path_of(wording: str, reading: str) -> tuple[str, ...]:
+    """Return what a wording is met by: its stems, or its small words if it has nothing else."""
+    steps = [step(wording[t.start : t.end], reading) for t in tokenise(wording)]
+    return tuple(s.stem for s in steps if s.stem) or tuple(s.small for s in steps)
 
 
 def _plant(root: Node, path: Sequence[str], name: str) -> None:
