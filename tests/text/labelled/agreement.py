@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-COLLECTIONS = ("port", "atlas", "sahel", "waha", "jamia")
+COLLECTIONS = ("port", "atlas", "sahel", "madina", "waha", "jamia")
 
 
 def ids(name: str) -> list[str]:
