@@ -1,0 +1,218 @@
+"""Text of both directions, cut into runs that keep their own order.
+
+The Unicode bidirectional algorithm turns «القانون 113-14» into «القانون 14-113» and «12 500 درهم» into «500 12 درهم»: a hyphen or an ordinary
+space between two numbers of a right-to-left text takes the text's direction. It also loses a bracket that closes a foreign phrase. A person's
+own words cannot be rewritten, so what is fragile is found here and set apart, each output in the way that works there:
+HTML by `<bdi dir>`, plain text by U+2066/7…U+2069, office files by marks (their programs know U+200E/F but not all know isolates).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import NamedTuple
+
+LRM, RLM = "\u200e", "\u200f"
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+_OPENING = {"ltr": LRI, "rtl": RLI}
+_RTL = "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"  # Hebrew to Arabic and their forms, less the digits
+_SPACE = " \u00a0\u202f"
+_WORD = f"(?:(?![{_RTL}])[^\\W_])"  # a letter or a digit of any script that runs to the right
+_RTL_LETTER = re.compile(f"[{_RTL}]")
+_LTR_LETTER = re.compile(f"(?![{_RTL}])[^\\W\\d_]")
+_UNPAIRED = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates: their reach could leave the paragraph's part
+_CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_URL = f"(?:https?://|www\\.)[^\\s{_RTL}]*[^\\s{_RTL}.,;:!?()«»\"'\\[\\]]"
+_TOKEN = re.compile(
+    f"{_URL}|(?<![^\\s{_RTL}(«\"'])[+−-](?=\\d)\\d+(?:[.,/-]\\d+)*|[+#@]?{_WORD}+(?:['’_.,:/@+#&=?%~–‑−-]{{1,2}}{_WORD}+)*[+#]*(?:[{_SPACE}]?[%‰€$£°](?!\\w))?"
+)
+_UNIT = re.compile(r"(?:dhs?|mad|eur|km|m|m²|m2|ha|kg|h|min|mo|go|ko)(?!\w)", re.I)
+_ORDERED = re.compile(r"\d+(?:[.,:/\u00a0\u202f]\d+)*")  # one separator of numbers between digits: the algorithm keeps these by itself
+_PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
+_RTL_LANGUAGES = {"ar", "ary", "he", "fa", "ur"}
+
+
+class Run(NamedTuple):
+    """A piece of a text. `direction` is "" where it follows the text's, else "ltr" or "rtl"; `fragile` where its order would break."""
+
+    text: str
+    direction: str = ""
+    fragile: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in runs, with the direction it is read in. It renders itself in templates (`__html__`) and in plain text (`str`)."""
+
+    runs: tuple[Run, ...]
+    direction: str
+
+    def __html__(self) -> str:
+        return "".join(f'<bdi dir="{run.direction}">{escape(run.text)}</bdi>' if run.direction else escape(run.text) for run in self.runs)
+
+    def __str__(self) -> str:
+        return "".join(f"{_OPENING[run.direction]}{run.text}{PDI}" if run.fragile else run.text for run in self.runs)
+
+    def marked(self) -> str:
+        """For office files: marks round what is fragile, so that neighbours stay apart as isolates would keep them."""
+        return "".join(mark(run, self.direction) for run in self.runs)
+
+
+def mark(run: Run, around: str) -> str:
+    """One run as office files need it inside a text of direction `around`."""
+    if not run.fragile:
+        return run.text
+    outer, inner = (RLM if around == "rtl" else LRM), (RLM if run.direction == "rtl" else LRM)
+    return f"{outer}{inner}{run.text.translate(_AS_MARKS)}{inner}{outer}"
+
+
+_AS_MARKS = {ord(LRI): RLM + LRM, ord(RLI): LRM + RLM, ord(FSI): None, ord(PDI): LRM + RLM}
+
+
+def bare(text: str) -> str:
+    """The text without direction controls, as any reader of our files may compare it."""
+    return _CONTROLS.sub("", text)
+
+
+def language_direction(language: str) -> str:
+    """The direction of a language's pages."""
+    return "rtl" if language.partition("-")[0] in _RTL_LANGUAGES and not language.endswith("-Latn") else "ltr"
+
+
+def direction(text: str, default: str = "ltr") -> str:
+    """The direction a text is read in: right to left if it begins so or is mostly so («PAC: برنامج العمل» is Arabic)."""
+    rtl, ltr = len(_RTL_LETTER.findall(text)), len(_LTR_LETTER.findall(text))
+    if not rtl and not ltr:
+        return default
+    if not rtl or not ltr:
+        return "rtl" if rtl else "ltr"
+    first_rtl, first_ltr = _RTL_LETTER.search(text), _LTR_LETTER.search(text)
+    begins = first_rtl and first_ltr and first_rtl.start() < first_ltr.start()
+    return "rtl" if begins or rtl > 2 * ltr else "ltr"
+
+
+def isolate(text: str, base: str = "") -> Text:
+    """Cut a text into runs for a paragraph of direction `base` (default: its own). The runs' texts joined are the text less stray controls."""
+    base = base or direction(text)
+    runs: list[Run] = []
+    for piece, sealed in _explicit(text):
+        if sealed:
+            runs.append(Run(piece, sealed, fragile=True))
+        else:
+            runs.extend(_in_rtl(piece) if base == "rtl" else _in_ltr(piece))
+    return Text(tuple(run for run in runs if run.text), base)
+
+
+def _explicit(text: str) -> Iterator[tuple[str, str]]:
+    """The pieces of a text that its isolate characters already set apart, with their direction; unpaired controls are dropped."""
+    depth = start = done = 0
+    for hit in re.finditer("[\u2066-\u2069]", text):
+        if hit[0] != PDI:
+            start, depth = (hit.start() if not depth else start), depth + 1
+        elif depth == 1:
+            yield _UNPAIRED.sub("", text[done:start]), ""
+            inner = text[start + 1 : hit.start()]
+            yield inner, {LRI: "ltr", RLI: "rtl"}.get(text[start]) or direction(inner)
+            depth, done = 0, hit.end()
+        elif depth:
+            depth -= 1
+    yield _UNPAIRED.sub("", text[done:]), ""
+
+
+def _in_rtl(text: str) -> Iterator[Run]:
+    """Runs of a right-to-left text: what is set apart is left to right."""
+    spans = [(start, end) for first, last in _phrases(text) for start, end in _balanced(text, first, last)]
+    spans = [(start, end) for start, end in spans if not text[start:end].isdecimal()]
+    done = 0
+    for place, (start, end) in enumerate(spans):
+        yield Run(text[done:start])
+        close = any(not _RTL_LETTER.search(text[one[1] : two[0]]) for one, two in zip(spans[max(place - 1, 0) : place + 2], spans[max(place, 1) : place + 2]))
+        yield Run(text[start:end], "ltr", close or _fragile(text[start:end]))
+        done = end
+    yield Run(text[done:])
+
+
+def _fragile(chunk: str) -> bool:
+    return not _ORDERED.fullmatch(chunk) and (any(c.isdecimal() for c in chunk) or not (chunk[-1].isalnum()) or "://" in chunk)
+
+
+def _phrases(text: str) -> Iterator[tuple[int, int]]:
+    """Spans that are read as one from left to right: foreign words with all between them, numbers with their groups and units."""
+    span: tuple[int, int] | None = None
+    for token in _TOKEN.finditer(text):
+        if span and _joined(text, span, token):
+            span = (span[0], token.end())
+            continue
+        if span:
+            yield span
+        span = token.span()
+    if span:
+        yield span
+
+
+def _joined(text: str, span: tuple[int, int], token: re.Match[str]) -> bool:
+    gap, before = text[span[1] : token.start()], text[span[0] : span[1]]
+    if "\n" in gap or _RTL_LETTER.search(gap) or "،" in gap:
+        return False
+    if _LTR_LETTER.search(before):  # after a foreign letter the algorithm itself carries on to the right
+        return True
+    if len(gap) > 1 or gap not in _SPACE or not before[-1].isdecimal():
+        return False
+    if _UNIT.match(text, token.start()):
+        return True
+    groups = re.split(f"[{_SPACE}.-]", before)
+    if not token[0][0].isdecimal():
+        return False
+    figures = re.match(r"\d+", token[0])
+    size = len(figures[0]) if figures else 0
+    if before[0] in "+0" and 2 <= size <= 4:  # a telephone number
+        return True
+    return size == 3 and 1 <= len(groups[0].lstrip("+−-")) <= 3 and all(len(group) == 3 for group in groups[1:])
+
+
+def _balanced(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span with the bracket that closes it; cut where a bracket has its partner outside."""
+    stack: list[int] = []
+    for place in range(start, end):
+        mark = text[place]
+        if mark in _PAIRS.values():
+            stack.append(place)
+        elif mark in _PAIRS:
+            if not stack or text[stack[-1]] != _PAIRS[mark]:
+                yield from _cut(text, start, place, end)
+                return
+            stack.pop()
+    while stack and end < len(text) and _PAIRS.get(text[end]) == text[stack[-1]]:
+        stack.pop()
+        end += 1
+    if stack:
+        yield from _cut(text, start, stack[0], end)
+    else:
+        yield start, end
+
+
+def _cut(text: str, start: int, place: int, end: int) -> Iterator[tuple[int, int]]:
+    """The two sides of a lone bracket, less the spaces beside it."""
+    if left := len(text[start:place].rstrip()):
+        yield start, start + left
+    rest = text[place + 1 : end]
+    if rest.strip():
+        yield from _balanced(text, place + 1 + len(rest) - len(rest.lstrip()), end)
+
+
+_RTL_PHRASE = re.compile(f"(?=[^\\W\\d])[{_RTL}](?:(?:(?![^\\W\\d_])|(?=[{_RTL}]))[^\\n])*")
+
+
+def _in_ltr(text: str) -> Iterator[Run]:
+    """Runs of a left-to-right text: an Arabic phrase with the numbers that follow it is read as one, and its own numbers keep their order."""
+    done = 0
+    for hit in _RTL_PHRASE.finditer(text):
+        end = hit.start() + len(re.sub(f"[^{_RTL}\\d%]+$", "", hit[0]))
+        for first, last in _balanced(text, hit.start(), end):
+            yield Run(text[done:first])
+            inner = str(isolate(text[first:last], "rtl"))
+            yield Run(inner, "rtl", fragile=inner != text[first:last] or not text[last - 1].isalpha())
+            done = last
+    yield Run(text[done:])
