@@ -1,0 +1,198 @@
+"""The components, for templates: `{% load kit %}`. The living page shows each with its variants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.forms import BaseForm, CheckboxInput, FileInput, Textarea
+from django.forms.boundfield import BoundField
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from takafu.kit import doors as entrance
+from takafu.kit.components import Bead, Download, Line, Link, Moment, Reasons, Table, Text, Tone, Voice
+
+register = template.Library()
+Context = dict[str, Any]
+
+
+# the shell
+
+
+@register.simple_tag(takes_context=True)
+def doors(context: template.Context) -> list[Link]:
+    """The header's doors; the one whose room the page belongs to is current."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    here = match.namespace if match else ""
+    return [Link(door.title, reverse(door.address), current=door.room == here) for door in entrance.doors()]
+
+
+@register.simple_tag(takes_context=True)
+def tongues(context: template.Context) -> list[tuple[str, str, str]]:
+    """The other languages: code, own name, and the address of this same page, its query kept."""
+    request, here = context.get("request"), get_language()
+    address = request.get_full_path() if request else "/"
+    rest = address.removeprefix(f"/{here}/") if address.startswith(f"/{here}/") else ""
+    return [(code, name, f"/{code}/{rest}") for code, name in settings.LANGUAGES if code != here]
+
+
+@register.inclusion_tag("kit/components/htmx.html")
+def htmx() -> Context:
+    """The one script, for a page that it improves: in `{% block scripts %}`."""
+    return {}
+
+
+@register.inclusion_tag("kit/components/crumbs.html")
+def crumbs(links: Iterable[Link], here: Text = "") -> Context:
+    """The way from the room's door to this page."""
+    return {"links": links, "here": here}
+
+
+@register.inclusion_tag("kit/components/toc.html")
+def contents(links: Iterable[Link], two: bool = False) -> Context:
+    """What stands on this page, in the margin. `two`: in two columns where there is no margin, for many short names."""
+    return {"links": links, "two": two}
+
+
+@register.inclusion_tag("kit/components/chips.html")
+def chips(links: Iterable[Link], label: Text) -> Context:
+    """A choice among views of one list; the current one is filled."""
+    return {"links": links, "label": label}
+
+
+# what a reader does
+
+
+@register.inclusion_tag("kit/components/button.html")
+def button(label: Text, kind: str = "", href: str = "", name: str = "", value: str = "", note: Text = "") -> Context:
+    """A verb. `kind`: strong (one a page), bad (takes something away), plain (undo, later), or nothing."""
+    return {"label": label, "kind": kind, "href": href, "name": name, "value": value, "note": note}
+
+
+@register.inclusion_tag("kit/components/field.html")
+def field(bound: BoundField, placeholder: Text = "") -> Context:
+    """A form's field with its label, help, error and input; typed text runs in the direction of what is typed."""
+    widget, attrs = bound.field.widget, {}
+    if isinstance(widget, Textarea) or getattr(widget, "input_type", "") in {"text", "search"}:
+        attrs["dir"] = "auto"
+    if "dir" in attrs or placeholder:
+        attrs["placeholder"] = str(placeholder) or " "  # the stylesheet gives an empty field the page's direction by it
+    return {
+        "field": bound,
+        "single": isinstance(widget, CheckboxInput),
+        "many": bound.use_fieldset,
+        "file": isinstance(widget, FileInput),
+        "optional": not bound.field.required and not isinstance(widget, CheckboxInput),
+        "input": "" if bound.use_fieldset else bound.as_widget(attrs=attrs),
+    }
+
+
+@register.inclusion_tag("kit/components/errors.html")
+def errors(form: BaseForm) -> Context:
+    """What must be put right before the form can be sent, each with a way to its field."""
+    return {"form": form, "wrong": [bound for bound in form if bound.errors], "loose": form.non_field_errors()}
+
+
+@register.inclusion_tag("kit/components/downloads.html")
+def downloads(documents: Iterable[Download], label: Text) -> Context:
+    """The same thing in several formats."""
+    return {"documents": documents, "label": label}
+
+
+@register.inclusion_tag("kit/components/pages.html")
+def pages(earlier: str = "", later: str = "") -> Context:
+    """Paging by key: the addresses of the part before and the part after, where there is one."""
+    return {"earlier": earlier, "later": later}
+
+
+# what a reader sees
+
+
+@register.inclusion_tag("kit/components/tag.html")
+def tag(label: Text, tone: Tone = "") -> Context:
+    """A state in a word; the tone only helps the eye."""
+    return {"label": label, "tone": tone}
+
+
+@register.simple_block_tag
+def notice(content: SafeString, tone: Tone = "", title: Text = "", live: bool = False) -> SafeString:
+    """Something to know before going on. `live`: it answers what the reader has just done, and is read out at once."""
+    role = ("alert" if tone == "bad" else "status") if live else ""
+    values = {"content": content, "tone": tone, "title": title, "role": role}
+    return render_to_string("kit/components/notice.html", values)
+
+
+@register.simple_block_tag
+def card(content: SafeString, title: Text = "", note: Text = "", asks: bool = False) -> SafeString:
+    """One thing among others. `asks`: it waits for the reader."""
+    values = {"content": content, "title": title, "note": note, "asks": asks}
+    return render_to_string("kit/components/card.html", values)
+
+
+@register.inclusion_tag("kit/components/table.html")
+def table(table: Table) -> Context:
+    """Rows under named columns; on a phone each row folds into a card."""
+    return {"table": table, "lines": table.lines()}
+
+
+@register.inclusion_tag("kit/components/facts.html")
+def facts(pairs: Iterable[tuple[Text, Text]]) -> Context:
+    """A few named values."""
+    return {"pairs": pairs}
+
+
+@register.inclusion_tag("kit/components/progress.html")
+def progress(label: Text, value: int, total: int, key: str = "progress") -> Context:
+    """How far something is, in a bar and in figures. `key`: the bar's id, once on a page."""
+    return {"label": label, "value": value, "total": total, "key": key}
+
+
+@register.inclusion_tag("kit/components/steps.html")
+def steps(labels: Iterable[Text], current: int, label: Text) -> Context:
+    """The stages of a work, numbered from 1; those before the current one are done."""
+    stages = [(name, number < current, number == current) for number, name in enumerate(labels, 1)]
+    return {"stages": stages, "label": label}
+
+
+@register.inclusion_tag("kit/components/thread.html")
+def thread(beads: Iterable[Bead]) -> Context:
+    """What became of something, a bead a moment."""
+    return {"beads": beads}
+
+
+@register.inclusion_tag("kit/components/string.html")
+def string(moments: Iterable[Moment], label: Text) -> Context:
+    """A thread seen from afar; the label says it in words."""
+    return {"moments": moments, "label": label}
+
+
+@register.inclusion_tag("kit/components/reasons.html")
+def reasons(reasons: Reasons) -> Context:
+    """Why: a question that opens on its answers."""
+    return {
+        "reasons": reasons,
+        "answers": [answer if isinstance(answer, tuple) else ("", answer) for answer in reasons.answers],
+    }
+
+
+@register.inclusion_tag("kit/components/lines.html")
+def lines(lines: Iterable[Line]) -> Context:
+    """The lines of a programme, each with what lies behind it; they spread in columns where there is room."""
+    return {"lines": lines}
+
+
+@register.inclusion_tag("kit/components/pair.html")
+def pair(first: Voice, second: Voice) -> Context:
+    """Two ideas side by side, what they share marked."""
+    return {"voices": (first, second)}
+
+
+@register.inclusion_tag("kit/components/empty.html")
+def empty(title: Text, text: Text = "", label: Text = "", href: str = "") -> Context:
+    """Nothing here yet, and what to do about it."""
+    return {"title": title, "text": text, "label": label, "href": href}

@@ -1,0 +1,92 @@
+"""A browser and a site for the scenes: Debian's Chromium, the real middleware and templates, files served as they are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tools import catalogues, webfonts
+
+ROOT = Path(__file__).parents[2]
+SHOTS = ROOT / "build" / "screenshots"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --disable-dev-shm-usage --hide-scrollbars"
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "scenes" in item.path.parts:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser of the whole run. Without one the scenes are skipped, except where nothing may be (CI)."""
+    if not CHROMIUM:
+        missing = "Chromium is not installed: apt-get install chromium"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def fresh_files() -> None:
+    """The fonts and catalogues that pages are served with."""
+    webfonts.build()
+    catalogues.compile_catalogues(ROOT)
+
+
+@pytest.fixture
+def site(fresh_files, settings) -> Iterator[str]:
+    """The site's address for one test. It honours the settings that the test has changed before asking for it."""
+    settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+    thread = LiveServerThread("127.0.0.1", StaticFilesHandler, connections_override={})
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    assert thread.error is None
+    yield f"http://127.0.0.1:{thread.port}"
+    thread.terminate()
+
+
+@pytest.fixture
+def visit(chromium) -> Iterator[Callable[..., Page]]:
+    """Open pages: `visit(url, width=360, dark=True)`. Anything the browser complains of fails the test at its end."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(url: str, width: int = 1280, *, dark: bool = False, status: int = 200, **options: object) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if dark else "light",
+            has_touch=width < 600,
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("requestfailed", lambda request: complaints.append(f"not loaded: {request.url}"))
+        answer = page.goto(url)
+        assert answer is not None
+        assert answer.status == status
+        page.evaluate("document.fonts.ready")
+        return page
+
+    open_page.complaints = complaints  # type: ignore[attr-defined] - lets a scene say which complaint it expects
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
