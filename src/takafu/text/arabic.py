@@ -123,8 +123,8 @@ def _without_proclitic(form: str) -> str:
 def _is_noun_of_action(word: str) -> bool:
     """Tell by its shape: تفعيل, استفعال, انفعال, افتعال, إفعال."""
     if len(word) == 5:
-        return word[0] == "ت" and word[3] == "ي" or word[0] == "ا" and word[3] == "ا"
-    return len(word) == 6 and word[0] == "ا" and word[4] == "ا" or len(word) == 7 and word.startswith("است")
+        return (word[0] == "ت" and word[3] == "ي") or (word[0] == "ا" and word[3] == "ا")
+    return (len(word) == 6 and word[0] == "ا" and word[4] == "ا") or (len(word) == 7 and word.startswith("است"))
 
 
 @cache

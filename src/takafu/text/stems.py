@@ -1,29 +1,25 @@
 """Stems: the part of a word that inflection leaves alone, in Arabic, Darija, French and English."""
 
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from takafu.text import arabic
+from takafu.text import arabic, darija_latin, latin
 from takafu.text.normalise import fold
-
-
-@cache
-def _snowball(language: str) -> Callable[[str], str]:
-    from snowballstemmer import stemmer  # noqa: PLC0415  # a tenth of a second that Arabic texts need not pay
-
-    stem: Callable[[str], str] = stemmer("english" if language == "en" else "french").stemWord
-    return stem
 
 
 @lru_cache(maxsize=200_000)
 def light_stem(form: str, language: str) -> str:
-    """Return the stem of one word; Latin words are best given with their accents, Snowball needs them."""
-    if not form or form[0].isdigit():
-        return form
+    """Return the stem of one word; Latin words are best given with their accents, Snowball needs them.
+
+    A Darija word in Latin letters takes the stem of the same word in Arabic letters.
+    """
     folded = fold(form)
+    if not folded or folded.isdigit():
+        return folded
     if arabic.is_arabic(folded):
         return arabic.light_stem(folded)
-    return fold(_snowball(language)(form.casefold()))
+    if language == "ary-Latn":
+        return darija_latin.light_stem(folded) or latin.light_stem(form, "fr")
+    return latin.light_stem(form, "en" if language == "en" else "fr")
 
 
 def skeleton(stem: str) -> str:

@@ -18,7 +18,8 @@ def _lists() -> dict[str, frozenset[str]]:
 def stopword(form: str, language: str) -> str:
     """Return the small word that a form stands for (وفي → في), or nothing if the form means something."""
     if not arabic.is_arabic(form):
-        return form if form in _lists()[language] else ""
+        small = form in _lists()[language] or (language == "ary-Latn" and form in _lists()["fr"])
+        return form if small else ""
     words = _lists()["ar"]
     if form in words:
         return form

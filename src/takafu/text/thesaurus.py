@@ -82,7 +82,7 @@ class Thesaurus:
         if reading not in self._roots:
             content: Node = {}
             asking: Node = {}
-            languages = ("ar", "ary", reading)
+            languages = ("ar", "ary", reading, "fr") if reading == "ary-Latn" else ("ar", "ary", reading)
             for concept in self.concepts.values():
                 for language in languages:
                     for wording in concept.labels.get(language, ()):
