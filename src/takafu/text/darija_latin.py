@@ -1,0 +1,178 @@
+"""Darija in Latin letters (jam3iya, n7adro): brought to the stem of the same word in Arabic letters.
+
+Vowels are written at will, and one Latin letter stands for several Arabic ones, so words are looked up by their
+consonants; among several words of the same consonants, the one whose long vowels agree best is taken.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from takafu.text import arabic, lexicon
+from takafu.text.latin import french_words
+
+_DIGRAPHS = (
+    ("tch", "S"), ("sch", "S"), ("ch", "S"), ("sh", "S"), ("7'", "x"), ("kh", "x"), ("gh", "G"), ("th", "t"), ("dh", "d"),
+    ("ph", "f"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+)  # fmt: skip
+_SINGLE = str.maketrans(
+    {
+        "5": "x",
+        "7": "H",
+        "3": "c",
+        "9": "q",
+        "8": "G",
+        "6": "t",
+        "c": "k",
+        "p": "b",
+        "v": "f",
+        "2": "",
+        "o": "u",
+        "e": "i",
+    }
+)
+_TO_ARABIC = str.maketrans(
+    {
+        "S": "ش", "x": "خ", "G": "غ", "H": "ح", "c": "ع", "q": "ق", "b": "ب", "t": "ت", "j": "ج", "g": "ك", "d": "د", "r": "ر",
+        "z": "ز", "s": "س", "f": "ف", "k": "ك", "l": "ل", "m": "م", "n": "ن", "h": "ه", "w": "و", "y": "ي", "u": "و", "i": "ي",
+        "a": "ا",
+    }
+)  # fmt: skip
+_FROM_ARABIC = str.maketrans(
+    {
+        "ش": "S", "خ": "x", "غ": "G", "ح": "H", "ع": "c", "ق": "q", "ب": "b", "ت": "t", "ط": "t", "ث": "t", "ج": "j", "د": "d",
+        "ض": "d", "ذ": "d", "ظ": "d", "ر": "r", "ز": "z", "س": "s", "ص": "s", "ف": "f", "ك": "k", "ل": "l", "م": "m", "ن": "n",
+        "ه": "h", "و": "w", "ي": "y", "ا": "a",
+    }
+)  # fmt: skip
+_VOWELS = re.compile("[aiuwy]")
+_RELAXED = str.maketrans({"c": "", "H": "h", "g": "k", "q": "k", "x": "k", "G": "g"})
+_HEADS = (
+    "", "l", "la", "el", "al", "il", "d", "dl", "del", "f", "fl", "fel", "b", "bl", "bel", "w", "wl", "u", "ul", "li", "lil"
+)  # fmt: skip
+_TAILS = {
+    "": "",
+    "at": "a",
+    "in": "",
+    "na": "",
+    "tna": "a",
+    "hum": "",
+    "thum": "a",
+    "ha": "",
+    "kum": "",
+    "u": "",
+    "i": "",
+    "ia": "a",
+}
+"""Endings, and what the word by itself ends in instead."""
+_VERB_HEADS = re.compile("^(?:ma|m)?(?:ka|ki|k|ta|ga|gad|Ga|Gadi|sa|l)?([nty]i?)")
+_VERB_TAILS = re.compile("(?:u|i|ha|hum|na|uh|uha|uhum)*(?:S|Si)?$")
+
+
+def _sounds(word: str) -> str:
+    """Write a Latin word with one letter for each sound; doubled letters count once."""
+    for letters, sound in _DIGRAPHS:
+        word = word.replace(letters, sound)
+    return re.sub(r"(.)\1+", r"\1", word.translate(_SINGLE))
+
+
+def _sounds_of_arabic(form: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", re.sub("ه$", "a", form).translate(_FROM_ARABIC))
+
+
+def _consonants(sounds: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", sounds))
+
+
+@cache
+def _nouns(*, relaxed: bool) -> dict[str, list[tuple[str, str]]]:
+    """Consonants → (sounds, stem) of each known Arabic word."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for form, stem in lexicon.words().items():
+        sounds = _sounds_of_arabic(form)
+        sounds = sounds.translate(_RELAXED) if relaxed else sounds
+        found[_consonants(sounds)].append((sounds, stem))
+    return dict(found)
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for body, stem in lexicon.verbs().items():
+        found.setdefault(_consonants(_sounds_of_arabic(body)), stem)
+    return found
+
+
+def _price(letter: str) -> float:
+    return {"a": 0.35, "i": 0.4, "u": 0.4, "w": 0.7, "y": 0.7}.get(letter, 1.0)
+
+
+def _distance(left: str, right: str) -> float:
+    """Edit distance where vowels cost little: short ones are written or not."""
+    above = [0.0]
+    for letter in right:
+        above.append(above[-1] + _price(letter))
+    for letter in left:
+        own = _price(letter)
+        line = [above[0] + own]
+        for at, other in enumerate(right):
+            alike = letter == other or letter + other in ("uw", "wu", "iy", "yi")
+            swap = 0.0 if alike else max(own, _price(other))
+            line.append(min(above[at] + swap, above[at + 1] + own, line[at] + _price(other)))
+        above = line
+    return above[-1]
+
+
+def _inner(sounds: str) -> Iterator[tuple[str, float]]:
+    """Yield the word with and without its article, prepositions and endings, and what that reading costs."""
+    for head in _HEADS:
+        for tail, singular in _TAILS.items():
+            inner = sounds[len(head) : len(sounds) - len(tail)]
+            if sounds.startswith(head) and sounds.endswith(tail) and len(inner) >= 2:
+                yield inner + singular, 0.4 * (bool(head) + bool(tail))
+
+
+def _noun(sounds: str, limit: float) -> str:
+    """Return the stem of the known word that sounds nearest, or nothing within the limit."""
+    best, nearest = "", limit
+    for relaxed in (False, True):
+        known = _nouns(relaxed=relaxed)
+        for inner, cost in _inner(sounds):
+            if relaxed:
+                inner, cost = inner.translate(_RELAXED), cost + 0.5
+            key = _consonants(inner)
+            for candidate, stem in known.get(key, ()) if len(key) >= 2 else ():
+                away = _distance(inner, candidate) + cost
+                if away < nearest:
+                    best, nearest = stem, away
+    return best
+
+
+def _verb(sounds: str) -> str:
+    head = _VERB_HEADS.match(sounds)
+    if not head:
+        return ""
+    body = _VERB_TAILS.sub("", sounds[head.end() :])
+    return _verbs().get(_consonants(body), "")
+
+
+def in_arabic_letters(word: str) -> str:
+    """Spell a Darija word in Arabic letters, its short vowels left out."""
+    sounds = _sounds(word)
+    ends = sounds[-1] if sounds[-1:] in ("a", "u", "i") else ""
+    inner = sounds[: len(sounds) - len(ends)]
+    start = "a" if inner[:1] in ("a", "i", "u") else ""
+    return (start + re.sub("[aiu]", "", inner) + ends).translate(_TO_ARABIC)
+
+
+@cache
+def light_stem(word: str) -> str:
+    """Return the stem, in Arabic letters, of a Darija word in Latin letters; nothing for a French word."""
+    digits = any(digit in word for digit in "2356789")
+    if not digits and word in french_words():
+        return ""
+    sounds = _sounds(word)
+    spelled = in_arabic_letters(word)
+    found = _noun(sounds, 1.2) or _verb(sounds) or _noun(sounds, 2)
+    return found or (arabic.light_stem(spelled) if spelled and arabic.is_arabic(spelled) else "")
