@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from takafu.text.analysis import Analysis
 from takafu.text.candidates import candidate_pairs
 from takafu.text.features import Features, features_of
-from takafu.text.fusion import fused
+from takafu.text.fusion import Fusion, shipped
 from takafu.text.measures import Measures, measure
 from takafu.text.reasons import Reason, reasons
 
@@ -40,11 +40,13 @@ class Comparer:
     Args:
         analyses: the ideas, analysed with one thesaurus.
         meaning: their vectors (`Meaning.vectors`), or None to compare by words alone.
+        fusion: other weights than those shipped.
     """
 
-    def __init__(self, analyses: Sequence[Analysis], meaning: Floats | None = None) -> None:
+    def __init__(self, analyses: Sequence[Analysis], meaning: Floats | None = None, fusion: Fusion | None = None) -> None:
         self.analyses = analyses
         self.meaning = meaning
+        self.fusion = fusion or shipped(with_meaning=meaning is not None)
 
     def __len__(self) -> int:
         return len(self.analyses)
@@ -63,7 +65,7 @@ class Comparer:
 
     def scores(self, left: Ints, right: Ints) -> Floats:
         """Scores of the pairs (left[k], right[k]): 1 for the same text, below 1 for any other."""
-        scores = fused(self._measures(left, right), with_meaning=self.meaning is not None)
+        scores = self.fusion(self.measures(left, right))
         scores[self._keys[left] == self._keys[right]] = 1
         return scores
 
@@ -73,7 +75,7 @@ class Comparer:
 
     def why(self, i: int, j: int) -> tuple[Reason, ...]:
         """What speaks for the pair, strongest first, then what differs."""
-        measured = self._measures(np.array([i]), np.array([j]))
+        measured = self.measures(np.array([i]), np.array([j]))
         return reasons(self.analyses[i], self.analyses[j], float(measured.spelling[0]), float(measured.meaning[0]))
 
     def pairs(self, least: float = 0.0) -> Pairs:
@@ -88,5 +90,6 @@ class Comparer:
         order = np.lexsort((right, left, -score))
         return Pairs(left[order], right[order], score[order])
 
-    def _measures(self, left: Ints, right: Ints) -> Measures:
+    def measures(self, left: Ints, right: Ints) -> Measures:
+        """What the pairs share, before it is made one score."""
         return measure(self.features, left, right, self.meaning)

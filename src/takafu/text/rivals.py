@@ -1,0 +1,93 @@
+"""Rival designs: ideas that answer one question in ways that exclude each other. They are shown side by side, never merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
+
+from takafu.text.analysis import Analysis
+from takafu.text.normalise import fold
+from takafu.text.tokens import tokenise
+from takafu.text.wordlists import rows
+
+ASKED = "?"
+ELSEWHERE = "-"
+_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "لل", "كال", "ولل", "وب", "ول", "l", "f")
+
+
+class Rivals(NamedTuple):
+    """One question and the ideas that settle it, by answer."""
+
+    question: str
+    answers: tuple[tuple[int, ...], ...]
+
+
+def answers(analysis: Analysis) -> dict[str, str]:
+    """The questions that an idea settles, each with its answer; a question to which it gives two answers stays open."""
+    met = _met(analysis)
+    found: dict[str, str] = {}
+    for question, given in met.items():
+        settled = given - {ASKED, ELSEWHERE}
+        if ASKED in given and ELSEWHERE not in given and len(settled) == 1:
+            found[question] = next(iter(settled))
+    return found
+
+
+def rivals(analyses: Sequence[Analysis]) -> list[Rivals]:
+    """The questions on which the collection's ideas exclude each other."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for i, analysis in enumerate(analyses):
+        for question, answer in answers(analysis).items():
+            found.setdefault(question, {}).setdefault(answer, []).append(i)
+    return [Rivals(question, tuple(map(tuple, given.values()))) for question, given in found.items() if len(given) > 1]
+
+
+def rival_pairs(analyses: Sequence[Analysis]) -> list[tuple[int, int]]:
+    """Pairs that must not share a group, (low, high), sorted."""
+    pairs = set()
+    for question in rivals(analyses):
+        for one, other in combinations(question.answers, 2):
+            pairs.update((min(i, j), max(i, j)) for i in one for j in other)
+    return sorted(pairs)
+
+
+def _met(analysis: Analysis) -> dict[str, set[str]]:
+    """By question, the answers whose wordings the text holds; the longest wording at a place hides those inside it."""
+    forms = analysis.key.split()
+    found: dict[str, set[str]] = {}
+    covered: dict[str, int] = {}
+    for start in range(len(forms)):
+        for question, answer, length in sorted(_at(forms, start), key=lambda hit: -hit[2]):
+            if answer in (ASKED, ELSEWHERE) or covered.get(question, 0) < start + length:
+                found.setdefault(question, set()).add(answer)
+            if answer not in (ASKED, ELSEWHERE):
+                covered[question] = max(covered.get(question, 0), start + length)
+    return found
+
+
+def _at(forms: Sequence[str], start: int) -> Iterator[tuple[str, str, int]]:
+    for words, question, answer in _wordings().get(forms[start], ()):
+        length = len(words)
+        here = forms[start + 1 : start + length]
+        if len(here) == length - 1 and all(form in also for form, also in zip(here, words[1:], strict=True)):
+            yield question, answer, length
+
+
+@cache
+def _wordings() -> dict[str, list[tuple[list[set[str]], str, str]]]:
+    """Under each form of a wording's first word: the forms of its words, the question, the answer."""
+    found: dict[str, list[tuple[list[set[str]], str, str]]] = {}
+    for question, answer, wordings in rows("alternatives.tsv"):
+        for wording in wordings.split(";"):
+            words = [_forms(token.form) for token in tokenise(wording)]
+            for first in words[0] if words else ():
+                found.setdefault(first, []).append((words, question, answer))
+    return found
+
+
+def _forms(word: str) -> set[str]:
+    """A word with each proclitic."""
+    bare = word[2:] if word.startswith("ال") else word
+    return {fold(clitic + bare) for clitic in _CLITICS} | {word}
