@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from takafu.text.language import arabic_language, is_arabic, latin_language
 from takafu.text.stems import skeleton
-from takafu.text.thesaurus import READINGS, Match, Step, Thesaurus, step
+from takafu.text.thesaurus import READINGS, Match, Thesaurus, step
 from takafu.text.tokens import WORD, Token, form_of, tokenise
+from takafu.text.trie import Step
 
 _STOP = r"[.:;!?؟؛،,\n()\[\]{}«»\"“”|•/]|\s[-–—]\s"
 _PIECES = re.compile(f"{WORD.pattern}|{_STOP}")
@@ -35,6 +36,10 @@ class Analysis:
     def tokens(self) -> tuple[Token, ...]:
         """The words with their spans; cut again on demand, a hundred thousand texts should stay small."""
         return tuple(tokenise(self.text))
+
+
+_UNREAD = Step("", "", "")
+"""A Latin word, before the language of the text's Latin words is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ def _learn(piece: str, reading: str) -> _Word | None:
         return None
     number = form[0].isdigit() and not any(letter.isalpha() for letter in form)
     latin = not number and not is_arabic(form)
-    return _Word(form, Step("", "") if latin and reading == "ar" else step(piece, reading), latin, number)
+    return _Word(form, _UNREAD if latin and reading == "ar" else step(piece, reading), latin, number)
 
 
 def _language(words: list[_Word], reading: str) -> str:

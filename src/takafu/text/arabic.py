@@ -67,21 +67,25 @@ def _without_ending(word: str) -> Iterator[str]:
                 yield rest + singular
 
 
-def _noun(form: str) -> str:
+@cache
+def _noun(form: str) -> tuple[str, str]:
+    """Return the word without its proclitics, and its stem, if the word lists know it."""
     known = lexicon.words()
     for prefix in _PREFIXES:
         if form.startswith(prefix) and len(form) >= len(prefix) + 2:
             for word in _bare(form[len(prefix) :]):
                 if word in known:
-                    return known[word]
-    return ""
+                    return form[len(prefix) :], known[word]
+    return "", ""
 
 
 def _verb(form: str) -> str:
     """Read a verb of the present (ينظمون، كنظمو، غينظمو، مكينظموش) or a plural past (نظمو): its noun of action."""
     known = lexicon.verbs()
-    endings = [form, form.removesuffix("ش")] if form.startswith("م") else [form]
-    for whole in endings:
+    denied = form.startswith(("م", "وم", "فم"))
+    if denied and not form.endswith("ش"):
+        return ""
+    for whole in (form, form.removesuffix("ش")) if denied else (form,):
         for head in _VERB_HEADS:
             if not whole.startswith(head):
                 continue
@@ -95,12 +99,7 @@ def _verb(form: str) -> str:
 
 def _by_rule(form: str) -> str:
     """Stem a word that no list knows, sparing its first and last letters where they may be its own."""
-    for prefix in _DEFINITE:
-        if form.startswith(prefix) and len(form) - len(prefix) >= (2 if prefix == "ال" else 3):
-            form = form[len(prefix) :]
-            break
-    else:
-        form = _without_proclitic(form)
+    form = _without_proclitics(form)
     for pronoun in ("هما", "هم", "هن", "ها", "نا", "كم"):
         if form.endswith(pronoun) and len(form) - len(pronoun) >= 3:
             form = form[: -len(pronoun)]
@@ -112,7 +111,10 @@ def _by_rule(form: str) -> str:
     return form
 
 
-def _without_proclitic(form: str) -> str:
+def _without_proclitics(form: str) -> str:
+    for prefix in _DEFINITE:
+        if form.startswith(prefix) and len(form) - len(prefix) >= (2 if prefix == "ال" else 3):
+            return form[len(prefix) :]
     if form[0] in "وف" and len(form) >= 5 and form[1] in "بلكسيتن" and _is_noun_of_action(form[2:]):
         return form[2:]
     if form[0] in "بلك" and _is_noun_of_action(form[1:]):
@@ -130,7 +132,13 @@ def _is_noun_of_action(word: str) -> bool:
 @cache
 def light_stem(form: str) -> str:
     """Return the stem of a folded Arabic word."""
-    return _noun(form) or _verb(form) or _by_rule(form)
+    return _noun(form)[1] or _verb(form) or _by_rule(form)
+
+
+@cache
+def base(form: str) -> str:
+    """Return a folded word with its endings, without its article and prepositions."""
+    return _noun(form)[0] or (form if _verb(form) else _without_proclitics(form))
 
 
 def _consonants(stem: str) -> str:

@@ -47,7 +47,8 @@ _FROM_ARABIC = str.maketrans(
     }
 )  # fmt: skip
 _VOWELS = re.compile("[aiuwy]")
-_RELAXED = str.maketrans({"c": "", "H": "h", "g": "k", "q": "k", "x": "k", "G": "g"})
+_RELAXED = str.maketrans({"H": "h", "g": "k", "q": "k"})
+"""Sounds that writers of Latin letters do not always tell apart."""
 _HEADS = (
     "", "l", "la", "el", "al", "il", "d", "dl", "del", "f", "fl", "fel", "b", "bl", "bel", "w", "wl", "u", "ul", "li", "lil"
 )  # fmt: skip
@@ -174,5 +175,12 @@ def light_stem(word: str) -> str:
         return ""
     sounds = _sounds(word)
     spelled = in_arabic_letters(word)
-    found = _noun(sounds, 1.2) or _verb(sounds) or _noun(sounds, 2)
+    found = _noun(sounds, 0.9) or _verb(sounds) or _noun(sounds, 1.4)
     return found or (arabic.light_stem(spelled) if spelled and arabic.is_arabic(spelled) else "")
+
+
+@cache
+def base(word: str) -> str:
+    """Return how a word sounds, without its article."""
+    sounds = _sounds(word)
+    return sounds[1:] if sounds.startswith("l") and len(sounds) > 3 else sounds

@@ -25,3 +25,15 @@ def light_stem(form: str, language: str) -> str:
 def skeleton(stem: str) -> str:
     """Return an Arabic stem less its weak letters, so that a broken plural meets its singular; others unchanged."""
     return arabic.skeleton(stem) if stem and arabic.is_arabic(stem) else stem
+
+
+@lru_cache(maxsize=200_000)
+def base(form: str, language: str) -> str:
+    """Return a folded word with its endings and without its article and prepositions; French without its plural s."""
+    if not form or form[0].isdigit():
+        return form
+    if arabic.is_arabic(form):
+        return arabic.base(form)
+    if language == "ary-Latn" and darija_latin.light_stem(form):
+        return darija_latin.base(form)
+    return form[:-1] if len(form) > 3 and form.endswith("s") else form

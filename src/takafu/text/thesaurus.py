@@ -8,19 +8,17 @@ from functools import cache
 from typing import NamedTuple
 
 from takafu.text.language import LATIN
-from takafu.text.stems import light_stem
+from takafu.text.stems import base, light_stem
 from takafu.text.stopwords import boilerplate, stopword
 from takafu.text.tokens import Token, bare, form_of, tokenise
+from takafu.text.trie import Node, Step
 from takafu.text.wordlists import rows
 
 BOILERPLATE = ""
 """The concept of phrases that ask without saying what for: matched so that they can be left out."""
-
 READINGS = ("ar", *LATIN)
 """How the Latin words of a text are read; `ar` where there are none. Words in Arabic letters read alike in all."""
-
-Node = dict[str, "Node | str"]
-_END = "\0"
+_ARTICLES = frozenset("de d du des la le les l a au aux un une the of to".split())
 
 
 class Match(NamedTuple):
@@ -40,22 +38,26 @@ class Concept:
     labels: dict[str, tuple[str, ...]]
 
 
-class Step(NamedTuple):
-    """What is compared of one word: its stem, or for a word that means nothing alone, the word itself in `small`."""
-
-    stem: str
-    small: str
-
-
-def step(word: str, language: str) -> Step:
-    """Return what is compared of a word as written, in a text whose Latin words are in `language`."""
+def step(word: str, reading: str) -> Step:
+    """Return what is compared of a word as written."""
     form = form_of(word)
-    small = stopword(form, language)
-    return Step("" if small else light_stem(bare(word), language), small)
+    small = stopword(form, reading)
+    return Step("", small, small) if small else Step(light_stem(bare(word), reading), "", base(form, reading))
+
+
+def wording_of(text: str, reading: str) -> tuple[list[Step], str]:
+    """Return what a wording is met by: its words that mean something, and a small word that must follow a lone one.
+
+    «القضاء على» is not «القضاء»; an article at the end of a wording («prise de») asks for nothing.
+    """
+    steps = [step(text[token.start : token.end], reading) for token in tokenise(text)]
+    telling = [one for one in steps if one.stem]
+    tail = steps[-1].small if len(telling) == 1 and len(steps) > 1 else ""
+    return telling or steps, "" if tail in _ARTICLES else tail
 
 
 class Thesaurus:
-    """A set of concepts, ready to be found in texts; the longest wording wins, then the leftmost."""
+    """A set of concepts, ready to be found in texts; the leftmost wording wins, then the longest."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self.concepts = {concept.id: concept for concept in concepts}
@@ -67,7 +69,7 @@ class Thesaurus:
         found: dict[str, Concept] = {}
         for name, kind, language, wordings, *_ in lines:
             concept = found.setdefault(name, Concept(name, kind, {}))
-            split = tuple(w for w in (part.strip() for part in wordings.split(";")) if w)
+            split = tuple(wording for wording in map(str.strip, wordings.split(";")) if wording)
             concept.labels[language] = concept.labels.get(language, ()) + split
         return cls(found.values())
 
@@ -80,20 +82,16 @@ class Thesaurus:
     def _root(self, reading: str) -> tuple[Node, Node]:
         """Return the tries of concepts and of phrases of asking, grown when a reading is first needed."""
         if reading not in self._roots:
-            content: Node = {}
-            asking: Node = {}
             languages = ("ar", "ary", reading, "fr") if reading == "ary-Latn" else ("ar", "ary", reading)
+            languages = tuple(dict.fromkeys(languages))
+            content = Node()
             for concept in self.concepts.values():
                 for language in languages:
                     for wording in concept.labels.get(language, ()):
-                        _plant(content, path_of(wording, reading), concept.id)
-            for language, words in boilerplate():
-                if language in languages:
-                    steps = [step(word, reading) for word in words]
-                    while len(steps) > 2 and steps[-1].small and language in ("fr", "en"):
-                        steps.pop()
-                    _plant(asking, [s.stem or s.small for s in steps], BOILERPLATE)
-            self._roots[reading] = content, asking
+                        steps, tail = wording_of(wording, reading)
+                        if steps:
+                            content.plant(steps, concept.id, tail)
+            self._roots[reading] = content, _asking(languages, reading)
         return self._roots[reading]
 
     def scan(self, steps: Sequence[Step], reading: str, offset: int = 0) -> list[Match]:
@@ -102,17 +100,17 @@ class Thesaurus:
         matches: list[Match] = []
         here, size = 0, len(steps)
         while here < size:
-            stem, small = steps[here]
-            name, last = _content_match(content, steps, here, size) if (stem or small) in content else ("", -1)
-            if (stem or small) in asking:
-                end = _asking_match(asking, steps, here, size)
+            stem, small, _ = steps[here]
+            key = stem or small
+            name, last = content.longest(steps, here) if key in content.follow else ("", -1)
+            if key in asking.follow:
+                end = asking.strictly(steps, here)
                 if end >= max(last, 0):
                     name, last = BOILERPLATE, end
-            if last < 0:
-                here += 1
-                continue
-            matches.append(Match(name, offset + here, offset + last))
-            here = last + 1
+            if last >= 0:
+                matches.append(Match(name, offset + here, offset + last))
+                here = last
+            here += 1
         return matches
 
     def match(self, tokens: Sequence[Token], language: str) -> list[Match]:
@@ -122,44 +120,12 @@ class Thesaurus:
         return [match for match in self.scan(steps, reading) if match.concept_id]
 
 
-def path_of(wording: str, reading: str) -> tuple[str, ...]:
-    """Return what a wording is met by: its stems, or its small words if it has nothing else."""
-    steps = [step(wording[t.start : t.end], reading) for t in tokenise(wording)]
-    return tuple(s.stem for s in steps if s.stem) or tuple(s.small for s in steps)
-
-
-def _plant(root: Node, path: Sequence[str], name: str) -> None:
-    node = root
-    for key in path:
-        node = node.setdefault(key, {})  # type: ignore[assignment]  # every key but _END leads to a node
-    if path:
-        node.setdefault(_END, name)
-
-
-def _content_match(root: Node, steps: Sequence[Step], here: int, size: int) -> tuple[str, int]:
-    """Walk as far as the words follow a wording, stepping over small words inside it."""
-    node, name, last = root, "", -1
-    for at in range(here, size):
-        stem, small = steps[at]
-        if not stem and small not in node:
-            continue
-        follow = node.get(stem or small)
-        if follow is None:
-            break
-        node = follow  # type: ignore[assignment]  # every key but _END leads to a node
-        if _END in node:
-            name, last = node[_END], at  # type: ignore[assignment]  # _END leads to a concept id
-    return name, last
-
-
-def _asking_match(root: Node, steps: Sequence[Step], here: int, size: int) -> int:
-    node, last = root, -1
-    for at in range(here, size):
-        stem, small = steps[at]
-        follow = node.get(stem or small)
-        if follow is None:
-            break
-        node = follow  # type: ignore[assignment]  # every key but _END leads to a node
-        if _END in node:
-            last = at
-    return last
+def _asking(languages: Sequence[str], reading: str) -> Node:
+    root = Node()
+    for language, words in boilerplate():
+        if language in languages:
+            steps = [step(word, reading) for word in words]
+            while len(steps) > 2 and steps[-1].small and language in ("fr", "en"):
+                steps.pop()
+            root.plant(steps, BOILERPLATE)
+    return root

@@ -1,0 +1,98 @@
+"""A trie of wordings: finds the longest one that the words of a text follow from a given place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Step(NamedTuple):
+    """What is compared of one word.
+
+    Attributes:
+        stem: nothing for a word that means nothing alone.
+        small: that word itself.
+        base: the word with its endings and without its article; tells apart wordings of one stem.
+    """
+
+    stem: str
+    small: str
+    base: str
+
+
+class End(NamedTuple):
+    """The last word of a wording: how its words are written, what small word must follow, and its concept."""
+
+    bases: tuple[str, ...]
+    tail: str
+    name: str
+
+
+class Node:
+    """The wordings that begin with the same stems."""
+
+    __slots__ = ("ends", "follow")
+
+    def __init__(self) -> None:
+        self.follow: dict[str, Node] = {}
+        self.ends: list[End] = []
+
+    def plant(self, steps: Sequence[Step], name: str, tail: str = "") -> None:
+        """Add a wording of the concept `name`; a `tail` is the small word that must come after it (القضاء على)."""
+        node = self
+        for stem, small, _ in steps:
+            node = node.follow.setdefault(stem or small, Node())
+        node.ends.append(End(tuple(step.base for step in steps), tail, name))
+
+    def longest(self, steps: Sequence[Step], here: int) -> tuple[str, int]:
+        """Return the concept whose wording goes farthest from `here`, stepping over small words, and its last step."""
+        node, name, last = self, "", -1
+        for at in range(here, len(steps)):
+            stem, small, _ = steps[at]
+            follow = node.follow.get(stem or small)
+            if follow is None:
+                if stem:
+                    break
+                continue
+            node = follow
+            if node.ends and (found := _nearest(node.ends, steps, here, at)):
+                name, last = found, at
+        return name, last
+
+    def strictly(self, steps: Sequence[Step], here: int) -> int:
+        """Return the last step of the longest wording from `here`, every word of it in its place; -1 for none."""
+        node, last = self, -1
+        for at in range(here, len(steps)):
+            stem, small, _ = steps[at]
+            follow = node.follow.get(stem or small)
+            if follow is None:
+                break
+            node = follow
+            if node.ends:
+                last = at
+        return last
+
+
+def _nearest(ends: list[End], steps: Sequence[Step], here: int, last: int) -> str:
+    """Choose among concepts whose wordings have the same stems: the one written most like the text."""
+    if len(ends) == 1 and not ends[0].tail:
+        return ends[0].name
+    after = steps[last + 1].small if last + 1 < len(steps) else ""
+    fit = [end for end in ends if end.tail == after] or [end for end in ends if not end.tail]
+    if after:
+        fit += [end for end in ends if not end.tail and end not in fit]
+    span = steps[here : last + 1]
+    bases = [step.base for step in span if step.stem] or [step.base for step in span]
+    best = max(fit, key=lambda end: sum(map(_alike, end.bases, bases)), default=None)
+    return best.name if best else ""
+
+
+def _alike(left: str, right: str) -> float:
+    if left == right:
+        return 2
+    shared = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return shared / max(len(left), len(right))
