@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,4 +51,4 @@ def test_parts_are_spans_of_the_text_in_order_without_overlap(idea: str) -> None
     found = parts(idea)
     assert len(found) != 1
     assert all(idea[part.start : part.end] == part.text and part.text.strip() for part in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))

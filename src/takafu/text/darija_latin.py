@@ -53,19 +53,9 @@ _HEADS = (
     "", "l", "la", "el", "al", "il", "d", "dl", "del", "f", "fl", "fel", "b", "bl", "bel", "w", "wl", "u", "ul", "li", "lil"
 )  # fmt: skip
 _TAILS = {
-    "": "",
-    "at": "a",
-    "in": "",
-    "na": "",
-    "tna": "a",
-    "hum": "",
-    "thum": "a",
-    "ha": "",
-    "kum": "",
-    "u": "",
-    "i": "",
-    "ia": "a",
-}
+    "": ("",), "at": ("a", ""), "in": ("",), "na": ("",), "tna": ("a",), "hum": ("",), "thum": ("a",), "ha": ("",), "kum": ("",),
+    "u": ("",), "i": ("",),
+}  # fmt: skip
 """Endings, and what the word by itself ends in instead."""
 _VERB_HEADS = re.compile("^(?:ma|m)?(?:ka|ki|k|ta|ga|gad|Ga|Gadi|sa|l)?([nty]i?)")
 _VERB_TAILS = re.compile("(?:u|i|ha|hum|na|uh|uha|uhum)*(?:S|Si)?$")
@@ -105,22 +95,34 @@ def _verbs() -> dict[str, str]:
     return found
 
 
-def _price(letter: str) -> float:
-    return {"a": 0.35, "i": 0.4, "u": 0.4, "w": 0.7, "y": 0.7}.get(letter, 1.0)
+_PRICES = {"a": 0.35, "i": 0.4, "u": 0.4, "w": 0.7, "y": 0.7}
+
+
+@cache
+def _prices(sounds: str) -> list[float]:
+    """What each sound costs to leave out: short vowels little, a last vowel more, it is often an ending."""
+    prices = [_PRICES.get(sound, 1.0) for sound in sounds]
+    return [*prices[:-1], max(prices[-1], 0.6)] if prices else []
+
+
+@cache
+def _same(sound: str, other: str) -> float:
+    """What taking one sound for another costs, beside leaving both out."""
+    if sound == other or sound + other in ("uw", "wu", "iy", "yi"):
+        return 0.0
+    return 0.25 if sound in "aiu" and other in "aiu" else 1.0
 
 
 def _distance(left: str, right: str) -> float:
     """Edit distance where vowels cost little: short ones are written or not."""
+    prices = _prices(right)
     above = [0.0]
-    for letter in right:
-        above.append(above[-1] + _price(letter))
-    for letter in left:
-        own = _price(letter)
+    for price in prices:
+        above.append(above[-1] + price)
+    for sound, own in zip(left, _prices(left), strict=True):
         line = [above[0] + own]
-        for at, other in enumerate(right):
-            alike = letter == other or letter + other in ("uw", "wu", "iy", "yi")
-            swap = 0.0 if alike else max(own, _price(other))
-            line.append(min(above[at] + swap, above[at + 1] + own, line[at] + _price(other)))
+        for at, price in enumerate(prices):
+            line.append(min(above[at] + _same(sound, right[at]), above[at + 1] + own, line[at] + price))
         above = line
     return above[-1]
 
@@ -128,10 +130,11 @@ def _distance(left: str, right: str) -> float:
 def _inner(sounds: str) -> Iterator[tuple[str, float]]:
     """Yield the word with and without its article, prepositions and endings, and what that reading costs."""
     for head in _HEADS:
-        for tail, singular in _TAILS.items():
+        for tail, singulars in _TAILS.items():
             inner = sounds[len(head) : len(sounds) - len(tail)]
             if sounds.startswith(head) and sounds.endswith(tail) and len(inner) >= 2:
-                yield inner + singular, 0.4 * (bool(head) + bool(tail))
+                for singular in singulars if inner[-1] not in "aiuwy" else singulars[:1]:
+                    yield inner + singular, 0.3 * (bool(head) + bool(tail))
 
 
 def _noun(sounds: str, limit: float) -> str:

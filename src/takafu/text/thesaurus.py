@@ -18,7 +18,9 @@ BOILERPLATE = ""
 """The concept of phrases that ask without saying what for: matched so that they can be left out."""
 READINGS = ("ar", *LATIN)
 """How the Latin words of a text are read; `ar` where there are none. Words in Arabic letters read alike in all."""
-_ARTICLES = frozenset("de d du des la le les l a au aux un une the of to".split())
+_ARTICLES = frozenset(
+    ["de", "d", "du", "des", "la", "le", "les", "l", "a", "au", "aux", "un", "une", "the", "of", "to"]
+)
 
 
 class Match(NamedTuple):
@@ -82,8 +84,7 @@ class Thesaurus:
     def _root(self, reading: str) -> tuple[Node, Node]:
         """Return the tries of concepts and of phrases of asking, grown when a reading is first needed."""
         if reading not in self._roots:
-            languages = ("ar", "ary", reading, "fr") if reading == "ary-Latn" else ("ar", "ary", reading)
-            languages = tuple(dict.fromkeys(languages))
+            languages = dict.fromkeys(("ar", "ary", reading, *(["fr"] if reading == "ary-Latn" else [])))
             content = Node()
             for concept in self.concepts.values():
                 for language in languages:
@@ -100,10 +101,9 @@ class Thesaurus:
         matches: list[Match] = []
         here, size = 0, len(steps)
         while here < size:
-            stem, small, _ = steps[here]
-            key = stem or small
-            name, last = content.longest(steps, here) if key in content.follow else ("", -1)
-            if key in asking.follow:
+            stem, small, written = steps[here]
+            name, last = content.longest(steps, here) if (stem or small) in content.follow else ("", -1)
+            if written in asking.follow:
                 end = asking.strictly(steps, here)
                 if end >= max(last, 0):
                     name, last = BOILERPLATE, end
@@ -120,12 +120,12 @@ class Thesaurus:
         return [match for match in self.scan(steps, reading) if match.concept_id]
 
 
-def _asking(languages: Sequence[str], reading: str) -> Node:
+def _asking(languages: Iterable[str], reading: str) -> Node:
     root = Node()
     for language, words in boilerplate():
         if language in languages:
             steps = [step(word, reading) for word in words]
             while len(steps) > 2 and steps[-1].small and language in ("fr", "en"):
                 steps.pop()
-            root.plant(steps, BOILERPLATE)
+            root.plant_as_written(steps, BOILERPLATE)
     return root

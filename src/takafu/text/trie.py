@@ -44,6 +44,10 @@ class Node:
             node = node.follow.setdefault(stem or small, Node())
         node.ends.append(End(tuple(step.base for step in steps), tail, name))
 
+    def plant_as_written(self, steps: Sequence[Step], name: str) -> None:
+        """Add a phrase that only its very words make up, small ones among them; see `strictly`."""
+        self.plant([Step(step.base, "", step.base) for step in steps], name)
+
     def longest(self, steps: Sequence[Step], here: int) -> tuple[str, int]:
         """Return the concept whose wording goes farthest from `here`, stepping over small words, and its last step."""
         node, name, last = self, "", -1
@@ -60,11 +64,10 @@ class Node:
         return name, last
 
     def strictly(self, steps: Sequence[Step], here: int) -> int:
-        """Return the last step of the longest wording from `here`, every word of it in its place; -1 for none."""
+        """Return the last step of the longest phrase from `here`, each word in its place as written; -1 for none."""
         node, last = self, -1
         for at in range(here, len(steps)):
-            stem, small, _ = steps[at]
-            follow = node.follow.get(stem or small)
+            follow = node.follow.get(steps[at].base)
             if follow is None:
                 break
             node = follow
