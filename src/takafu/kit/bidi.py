@@ -1,9 +1,9 @@
 """Text of both directions, cut into runs that keep their own order.
 
-The Unicode bidirectional algorithm turns «القانون 113-14» into «القانون 14-113» and «12 500 درهم» into «500 12 درهم»: a hyphen or an ordinary
-space between two numbers of a right-to-left text takes the text's direction. It also loses a bracket that closes a foreign phrase. A person's
-own words cannot be rewritten, so what is fragile is found here and set apart, each output in the way that works there:
-HTML by `<bdi dir>`, plain text by U+2066/7…U+2069, office files by marks (their programs know U+200E/F but not all know isolates).
+The Unicode bidirectional algorithm shows «القانون 113-14» as «القانون 14-113» and «12 500 درهم» as «500 12 درهم»: a hyphen or an
+ordinary space between two numbers of a right-to-left text takes the text's direction. It also loses a bracket that closes a foreign
+phrase. A person's own words cannot be rewritten, so what is fragile is found here and set apart, in the way that works in each output:
+HTML by `<bdi dir>`, plain text by U+2066/7…U+2069, office files by marks (their programs know U+200E/F, but not all know isolates).
 """
 
 from __future__ import annotations
@@ -12,24 +12,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import NamedTuple
 
 LRM, RLM = "\u200e", "\u200f"
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+LRE, RLE, PDF = "\u202a", "\u202b", "\u202c"
 _OPENING = {"ltr": LRI, "rtl": RLI}
 _RTL = "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"  # Hebrew to Arabic and their forms, less the digits
 _SPACE = " \u00a0\u202f"
 _WORD = f"(?:(?![{_RTL}])[^\\W_])"  # a letter or a digit of any script that runs to the right
 _RTL_LETTER = re.compile(f"[{_RTL}]")
 _LTR_LETTER = re.compile(f"(?![{_RTL}])[^\\W\\d_]")
-_UNPAIRED = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates: their reach could leave the paragraph's part
+_UNPAIRED = re.compile(
+    "[\u202a-\u202e\u2066-\u2069]"
+)  # embeddings, overrides and isolates: their reach could leave the paragraph's part
 _CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _URL = f"(?:https?://|www\\.)[^\\s{_RTL}]*[^\\s{_RTL}.,;:!?()«»\"'\\[\\]]"
 _TOKEN = re.compile(
     f"{_URL}|(?<![^\\s{_RTL}(«\"'])[+−-](?=\\d)\\d+(?:[.,/-]\\d+)*|[+#@]?{_WORD}+(?:['’_.,:/@+#&=?%~–‑−-]{{1,2}}{_WORD}+)*[+#]*(?:[{_SPACE}]?[%‰€$£°](?!\\w))?"
 )
 _UNIT = re.compile(r"(?:dhs?|mad|eur|km|m|m²|m2|ha|kg|h|min|mo|go|ko)(?!\w)", re.I)
-_ORDERED = re.compile(r"\d+(?:[.,:/\u00a0\u202f]\d+)*")  # one separator of numbers between digits: the algorithm keeps these by itself
+_ORDERED = re.compile(
+    r"\d+(?:[.,:/\u00a0\u202f]\d+)*"
+)  # one separator of numbers between digits: the algorithm keeps these by itself
 _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
 _RTL_LANGUAGES = {"ar", "ary", "he", "fa", "ur"}
 
@@ -50,7 +56,10 @@ class Text:
     direction: str
 
     def __html__(self) -> str:
-        return "".join(f'<bdi dir="{run.direction}">{escape(run.text)}</bdi>' if run.direction else escape(run.text) for run in self.runs)
+        return "".join(
+            f'<bdi dir="{run.direction}">{escape(run.text)}</bdi>' if run.direction else escape(run.text)
+            for run in self.runs
+        )
 
     def __str__(self) -> str:
         return "".join(f"{_OPENING[run.direction]}{run.text}{PDI}" if run.fragile else run.text for run in self.runs)
@@ -65,7 +74,14 @@ def mark(run: Run, around: str) -> str:
     if not run.fragile:
         return run.text
     outer, inner = (RLM if around == "rtl" else LRM), (RLM if run.direction == "rtl" else LRM)
-    return f"{outer}{inner}{run.text.translate(_AS_MARKS)}{inner}{outer}"
+    if PDI in run.text:  # it holds a part of the other direction again: marks would end it, an embedding does not
+        return f"{outer}{embed(run.text.translate(_AS_MARKS), run.direction)}{outer}"
+    return f"{outer}{inner}{run.text}{inner}{outer}"
+
+
+def embed(text: str, side: str) -> str:
+    """A text with parts of both directions, held together inside a paragraph of the other direction."""
+    return f"{RLE if side == 'rtl' else LRE}{text}{PDF}"
 
 
 _AS_MARKS = {ord(LRI): RLM + LRM, ord(RLI): LRM + RLM, ord(FSI): None, ord(PDI): LRM + RLM}
@@ -94,7 +110,7 @@ def direction(text: str, default: str = "ltr") -> str:
 
 
 def isolate(text: str, base: str = "") -> Text:
-    """Cut a text into runs for a paragraph of direction `base` (default: its own). The runs' texts joined are the text less stray controls."""
+    """Cut a text into runs for a paragraph of direction `base` (default: its own). Joined, the runs are the text less stray controls."""
     base = base or direction(text)
     runs: list[Run] = []
     for piece, sealed in _explicit(text):
@@ -128,14 +144,18 @@ def _in_rtl(text: str) -> Iterator[Run]:
     done = 0
     for place, (start, end) in enumerate(spans):
         yield Run(text[done:start])
-        close = any(not _RTL_LETTER.search(text[one[1] : two[0]]) for one, two in zip(spans[max(place - 1, 0) : place + 2], spans[max(place, 1) : place + 2]))
+        close = any(
+            not _RTL_LETTER.search(text[one[1] : two[0]]) for one, two in pairwise(spans[max(place - 1, 0) : place + 2])
+        )
         yield Run(text[start:end], "ltr", close or _fragile(text[start:end]))
         done = end
     yield Run(text[done:])
 
 
 def _fragile(chunk: str) -> bool:
-    return not _ORDERED.fullmatch(chunk) and (any(c.isdecimal() for c in chunk) or not (chunk[-1].isalnum()) or "://" in chunk)
+    return not _ORDERED.fullmatch(chunk) and (
+        any(c.isdecimal() for c in chunk) or not (chunk[-1].isalnum()) or "://" in chunk
+    )
 
 
 def _phrases(text: str) -> Iterator[tuple[int, int]]:
@@ -154,6 +174,8 @@ def _phrases(text: str) -> Iterator[tuple[int, int]]:
 
 def _joined(text: str, span: tuple[int, int], token: re.Match[str]) -> bool:
     gap, before = text[span[1] : token.start()], text[span[0] : span[1]]
+    if not gap:
+        return True
     if "\n" in gap or _RTL_LETTER.search(gap) or "،" in gap:
         return False
     if _LTR_LETTER.search(before):  # after a foreign letter the algorithm itself carries on to the right
@@ -206,7 +228,7 @@ _RTL_PHRASE = re.compile(f"(?=[^\\W\\d])[{_RTL}](?:(?:(?![^\\W\\d_])|(?=[{_RTL}]
 
 
 def _in_ltr(text: str) -> Iterator[Run]:
-    """Runs of a left-to-right text: an Arabic phrase with the numbers that follow it is read as one, and its own numbers keep their order."""
+    """Runs of a left-to-right text: an Arabic phrase is read as one with the numbers that follow it, and these keep their order."""
     done = 0
     for hit in _RTL_PHRASE.finditer(text):
         end = hit.start() + len(re.sub(f"[^{_RTL}\\d%]+$", "", hit[0]))

@@ -1,4 +1,4 @@
-"""What a document says, whatever file it becomes. Texts are plain strings; values of `kit.formats` enter them by `str`, their isolates kept.
+"""What a document says, whatever file it becomes. Texts are plain strings; values of `kit.formats` enter by `str`, isolates kept.
 
 A writer cuts each text into runs by `kit.formats.isolate`, so a text's own direction is kept in every format.
 """
@@ -90,7 +90,7 @@ Block: TypeAlias = Heading | Paragraph | Lines | Table | Contents
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `kind` stands above the title, `facts` beneath it in small type; `house` is the name at the head and foot of pages."""
+    """A whole document. `kind` stands above the title, `facts` beneath it in small type; `house` is the name at the head of pages."""
 
     title: str
     language: str
@@ -100,13 +100,23 @@ class Document:
     facts: tuple[str, ...] = ()
     house: str = ""
     house_line: str = ""
-    page_label: str = ""
     made: datetime.datetime | None = None
 
     @property
     def headings(self) -> tuple[Heading, ...]:
         """The headings that the contents list."""
         return tuple(block for block in self.blocks if isinstance(block, Heading) and block.level == 1)
+
+    @property
+    def lines(self) -> int:
+        """How much there is to print: lines, their sources and table rows."""
+        return sum(_weight(block) for block in self.blocks)
+
+
+def _weight(block: Block) -> int:
+    if isinstance(block, Lines):
+        return sum(1 + len(line.sources) for line in block.lines)
+    return len(block.rows) if isinstance(block, Table) else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from takafu.kit.bidi import Run, bare, direction, isolate, language_direction
-from takafu.kit.documents.model import Block, Contents, Document, Heading, Line, Lines, Note, Paragraph, Table, printable
+from takafu.kit.documents.model import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    Line,
+    Lines,
+    Note,
+    Paragraph,
+    Table,
+    printable,
+)
 
 if TYPE_CHECKING:
     import typst
@@ -53,9 +64,12 @@ def write(document: Document) -> bytes:
 
 
 def _set(data: dict[str, Any], document: Document, system_fonts: bool) -> bytes:
-    moment = {"timestamp": int(document.made.timestamp())} if document.made else {}
+    moment = int(document.made.timestamp()) if document.made else None
     inputs = {"document": json.dumps(data, ensure_ascii=False)}
-    return bytes(_compiler(system_fonts).compile(sys_inputs=inputs, format="pdf", pdf_standards="ua-1", **moment))
+    made = _compiler(system_fonts).compile(sys_inputs=inputs, format="pdf", pdf_standards="ua-1", timestamp=moment)
+    if not isinstance(made, bytes):
+        raise TypeError("a PDF is one file")
+    return made
 
 
 @functools.cache
@@ -84,7 +98,7 @@ class _Setter:
     def __init__(self, document: Document, lost: set[str]) -> None:
         self.document, self.lost = document, lost
         self.base = language_direction(document.language)
-        self.languages = {"rtl": document.language if self.base == "rtl" else "ar", "ltr": document.language if self.base == "ltr" else "fr"}
+        self.languages = {"rtl": "ar", "ltr": "fr", self.base: document.language}
         joiners = {"Mn", "Me", "Cf", "Sk"}  # they only change the character before them, which is lost already
         self.table = {ord(c): None if unicodedata.category(c) in joiners else MISSING for c in lost}
 
@@ -112,7 +126,9 @@ class _Setter:
     def _apology(self) -> str:
         codes = ", ".join(f"U+{ord(c):04X}" for c in sorted(self.lost)[:12] if self.table[ord(c)])
         with override(self.document.language):
-            return _("“%(mark)s” stands for characters that no font at hand can show (%(codes)s); the other formats keep them.") % {
+            return _(
+                "“%(mark)s” stands for characters that no font at hand can show (%(codes)s); the other formats keep them."
+            ) % {
                 "mark": MISSING,
                 "codes": codes,
             }
@@ -137,7 +153,12 @@ class _Setter:
                 }
 
     def _heading(self, heading: Heading) -> dict[str, Any]:
-        return {"level": heading.level, "number": heading.number, "text": self._text(heading.text), "note": self._maybe(heading.note)}
+        return {
+            "level": heading.level,
+            "number": heading.number,
+            "text": self._text(heading.text),
+            "note": self._maybe(heading.note),
+        }
 
     def _line(self, line: Line) -> dict[str, Any]:
         return {
@@ -145,7 +166,9 @@ class _Setter:
             "text": self._text(line.text),
             "origin": self._maybe(line.origin),
             "notes": self._notes(line.notes),
-            "sources": [{"number": s.number, "text": self._text(s.text), "notes": self._notes(s.notes)} for s in line.sources],
+            "sources": [
+                {"number": s.number, "text": self._text(s.text), "notes": self._notes(s.notes)} for s in line.sources
+            ],
         }
 
     def _notes(self, notes: tuple[Note, ...]) -> list[dict[str, Any]]:
