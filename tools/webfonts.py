@@ -1,7 +1,7 @@
-"""Cut the faces that the stylesheet names out of the font packages: `build/static/fonts/*.woff2`.
+"""What a browser is given that comes in packages: web fonts, cut small, and the one script; all in `build/static/`.
 
-Each file and its characters are read from `assets/tokens.css` itself, so the browser and the files cannot disagree.
-Says nothing when up to date.
+Each font file and its characters are read from `assets/tokens.css` itself, so the browser and the files cannot
+disagree. Says nothing when up to date.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ def faces(style: str) -> Iterator[tuple[str, Path, set[int]]]:
 
 
 def folder(package: str) -> Path:
-    """Where a font package is installed."""
+    """Where a package is installed."""
     spec = find_spec(package)
     if not spec or not spec.origin:
-        raise SystemExit(f"The font package {package} is not installed. Run: make setup")
+        raise SystemExit(f"The package {package} is not installed. Run: make setup")
     return Path(spec.origin).parent
 
 
@@ -59,13 +59,23 @@ def cut(source: Path, points: set[int], target: Path) -> None:
     """One face, as woff2, without hints: the sizes it is read at do not need them."""
     from fontTools import subset  # noqa: PLC0415 - costs a quarter of a second, wanted only when a face is stale
 
-    options = subset.Options(flavor="woff2", hinting=False, layout_features=FEATURES.split(), drop_tables=["meta", "DSIG"])
+    options = subset.Options(
+        flavor="woff2", hinting=False, layout_features=FEATURES.split(), drop_tables=["meta", "DSIG"]
+    )
     font = subset.load_font(str(source), options)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=points)
     cutter.subset(font)
     subset.save_font(font, str(target), options)
     font.close()
+
+
+def script(target: Path = TARGET.parent / "htmx.min.js") -> None:
+    """htmx 2 out of the package that carries it: one file of the dozen there."""
+    source = folder("django_htmx") / "static" / "django_htmx" / "htmx-2.min.js"
+    if not target.is_file() or target.read_bytes() != source.read_bytes():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
 
 
 def build(style: Path = STYLE, target: Path = TARGET) -> list[str]:
@@ -85,6 +95,7 @@ def build(style: Path = STYLE, target: Path = TARGET) -> list[str]:
 
 
 if __name__ == "__main__":
+    script()
     made = build()
     if made:
         total = sum((TARGET / name).stat().st_size for name in made)

@@ -41,15 +41,16 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def fresh_files() -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _fresh_files() -> None:
     """The fonts and catalogues that pages are served with."""
+    webfonts.script()
     webfonts.build()
     catalogues.compile_catalogues(ROOT)
 
 
 @pytest.fixture
-def site(fresh_files, settings) -> Iterator[str]:
+def site(settings) -> Iterator[str]:
     """The site's address for one test. It honours the settings that the test has changed before asking for it."""
     settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
     thread = LiveServerThread("127.0.0.1", StaticFilesHandler, connections_override={})
@@ -76,7 +77,15 @@ def visit(chromium) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+        expected = f"the server responded with a status of {status} " if status >= 400 else "\0"  # the page itself
+        page.on(
+            "console",
+            lambda said: (
+                complaints.append(said.text)
+                if said.type in {"error", "warning"} and expected not in said.text
+                else None
+            ),
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("requestfailed", lambda request: complaints.append(f"not loaded: {request.url}"))
         answer = page.goto(url)

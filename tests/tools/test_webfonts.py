@@ -40,6 +40,12 @@ def test_a_missing_package_is_one_sentence():
         webfonts.folder("fontpkg_nowhere")
 
 
+def test_the_script_is_htmx_two(tmp_path):
+    webfonts.script(tmp_path / "static" / "htmx.min.js")
+    text = (tmp_path / "static" / "htmx.min.js").read_text("utf-8")
+    assert 'version:"2.' in text
+
+
 @pytest.mark.parametrize("script", ["arabic", "latin"])
 def test_every_declared_character_is_in_the_fonts(script):
     """The stylesheet may not claim a character that the face lacks: the browser would wait for a file in vain."""
@@ -56,4 +62,4 @@ def test_the_first_visit_stays_small():
         name: (webfonts.TARGET / name).stat().st_size for name, *_ in webfonts.faces(webfonts.STYLE.read_text("utf-8"))
     }
     arabic = ["plex-arabic-400.woff2", "plex-arabic-600.woff2", "amiri-arabic-700.woff2", "plex-latin-400.woff2"]
-    assert sum(size[name] for name in arabic) < 95_000
+    assert sum(size[name] for name in arabic) < 88_000

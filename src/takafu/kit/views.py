@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import get_template
+from django.template import Engine
 from django.views.decorators.http import require_safe
 
 from takafu.kit import specimens
@@ -15,7 +15,8 @@ from takafu.kit.components import Link
 @require_safe
 def living(request: HttpRequest) -> HttpResponse:
     """Every component with its variants, and the lines of template that made it."""
-    sections = [(section, get_template(section.template).template.source) for section in specimens.SECTIONS]
+    engine = Engine.get_default()
+    sections = [(section, engine.get_template(section.template).source) for section in specimens.SECTIONS]
     places = [Link(section.title, f"#{section.key}") for section in specimens.SECTIONS]
     return render(request, "kit/living.html", {"sections": sections, "places": places, **specimens.values()})
 

@@ -7,8 +7,19 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.forms import BaseForm, CheckboxInput, FileInput, Textarea
+from django.forms import (
+    BaseForm,
+    CheckboxInput,
+    EmailInput,
+    FileInput,
+    NumberInput,
+    Textarea,
+    TextInput,
+    URLInput,
+    Widget,
+)
 from django.forms.boundfield import BoundField
+from django.forms.widgets import DateTimeBaseInput
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -39,6 +50,12 @@ def tongues(context: template.Context) -> list[tuple[str, str, str]]:
     address = request.get_full_path() if request else "/"
     rest = address.removeprefix(f"/{here}/") if address.startswith(f"/{here}/") else ""
     return [(code, name, f"/{code}/{rest}") for code, name in settings.LANGUAGES if code != here]
+
+
+@register.simple_tag
+def home() -> str:
+    """The first page in the reader's language."""
+    return f"/{get_language()}/"
 
 
 @register.inclusion_tag("kit/components/htmx.html")
@@ -77,10 +94,8 @@ def button(label: Text, kind: str = "", href: str = "", name: str = "", value: s
 @register.inclusion_tag("kit/components/field.html")
 def field(bound: BoundField, placeholder: Text = "") -> Context:
     """A form's field with its label, help, error and input; typed text runs in the direction of what is typed."""
-    widget, attrs = bound.field.widget, {}
-    if isinstance(widget, Textarea) or getattr(widget, "input_type", "") in {"text", "search"}:
-        attrs["dir"] = "auto"
-    if "dir" in attrs or placeholder:
+    widget, attrs = bound.field.widget, _direction(bound.field.widget)
+    if placeholder or "dir" in attrs:
         attrs["placeholder"] = str(placeholder) or " "  # the stylesheet gives an empty field the page's direction by it
     return {
         "field": bound,
@@ -95,7 +110,8 @@ def field(bound: BoundField, placeholder: Text = "") -> Context:
 @register.inclusion_tag("kit/components/errors.html")
 def errors(form: BaseForm) -> Context:
     """What must be put right before the form can be sent, each with a way to its field."""
-    return {"form": form, "wrong": [bound for bound in form if bound.errors], "loose": form.non_field_errors()}
+    wrong = [(bound, bound.id_for_label or bound.subwidgets[0].id_for_label) for bound in form if bound.errors]
+    return {"wrong": wrong, "loose": form.non_field_errors()}
 
 
 @register.inclusion_tag("kit/components/downloads.html")
@@ -196,3 +212,10 @@ def pair(first: Voice, second: Voice) -> Context:
 def empty(title: Text, text: Text = "", label: Text = "", href: str = "") -> Context:
     """Nothing here yet, and what to do about it."""
     return {"title": title, "text": text, "label": label, "href": href}
+
+
+def _direction(widget: Widget) -> dict[str, str | bool]:
+    """Typed text runs its own way, figures and addresses from left to right; the rest is not typed."""
+    if isinstance(widget, DateTimeBaseInput | NumberInput | EmailInput | URLInput):
+        return {"dir": "ltr"}
+    return {"dir": "auto"} if isinstance(widget, Textarea | TextInput) else {}
