@@ -1,7 +1,7 @@
 """The one formatter: numbers, amounts, dates and references as Morocco writes them, each with its direction sealed.
 
-A value renders itself: in a template as `<bdi dir>` or `<time>`, in plain text between isolates; the writers of `kit.documents` read those isolates
-and seal the value in the way that works in their format. `isolate` does the same for a person's own words.
+A value renders itself: in a template as `<bdi dir>` or `<time>`, in plain text between isolates; the writers of `kit.documents` read
+those isolates and seal the value in the way that works in their format. `isolate` does the same for a person's own words.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ __all__ = ["Shown", "amount", "date", "direction", "isolate", "moment", "number"
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
+_FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+_ENGLISH = "January February March April May June July August September October November December"
 MONTHS = {
     "ar": ("يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"),
-    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+    "fr": tuple(_FRENCH.split()),
+    "en": tuple(_ENGLISH.split()),
 }
 _DECIMAL_POINT = {"en": "."}  # Arabic as Morocco writes it, and French, take a comma
 _EASTERN = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٫")
@@ -72,17 +74,15 @@ def date(value: datetime.date, language: str = "") -> Shown:
 def moment(value: datetime.datetime, language: str = "") -> Shown:
     """A day and its hour, in the value's own time zone."""
     known = _known(language)
-    clock = f"{value.hour:02}:{value.minute:02}"
-    return Shown(f"{date(value, known).text}، {_digits(clock, known)}" if known == "ar" else f"{date(value, known).text}, {clock}", *_when(known, value))
+    comma = "،" if known == "ar" else ","
+    clock = _digits(f"{value.hour:02}:{value.minute:02}", known)
+    machine = value.isoformat(timespec="minutes")
+    return Shown(f"{date(value, known).text}{comma} {clock}", language_direction(known), machine)
 
 
 def reference(text: str) -> Shown:
     """A number that is a name («113-14», «2/2017», a telephone number): kept as it was written, from left to right."""
     return Shown(text, "ltr")
-
-
-def _when(language: str, value: datetime.datetime) -> tuple[str, str]:
-    return language_direction(language), value.isoformat(timespec="minutes")
 
 
 def _known(language: str) -> str:
