@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from takafu.text.language import language_of
+from takafu.text.normalise import fold
+from takafu.text.stopwords import boilerplate
 from takafu.text.thesaurus import READINGS, Thesaurus, wording_of
 from takafu.text.tokens import tokenise
 from takafu.text.wordlists import rows
@@ -96,11 +98,13 @@ def test_no_wording_of_the_starter_set_names_two_concepts(language: str) -> None
 
 def test_each_wording_of_the_starter_set_is_met_in_a_text_of_its_own() -> None:
     starter = Thesaurus.starter()
+    asking = {fold(" ".join(words)) for _, words in boilerplate()}
     missed = [
         (concept.id, wording)
         for concept in starter.concepts.values()
         for wording in concept.labels["ar"]
-        if concept.id not in {match.concept_id for match in starter.match(tokenise(wording), "ar")}
+        if fold(wording) not in asking
+        and concept.id not in {match.concept_id for match in starter.match(tokenise(wording), "ar")}
     ]
     assert missed == []
 

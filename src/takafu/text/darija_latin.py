@@ -65,7 +65,7 @@ def _sounds(word: str) -> str:
     """Write a Latin word with one letter for each sound; doubled letters count once."""
     for letters, sound in _DIGRAPHS:
         word = word.replace(letters, sound)
-    return re.sub(r"(.)\1+", r"\1", word.translate(_SINGLE))
+    return re.sub(r"(.)\1+", r"\1", word.replace("'", "").translate(_SINGLE))
 
 
 def _sounds_of_arabic(form: str) -> str:

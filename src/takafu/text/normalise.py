@@ -59,7 +59,8 @@ _SEATS = (
     (re.compile("ئ"), "ي"),
 )
 _CLITICS = ("", "و", "ب", "ل", "ال", "وال", "بال", "لل", "ولل", "وبال", "فال", "كال")
-_POSSESSIVES = ("تها", "تهم", "تنا", "ته", "ات", "اتها")
+_OPEN_TAILS = ("تها", "تهم", "تنا", "ته", "ات", "اتها")
+_TAILS = ("ون", "ين", "ات", "ه", "ها", "هم", "نا", "ي", "يه", "يات")
 
 
 def _letters(text: str) -> str:
@@ -79,8 +80,9 @@ def _bare_seats() -> dict[str, str]:
         for wrong in map(_letters, others.split()):
             for head in _CLITICS:
                 known[head + wrong] = head + to
-                for tail in _POSSESSIVES if to[-1] == wrong[-1] == "ه" else ():
-                    known[head + wrong[:-1] + tail] = head + to[:-1] + tail
+                feminine = to[-1] == wrong[-1] == "ه"
+                for tail in _OPEN_TAILS if feminine else _TAILS:
+                    known[head + wrong[: len(wrong) - feminine] + tail] = head + to[: len(to) - feminine] + tail
     return known
 
 

@@ -29,11 +29,11 @@ def skeleton(stem: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def base(form: str, language: str) -> str:
-    """Return a folded word with its endings and without its article and prepositions; French without its plural s."""
+    """Return a folded word with its endings and without its article and prepositions."""
     if not form or form[0].isdigit():
         return form
     if arabic.is_arabic(form):
         return arabic.base(form)
     if language == "ary-Latn" and darija_latin.light_stem(form):
         return darija_latin.base(form)
-    return form[:-1] if len(form) > 3 and form.endswith("s") else form
+    return form
