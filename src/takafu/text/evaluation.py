@@ -30,7 +30,7 @@ Floats = NDArray[np.float32]
 
 OURS, OURS_WORDS = "takafu", "takafu, words only"
 TRIGRAM, TFIDF, FTS5, MOST = "trigram similarity 0.25", "word TF-IDF", "SQLite full text", "largest axis"
-WORD_MEASURES = ("both", "most", "rare", "spelling")
+MEASURES = ("both", "most", "rare", "spelling", "meaning")
 OVERALL = "all"
 THRESHOLDS = np.linspace(0.02, 0.98, 97)
 
@@ -78,11 +78,10 @@ def _case(gold: Labelled, analyser: Analyser, meaning: Meaning | None) -> _Case:
 
 def fitted(cases: Sequence[_Case], with_meaning: bool) -> Fusion:
     """Weights and threshold fitted on some collections together."""
-    names = (*WORD_MEASURES, "meaning") if with_meaning else WORD_MEASURES
     comparers = [Comparer(case.analyses, case.vectors if with_meaning else None) for case in cases]
     measured = [comparer.measures(*case.upper) for comparer, case in zip(comparers, cases, strict=True)]
     joined = type(measured[0])(*(np.concatenate(column) for column in zip(*measured, strict=True)))
-    weights = fit(joined, np.concatenate([case.same for case in cases]), names)
+    weights = fit(joined, np.concatenate([case.same for case in cases]), MEASURES)
     scored = [_scored(case, weights(m)) for case, m in zip(cases, measured, strict=True)]
     return Fusion(weights.constant, weights.weights, best_threshold(cases, scored, apart=True))
 

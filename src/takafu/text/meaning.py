@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from .language import language_of
+from takafu.text.language import language_of
 
 Vectors = NDArray[np.float32]
 Encoder = Callable[[list[str]], Vectors]
@@ -49,10 +49,10 @@ class Meaning:
         """
         if not self.available():
             return None
-        raw = self._raw(texts, progress)
-        return centred(raw, [language_of(text) for text in texts])
+        return centred(self.raw(texts, progress), [language_of(text) for text in texts])
 
-    def _raw(self, texts: Sequence[str], progress: Callable[[int, int], None] | None) -> Vectors:
+    def raw(self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None) -> Vectors:
+        """The model's own rows; where it is `available()`."""
         keys = [hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in texts]
         self._recall(keys)
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
@@ -110,6 +110,11 @@ def _centres() -> tuple[list[str], Vectors]:
         return ["und"], np.zeros((1, DIMENSION), np.float32)
     with np.load(CENTRES) as data:
         return [str(name) for name in data["languages"]], data["centres"].astype(np.float32)
+
+
+def forget_centres() -> None:
+    """Read the centres anew at next use."""
+    _centres.cache_clear()
 
 
 @lru_cache(maxsize=1)

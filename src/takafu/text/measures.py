@@ -24,7 +24,7 @@ class Measures(NamedTuple):
         most: the larger of the two shares: 1 where one idea says all that the other says.
         rare: rarity of the rarest term that they share.
         spelling: likeness of letters.
-        meaning: cosine of the meaning vectors, 0 where below 0 or unknown.
+        meaning: closeness in the learnt space, 0 where below 0 or unknown.
     """
 
     both: Floats
@@ -34,15 +34,15 @@ class Measures(NamedTuple):
     meaning: Floats
 
 
-def measure(features: Features, left: Ints, right: Ints, meaning: Floats | None) -> Measures:
+def measure(features: Features, left: Ints, right: Ints, places: Floats) -> Measures:
     """The measures of the pairs (left[k], right[k])."""
-    blocks = [_block(features, left[s : s + BLOCK], right[s : s + BLOCK], meaning) for s in range(0, len(left), BLOCK)]
+    blocks = [_block(features, left[s : s + BLOCK], right[s : s + BLOCK], places) for s in range(0, len(left), BLOCK)]
     if not blocks:
         return Measures(*(np.zeros(0, np.float32) for _ in Measures._fields))
     return Measures(*(np.concatenate(column) for column in zip(*blocks, strict=True)))
 
 
-def _block(features: Features, left: Ints, right: Ints, meaning: Floats | None) -> Measures:
+def _block(features: Features, left: Ints, right: Ints, places: Floats) -> Measures:
     shared_left, shared_right = shared(features, left, right)
     left_part = (shared_left * features.mass[left]).sum(axis=1)
     right_part = (shared_right * features.mass[right]).sum(axis=1)
@@ -51,7 +51,7 @@ def _block(features: Features, left: Ints, right: Ints, meaning: Floats | None) 
         most=np.maximum(left_part, right_part),
         rare=(shared_left * features.rarity[left]).max(axis=1),
         spelling=_spelling(features, left, right),
-        meaning=_meaning(meaning, left, right),
+        meaning=_closeness(places, left, right),
     )
 
 
@@ -79,7 +79,5 @@ def _spelling(features: Features, left: Ints, right: Ints) -> Floats:
     return np.asarray(((both - chance) / top).clip(0, 1), np.float32)
 
 
-def _meaning(meaning: Floats | None, left: Ints, right: Ints) -> Floats:
-    if meaning is None:
-        return np.zeros(len(left), np.float32)
-    return np.einsum("ij,ij->i", meaning[left], meaning[right]).clip(0, 1)
+def _closeness(places: Floats, left: Ints, right: Ints) -> Floats:
+    return np.asarray(np.einsum("ij,ij->i", places[left], places[right]).clip(0, 1), np.float32)

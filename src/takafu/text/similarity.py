@@ -15,6 +15,7 @@ from takafu.text.features import Features, features_of
 from takafu.text.fusion import Fusion, shipped
 from takafu.text.measures import Measures, measure
 from takafu.text.reasons import Reason, reasons
+from takafu.text.space import Space
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -57,6 +58,11 @@ class Comparer:
         return features_of(self.analyses)
 
     @cached_property
+    def places(self) -> Floats:
+        """Where the ideas lie in the learnt space, one row of length 1 each."""
+        return Space.shipped().vectors(self.analyses, self.meaning)
+
+    @cached_property
     def _keys(self) -> Ints:
         """Each idea's text as a number: equal means the same text but for typing habits."""
         known: dict[str, int] = {}
@@ -83,7 +89,7 @@ class Comparer:
         if len(self) <= ALL_PAIRS:
             left, right = (side.astype(np.int64) for side in np.triu_indices(len(self), 1))
         else:
-            left, right = candidate_pairs(self.features, self._keys, self.meaning)
+            left, right = candidate_pairs(self.features, self._keys, self.places if self.meaning is not None else None)
         score = self.scores(left, right)
         kept = score >= least
         left, right, score = left[kept], right[kept], score[kept]
@@ -92,4 +98,4 @@ class Comparer:
 
     def measures(self, left: Ints, right: Ints) -> Measures:
         """What the pairs share, before it is made one score."""
-        return measure(self.features, left, right, self.meaning)
+        return measure(self.features, left, right, self.places)
