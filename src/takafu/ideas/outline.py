@@ -1,0 +1,94 @@
+"""Lists without headings whose own markers form an outline: which of them stand over the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from takafu.ideas.lines import Line
+
+_MOST = 0.8  # part of the outer lines that must stand over others, else they are ideas with a sub-list
+_OUTER = {"roman", "ordinal", "letter"}
+
+
+def outer_lines(lines: Sequence[Line]) -> list[Line]:
+    """The marked lines that head others; empty where the list has one level, or its sub-lists are few."""
+    marked = [line for line in lines if line.marker]
+    if len(marked) < 3:
+        return []
+    for way in (_by_path, _by_family, _by_weight, _by_indent, _by_bullets, _by_two_series):
+        outer = way(marked)
+        if len(outer) > 1:
+            return outer
+    return []
+
+
+def _over(marked: list[Line], is_outer: Callable[[Line], bool], least: float = _MOST) -> list[Line]:
+    """The outer lines, if the first line is one and most of them have others under them."""
+    outer = [line for line in marked if is_outer(line)]
+    if not outer or outer[0] is not marked[0] or len(outer) == len(marked):
+        return []
+    places = [marked.index(line) for line in outer]
+    under = [after - before - 1 for before, after in zip(places, [*places[1:], len(marked)], strict=True)]
+    return outer if sum(count > 0 for count in under) >= least * len(outer) else []
+
+
+def _rises(lines: list[Line]) -> bool:
+    """Numbers 1, 2, 3… without a gap."""
+    return all(line.marker and n in line.marker.values for n, line in enumerate(lines, 1))
+
+
+def _by_path(marked: list[Line]) -> list[Line]:
+    """«1. …» over «1.1 …»."""
+    outer = _over(
+        marked, lambda line: line.marker is not None and line.marker.family == "number" and not line.marker.path, 0.5
+    )
+    inner = [line for line in marked if line.marker and line.marker.path]
+    return outer if inner and _rises(outer) else []
+
+
+def _by_family(marked: list[Line]) -> list[Line]:
+    """«أولا:», «I.» or «أ)» over numbers or bullets."""
+    first = marked[0].marker
+    if first is None or first.family not in _OUTER:
+        return []
+    outer = _over(
+        marked,
+        lambda line: line.marker is not None and (line.marker.family, line.marker.style) == (first.family, first.style),
+    )
+    return outer if _rises(outer) else []
+
+
+def _by_weight(marked: list[Line]) -> list[Line]:
+    """Bold numbered lines over ordinary ones."""
+    outer = _over(marked, lambda line: "bold" in line.shape)
+    return outer if all(line.marker and line.marker.values for line in outer) else []
+
+
+def _by_indent(marked: list[Line]) -> list[Line]:
+    """Lines at the margin over lines that are moved in."""
+    margin = min(line.indent for line in marked)
+    return _over(marked, lambda line: line.indent < margin + 2)
+
+
+def _by_bullets(marked: list[Line]) -> list[Line]:
+    """Numbers over bullets or letters at the same margin."""
+    outer = _over(marked, lambda line: line.marker is not None and line.marker.family == "number")
+    return outer if _rises(outer) else []
+
+
+def _by_two_series(marked: list[Line]) -> list[Line]:
+    """1, 1, 2, 3, 2, 1, 2…: one series runs through the other, in the same writing."""
+    if not all(line.marker and line.marker.family == "number" for line in marked):
+        return []
+    outer: list[Line] = []
+    expected = 0
+    values = [line.marker.value if line.marker else 0 for line in marked]
+    for n, value in enumerate(values):
+        if value == len(outer) + 1 and values[n + 1 : n + 2] == [1]:
+            outer.append(marked[n])
+            expected = 1
+        elif value == expected:
+            expected += 1
+        else:
+            return []
+    return outer if outer and outer[0] is marked[0] else []

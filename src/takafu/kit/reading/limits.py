@@ -1,0 +1,40 @@
+"""How large, how long, how deep: every bound on what is read, as one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bounds of one reading; a file past one of them is refused with a sentence that names it.
+
+    Args:
+        file_bytes: size of the file, seen before anything is read.
+        unpacked_bytes: what a DOCX, XLSX or ODT may unpack to, all parts together, seen in its directory.
+        ratio: how many times larger than packed it may grow, counted from `ratio_from` bytes on.
+        members: parts inside such a file.
+        memory_bytes: address space of the process that reads.
+        cpu_seconds: processor time of that process.
+        wall_seconds: time that the caller waits for it.
+        blocks: lines, paragraphs and rows.
+        columns: cells of one row; those after it are left out with a note.
+        pages: of a PDF.
+        characters: of a pasted text.
+    """
+
+    file_bytes: int = 40_000_000
+    unpacked_bytes: int = 250_000_000
+    ratio: int = 200
+    ratio_from: int = 10_000_000
+    members: int = 5_000
+    memory_bytes: int = 1_200_000_000
+    cpu_seconds: int = 30
+    wall_seconds: int = 60
+    blocks: int = 200_000
+    columns: int = 60
+    pages: int = 1_000
+    characters: int = 20_000_000
+
+
+DEFAULT = Limits()
