@@ -11,6 +11,7 @@ FILE_CAP, FUNCTION_CAP = 400, 60
 PUBLIC = {"models", "queries", "actions", "rules", "permissions"}
 UNTESTED = {"__init__", "__main__", "apps", "urls", "wsgi"}  # wiring: shown by the tests of what they wire
 SUPPRESSION = re.compile(r"#\s*(?:noqa\b|type:\s*ignore\b|pragma:\s*no cover\b|djlint:off|fmt:\s*off)(.*)")
+REASON = re.compile(r"\s+(?:-|#)\s+")  # what parts the codes of a suppression from its reason
 PHYSICAL = re.compile(
     r"(?:^|[;{\s])(?:(?:margin|padding|border)-(?:left|right)|(?:left|right)\s*:|text-align:\s*(?:left|right)|float:\s*(?:left|right))"
 )
@@ -97,11 +98,7 @@ def bare_suppressions(root: Path) -> list[str]:
     ]:
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             hit = SUPPRESSION.search(line)
-            if (
-                hit
-                and "SUPPRESSION" not in line
-                and len(re.sub(r"^[:\[\]\w\s,.-]*?\s-\s", " - ", hit[1]).split(" - ", 1)[-1].split()) < 3
-            ):
+            if hit and "SUPPRESSION" not in line and len(REASON.split(hit[1], maxsplit=1)[-1].split()) < 3:
                 found.append(f"{path.relative_to(root)}:{number} {line.strip()}")
     return found
 

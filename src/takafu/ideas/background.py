@@ -1,0 +1,90 @@
+"""Arranging a visit's list, away from the web worker: `progress.json`, then `result.json` or `failure.json`, in the visit's folder.
+
+The folder's lock is held from start to end, so that the page can tell a living child from a dead one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import logging
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from takafu.ideas import arrangement
+from takafu.ideas.arranging import Study, arrange
+from takafu.ideas.exports import document
+from takafu.ideas.given_axes import read_axes
+from takafu.ideas.opening import open_list
+from takafu.ideas.visits import Visit
+from takafu.kit.documents import save
+from takafu.kit.reading import Unreadable
+from takafu.kit.reading.sentences import sentence
+
+log = logging.getLogger(__name__)
+PAUSE = 0.3  # seconds between two tries for a free place
+
+
+def arrange_visit(folder: Path) -> None:
+    """Read and arrange the visit's list; leave the result, or one sentence for the visitor."""
+    about = Visit(folder.name, "").read("visit.json") or {}
+    visit = Visit(folder.name, about.get("name", ""))
+    with visit.held(wait=True), _place(visit):
+        try:
+            visit.write("result.json", _result(visit))
+        except Unreadable as why:
+            visit.write("failure.json", {"sentence": sentence(why)})
+        except Exception:
+            log.exception("a list could not be arranged", extra={"visit": visit.key})
+            said = _(
+                "Something went wrong on our side. Please try again; if it happens again, tell us what the list looks like."
+            )
+            visit.write("failure.json", {"sentence": said})
+            raise
+
+
+def write_document(folder: Path, form: str, language: str) -> None:
+    """Write the arranged programme of a visit as a document of that form.
+
+    Raises:
+        FileNotFoundError: nothing is arranged there.
+    """
+    data = Visit(folder.name, "").read("result.json")
+    if data is None:
+        raise FileNotFoundError(folder / "result.json")
+    save(document(arrangement.from_data(data), form), folder / f"programme-{language}.{form}")
+
+
+def _result(visit: Visit) -> dict[str, Any]:
+    def progress(stage: str, share: float) -> None:
+        visit.write("progress.json", {"stage": stage, "share": share})
+
+    progress("reading", 0)
+    collection, notes = open_list(visit.folder / "source", visit.name)
+    axes = read_axes((visit.folder / "axes.txt").read_text("utf-8"))
+    cache = Path(settings.TAKAFU["DATA"]) / "cache"
+    study = Study(collection, axes, cache, by_meaning=settings.TAKAFU["MEANING"], progress=progress)
+    return arrangement.to_data(arrange(study, source=visit.name, notes=notes))
+
+
+@contextlib.contextmanager
+def _place(visit: Visit) -> Iterator[None]:
+    """Wait for one of the places at which lists are arranged, so that many visitors do not drown two processors."""
+    places = Path(settings.TAKAFU["DATA"]) / "arrangers"
+    places.mkdir(exist_ok=True)
+    while True:
+        for number in range(max(1, settings.TAKAFU["ARRANGERS"])):
+            with (places / str(number)).open("a") as handle:
+                try:
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    continue
+                yield
+                return
+        visit.write("progress.json", {"stage": "waiting", "share": 0})
+        time.sleep(PAUSE)

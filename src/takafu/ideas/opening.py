@@ -1,0 +1,25 @@
+"""Opening a list: the file's blocks, understood. The command and the page come in by this one door."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from takafu.ideas.collection import Collection, Doubt
+from takafu.ideas.rules import understand
+from takafu.kit.reading import DEFAULT, Limits, Unreadable, read, read_text
+
+
+def open_list(path: Path, name: str, limits: Limits = DEFAULT) -> tuple[Collection, tuple[Doubt, ...]]:
+    """The list at `path` and what there is to say of the file itself; without a name it is a pasted text.
+
+    Raises:
+        Unreadable: the file cannot be read, or holds no idea ("no_ideas").
+    """
+    if name:
+        reading = read(path, name, limits)
+    else:
+        reading = read_text(path.read_text("utf-8", errors="replace"), limits)
+    collection = understand(reading)
+    if not collection.ideas:
+        raise Unreadable("no_ideas")
+    return collection, tuple(Doubt(note.code, note.values) for note in reading.notes)
