@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from takafu.text.language import arabic_language, is_arabic, latin_language
+from takafu.text.arabic import is_arabic
+from takafu.text.language import Votes, arabic_language, is_number, latin_language, votes
 from takafu.text.stems import skeleton
 from takafu.text.thesaurus import READINGS, Match, Thesaurus, step
 from takafu.text.tokens import WORD, Token, form_of, tokenise
 from takafu.text.trie import Step
 
 _STOP = r"[.:;!?؟؛،,\n()\[\]{}«»\"“”|•/]|\s[-–—]\s"
+_LATIN_LETTER = re.compile("[a-z]")
 _PIECES = re.compile(f"{WORD.pattern}|{_STOP}")
 
 
@@ -42,12 +45,12 @@ _UNREAD = Step("", "", "")
 """A Latin word, before the language of the text's Latin words is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     form: str
     step: Step
     latin: bool
     number: bool
+    says: Votes
 
 
 class Analyser:
@@ -63,7 +66,7 @@ class Analyser:
         reading = "ar"
         words, segments, latin = self._read(pieces, reading)
         if latin:
-            reading = latin_language(word.form for word in words if word.latin)
+            reading = latin_language([word.says for word in words if word.latin])
             words, segments, latin = self._read(pieces, reading)
         matches = [
             m
@@ -110,19 +113,22 @@ def _learn(piece: str, reading: str) -> _Word | None:
     form = form_of(piece)
     if not form or not form[0].isalnum():
         return None
-    number = form[0].isdigit() and not any(letter.isalpha() for letter in form)
+    number = is_number(form)
     latin = not number and not is_arabic(form)
-    return _Word(form, _UNREAD if latin and reading == "ar" else step(piece, reading), latin, number)
+    unread = latin and reading == "ar"
+    return _Word(form, _UNREAD if unread else step(piece, reading), latin, number, {} if number else votes(form))
 
 
 def _language(words: list[_Word], reading: str) -> str:
-    arabic = [word.form for word in words if not word.latin and not word.number]
-    latin = [word.form for word in words if word.latin]
+    arabic = latin = 0
+    for word in words:
+        if word.latin:
+            latin += len(word.form) if _LATIN_LETTER.search(word.form) else 0
+        elif not word.number:
+            arabic += len(word.form)
     if not arabic and not latin:
         return "und"
-    if sum(map(len, arabic)) >= sum(map(len, latin)):
-        return arabic_language(arabic)
-    return reading if any("a" <= form[0] <= "z" or form[0].isdigit() for form in latin) else "und"
+    return arabic_language([word.says for word in words if not word.latin]) if arabic >= latin else reading
 
 
 def _terms(words: list[_Word], matches: list[Match]) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ _ARTICLES = [
     for clitic, article in (("", ""), ("", "ال"), ("ب", ""), ("ب", "ال"), ("ل", ""), ("ل", "ل"), ("ك", ""), ("ك", "ال"))
 ]
 _DARIJA = ["دال", "دل", "عال", "عل", "فل", "بل", "ول", "هاد", "هادال"]
-_PREFIXES = tuple(sorted({*_ARTICLES, *_DARIJA}, key=len))
+_PREFIXES = frozenset({*_ARTICLES, *_DARIJA})
+_LONGEST_PREFIX = max(map(len, _PREFIXES))
 _DEFINITE = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "دال", "لل", "ال")
 _PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "كن", "ها", "نا", "ه", "ك", "ي", "و")
 _ENDINGS = {
@@ -24,18 +25,14 @@ _ENDINGS = {
     "ون": ("", "ي"), "ين": ("", "ي"), "ان": ("",), "يه": ("ي", "", "ه"), "ه": ("",), "ي": ("", "ه"), "و": ("",), "ا": ("",),
 }  # fmt: skip
 """What a plural, dual or adjective ends in, and how the word by itself may end instead."""
-_VERB_HEADS = tuple(
-    sorted(
-        {
-            before + no + tense + person
-            for before in ("", "و", "ف")
-            for no in ("", "ما", "م")
-            for tense in ("", "س", "ك", "كا", "ت", "غ", "غا", "ل")
-            for person in "يتنا"
-        },
-        key=len,
-    )
+_VERB_HEADS = frozenset(
+    before + no + tense + person
+    for before in ("", "و", "ف")
+    for no in ("", "ما", "م")
+    for tense in ("", "س", "ك", "كا", "ت", "غ", "غا", "ل")
+    for person in "يتنا"
 )
+_LONGEST_HEAD = max(map(len, _VERB_HEADS))
 _VERB_TAILS = ("", *("و", "وا", "ون", "ي", "ين", "ها", "هم", "ه", "نا", "وها", "وهم", "وه", "يها", "لينا", "ولينا"))
 _WEAK = str.maketrans("", "", "اوي")
 
@@ -71,11 +68,11 @@ def _without_ending(word: str) -> Iterator[str]:
 def _noun(form: str) -> tuple[str, str]:
     """Return the word without its proclitics, and its stem, if the word lists know it."""
     known = lexicon.words()
-    for prefix in _PREFIXES:
-        if form.startswith(prefix) and len(form) >= len(prefix) + 2:
-            for word in _bare(form[len(prefix) :]):
+    for cut in range(min(_LONGEST_PREFIX, len(form) - 2) + 1):
+        if form[:cut] in _PREFIXES:
+            for word in _bare(form[cut:]):
                 if word in known:
-                    return form[len(prefix) :], known[word]
+                    return form[cut:], known[word]
     return "", ""
 
 
@@ -86,10 +83,10 @@ def _verb(form: str) -> str:
     if denied and not form.endswith("ش"):
         return ""
     for whole in (form, form.removesuffix("ش")) if denied else (form,):
-        for head in _VERB_HEADS:
-            if not whole.startswith(head):
+        for cut in range(1, min(_LONGEST_HEAD, len(whole) - 2) + 1):
+            if whole[:cut] not in _VERB_HEADS:
                 continue
-            rest = whole[len(head) :]
+            rest = whole[cut:]
             for tail in _VERB_TAILS:
                 if rest.endswith(tail) and rest[: len(rest) - len(tail)] in known:
                     return known[rest[: len(rest) - len(tail)]]

@@ -1,19 +1,18 @@
 """Which language a text is written in, by its letters and its small words."""
 
+import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
+from takafu.text.arabic import is_arabic
 from takafu.text.normalise import fold
-from takafu.text.tokens import Token, tokenise
+from takafu.text.tokens import tokenise
 from takafu.text.wordlists import rows
 
 LATIN = ("fr", "en", "ary-Latn")
+_LATIN_LETTER = re.compile("[a-z]")
+_ARABIZI = re.compile("[a-z].*[379]|[379].*[a-z]")
 _ARABIC = ("ar", "ary")
-
-
-def is_arabic(form: str) -> bool:
-    """Tell whether a word is written in Arabic letters."""
-    return "\u0621" <= form[0] <= "\u06ff"
 
 
 @cache
@@ -26,51 +25,50 @@ def marks() -> dict[str, dict[str, int]]:
     return weights
 
 
-def votes(form: str) -> dict[str, int]:
+Votes = dict[str, int]
+
+
+@lru_cache(maxsize=200_000)
+def votes(form: str) -> Votes:
     """Return what one word says of its text's language."""
     known = marks().get(form, {})
-    if not known and any(digit in form for digit in "379") and any("a" <= letter <= "z" for letter in form):
+    if not known and not form.isalpha() and _ARABIZI.search(form):
         return {"ary-Latn": 2}
     return known
 
 
-def _best(languages: tuple[str, ...], forms: Iterable[str], default: str) -> str:
+def _best(languages: tuple[str, ...], said: Iterable[Votes], default: str) -> str:
     totals = dict.fromkeys(languages, 0)
-    for form in forms:
-        for language, weight in votes(form).items():
+    for votes_of_word in said:
+        for language, weight in votes_of_word.items():
             if language in totals:
                 totals[language] += weight
-    best = max(totals, key=lambda language: totals[language])
+    best = max(totals, key=totals.__getitem__)
     return best if totals[best] > totals[default] else default
 
 
-def arabic_language(forms: Iterable[str]) -> str:
-    """Choose between standard Arabic and Darija for words in Arabic letters."""
-    return _best(_ARABIC, forms, "ar")
+def arabic_language(said: Iterable[Votes]) -> str:
+    """Choose between standard Arabic and Darija by what the words in Arabic letters say."""
+    return _best(_ARABIC, said, "ar")
 
 
-def latin_language(forms: Iterable[str]) -> str:
-    """Choose between French, English and Darija in Latin letters; French when nothing tells."""
-    return _best(LATIN, forms, "fr")
-
-
-def of_tokens(tokens: Iterable[Token]) -> str:
-    """Return the language of a text already cut into words."""
-    arabic, latin = [], []
-    for token in tokens:
-        if is_arabic(token.form):
-            arabic.append(token.form)
-        elif token.form[0].isalpha():
-            latin.append(token.form)
-    if not arabic and not latin:
-        return "und"
-    if sum(map(len, arabic)) >= sum(map(len, latin)):
-        return arabic_language(arabic)
-    if not any("a" <= form[0] <= "z" for form in latin):
-        return "und"
-    return latin_language(latin)
+def latin_language(said: Iterable[Votes]) -> str:
+    """Choose between French, English and Darija by what the words in Latin letters say; French when nothing tells."""
+    return _best(LATIN, said, "fr")
 
 
 def language_of(text: str) -> str:
     """Return `ar`, `ary` (Darija), `ary-Latn` (Darija in Latin letters), `fr`, `en`, or `und` when nothing tells."""
-    return of_tokens(tokenise(text))
+    words = [token.form for token in tokenise(text) if not is_number(token.form)]
+    arabic = [word for word in words if is_arabic(word)]
+    latin = [word for word in words if _LATIN_LETTER.search(word)]
+    if not arabic and not latin:
+        return "und"
+    if sum(map(len, arabic)) >= sum(map(len, latin)):
+        return arabic_language(map(votes, arabic))
+    return latin_language(map(votes, latin))
+
+
+def is_number(form: str) -> bool:
+    """Tell whether a folded word is written in digits alone."""
+    return form[0].isdigit() and not any(letter.isalpha() for letter in form)

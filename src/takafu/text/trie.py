@@ -31,11 +31,13 @@ class End(NamedTuple):
 class Node:
     """The wordings that begin with the same stems."""
 
-    __slots__ = ("ends", "follow")
+    __slots__ = ("ends", "follow", "sure")
 
     def __init__(self) -> None:
         self.follow: dict[str, Node] = {}
         self.ends: list[End] = []
+        self.sure = ""
+        """The one concept of the wordings that end here, where there is no choice to make."""
 
     def plant(self, steps: Sequence[Step], name: str, tail: str = "") -> None:
         """Add a wording of the concept `name`; a `tail` is the small word that must come after it (القضاء على)."""
@@ -43,6 +45,8 @@ class Node:
         for stem, small, _ in steps:
             node = node.follow.setdefault(stem or small, Node())
         node.ends.append(End(tuple(step.base for step in steps), tail, name))
+        alone = all(end.name == name and not end.tail for end in node.ends)
+        node.sure = name if alone else ""
 
     def plant_as_written(self, steps: Sequence[Step], name: str) -> None:
         """Add a phrase that only its very words make up, small ones among them; see `strictly`."""
@@ -59,7 +63,7 @@ class Node:
                     break
                 continue
             node = follow
-            if node.ends and (found := _nearest(node.ends, steps, here, at)):
+            if node.ends and (found := node.sure or _nearest(node.ends, steps, here, at)):
                 name, last = found, at
         return name, last
 
@@ -78,8 +82,6 @@ class Node:
 
 def _nearest(ends: list[End], steps: Sequence[Step], here: int, last: int) -> str:
     """Choose among concepts whose wordings have the same stems: the one written most like the text."""
-    if len(ends) == 1 and not ends[0].tail:
-        return ends[0].name
     after = steps[last + 1].small if last + 1 < len(steps) else ""
     fit = [end for end in ends if end.tail == after] or [end for end in ends if not end.tail]
     if after:
