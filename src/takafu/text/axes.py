@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from takafu.text.analysis import Analysis
 from takafu.text.features import letter_grams
+from takafu.text.space import Space
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -20,7 +21,8 @@ LEARNT_FROM = 1500  # at most so many placed ideas are learnt from, spread evenl
 BLOCK = 2048
 RIDGE = 1.5
 SEED_TRUST = 0.7  # what a title or keyword weighs beside an idea that a person placed
-MEANING_WEIGHT = 2.0
+MEANING_WEIGHT = 1.0  # of the sentence vectors and of the places in the learnt space, beside 1 for words and for letters
+PLACE_WEIGHT = 1.5
 SHARPNESS = 4.0  # makes shares of the scores: fitted so that a share of .7 is right about 7 times in 10
 SURE = 0.5  # least share at which the first axis is proposed rather than left open
 
@@ -127,13 +129,14 @@ class _Space:
     def __init__(self, analyses: Sequence[Analysis], vectors: Floats | None) -> None:
         self._words = _Hashed([analysis.skeletons for analysis in analyses])
         self._letters = _Hashed([_grams(analysis) for analysis in analyses])
+        self._places = Space.shipped().vectors(analyses, vectors)
         self._vectors = vectors
 
     def __len__(self) -> int:
         return self._words.size
 
     def rows(self, chosen: Ints) -> Floats:
-        parts = [self._words.rows(chosen), self._letters.rows(chosen)]
+        parts = [self._words.rows(chosen), self._letters.rows(chosen), self._places[chosen] * np.float32(PLACE_WEIGHT**0.5)]
         if self._vectors is not None:
             parts.append(self._vectors[chosen] * np.float32(MEANING_WEIGHT**0.5))
         return np.concatenate(parts, axis=1)

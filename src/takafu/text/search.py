@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from takafu.text.analysis import Analysis
 from takafu.text.features import letter_grams
+from takafu.text.space import Space
 from takafu.text.stems import light_stem, skeleton
 
 Floats = NDArray[np.float32]
@@ -28,6 +29,7 @@ class Weights(NamedTuple):
     concepts: float = 1.0
     letters: float = 0.6
     meaning: float = 1.0
+    place: float = 1.0
 
 
 LEAST = 0.05  # share of the best answer's score below which an idea is no answer
@@ -48,6 +50,7 @@ class Index:
         self._meaning = meaning
         self._weights = weights or Weights()
         self._size = len(analyses)
+        self._places = Space.shipped().vectors(analyses, meaning)
         rows = [_streams(analysis) for analysis in analyses]
         self._postings = {name: _Postings([row[name] for row in rows]) for name in _STREAMS}
 
@@ -61,7 +64,12 @@ class Index:
             total += getattr(self._weights, name) * _scaled(self._postings[name].scores(items))
         if self._meaning is not None and vector is not None:
             total += self._weights.meaning * (self._meaning @ vector).clip(0, 1)
+        total += self._weights.place * (self._places @ self._placed(query, vector)).clip(0, 1)
         return _best(total, limit)
+
+    def _placed(self, query: Analysis, vector: Floats | None) -> Floats:
+        known = vector is not None and self._meaning is not None
+        return np.asarray(Space.shipped().vectors([query], vector[None] if vector is not None and known else None)[0], np.float32)
 
 
 _STREAMS = ("forms", "stems", "skeletons", "concepts", "letters")
