@@ -6,6 +6,7 @@ disagree. Says nothing when up to date.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import re
 import shutil
@@ -82,16 +83,23 @@ def build(style: Path = STYLE, target: Path = TARGET) -> list[str]:
     """Make what is stale; the names of the files that were made."""
     wanted = list(faces(style.read_text("utf-8")))
     stamp, mark = target / ".stamp", fingerprint(wanted)
-    if stamp.is_file() and stamp.read_text("ascii") == mark and all((target / name).is_file() for name, *_ in wanted):
-        return []
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
+    target.mkdir(parents=True, exist_ok=True)
+    with (target.parent / f".{target.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two test workers may start at once
+        if stamp.is_file() and stamp.read_text("ascii") == mark and all((target / n).is_file() for n, *_ in wanted):
+            return []
+        _make(wanted, target)
+        stamp.write_text(mark, encoding="ascii")
+    return [name for name, *_ in wanted]
+
+
+def _make(wanted: list[tuple[str, Path, set[int]]], target: Path) -> None:
+    for old in target.iterdir():
+        old.unlink()
     for name, source, points in wanted:
         cut(source, points, target / name)
     for package, family in FAMILIES.values():
         shutil.copy(folder(package) / "LICENSE", target / f"{family}-LICENSE.txt")
-    stamp.write_text(mark, encoding="ascii")
-    return [name for name, *_ in wanted]
 
 
 if __name__ == "__main__":
