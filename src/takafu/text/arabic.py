@@ -157,3 +157,8 @@ def skeleton(stem: str) -> str:
     """Return the stem less its weak letters, or as it is where known words would be confused."""
     bare = _consonants(stem)
     return stem if bare in _shared() and stem in lexicon.words() else bare
+
+
+def is_known(form: str) -> bool:
+    """Tell whether the word lists read a folded word, alone or with clitics and endings."""
+    return bool(_noun(form)[1] or _verb(form))
