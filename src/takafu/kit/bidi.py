@@ -22,7 +22,8 @@ _OPENING = {"ltr": LRI, "rtl": RLI}
 _RTL = "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"  # Hebrew to Arabic and their forms, less the digits
 _SPACE = " \u00a0\u202f"
 _WORD = f"(?:(?![{_RTL}])[^\\W_])"  # a letter or a digit of any script that runs to the right
-_RTL_LETTER = re.compile(f"[{_RTL}]")
+_RTL_LETTER = re.compile(f"(?=[^\\W\\d_])[{_RTL}]")
+_RTL_STRONG = re.compile(f"(?!،)[{_RTL}]")  # the Arabic comma alone takes the direction of its neighbours
 _LTR_LETTER = re.compile(f"(?![{_RTL}])[^\\W\\d_]")
 _UNPAIRED = re.compile(
     "[\u202a-\u202e\u2066-\u2069]"
@@ -56,10 +57,7 @@ class Text:
     direction: str
 
     def __html__(self) -> str:
-        return "".join(
-            f'<bdi dir="{run.direction}">{escape(run.text)}</bdi>' if run.direction else escape(run.text)
-            for run in self.runs
-        )
+        return "".join(_as_html(run) for run in self.runs)
 
     def __str__(self) -> str:
         return "".join(f"{_OPENING[run.direction]}{run.text}{PDI}" if run.fragile else run.text for run in self.runs)
@@ -67,6 +65,11 @@ class Text:
     def marked(self) -> str:
         """For office files: marks round what is fragile, so that neighbours stay apart as isolates would keep them."""
         return "".join(mark(run, self.direction) for run in self.runs)
+
+
+def _as_html(run: Run) -> str:
+    inner = isolate(run.text, run.direction).__html__() if PDI in run.text else escape(run.text)
+    return f'<bdi dir="{run.direction}">{inner}</bdi>' if run.direction else inner
 
 
 def mark(run: Run, around: str) -> str:
@@ -145,7 +148,7 @@ def _in_rtl(text: str) -> Iterator[Run]:
     for place, (start, end) in enumerate(spans):
         yield Run(text[done:start])
         close = any(
-            not _RTL_LETTER.search(text[one[1] : two[0]]) for one, two in pairwise(spans[max(place - 1, 0) : place + 2])
+            not _RTL_STRONG.search(text[one[1] : two[0]]) for one, two in pairwise(spans[max(place - 1, 0) : place + 2])
         )
         yield Run(text[start:end], "ltr", close or _fragile(text[start:end]))
         done = end
@@ -176,7 +179,7 @@ def _joined(text: str, span: tuple[int, int], token: re.Match[str]) -> bool:
     gap, before = text[span[1] : token.start()], text[span[0] : span[1]]
     if not gap:
         return True
-    if "\n" in gap or _RTL_LETTER.search(gap) or "،" in gap:
+    if "\n" in gap or "،" in gap or _RTL_STRONG.search(gap):
         return False
     if _LTR_LETTER.search(before):  # after a foreign letter the algorithm itself carries on to the right
         return True

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from takafu.kit.bidi import Run, bare, direction, isolate, language_direction
+from takafu.kit.bidi import PDI, Run, bare, direction, isolate, language_direction
 from takafu.kit.documents.model import (
     Block,
     Contents,
@@ -158,7 +158,12 @@ class _Writer:
 
     def _run(self, parent: html.HtmlElement, run: Run) -> None:
         if run.direction:
-            etree.SubElement(parent, "bdi", dir=run.direction).text = run.text
+            held = etree.SubElement(parent, "bdi", dir=run.direction)
+            if PDI not in run.text:
+                held.text = run.text
+                return
+            for inner in isolate(run.text, run.direction).runs:
+                self._run(held, inner)
         elif len(parent):
             parent[-1].tail = (parent[-1].tail or "") + run.text
         else:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 Json: TypeAlias = Mapping[str, "Json"] | Sequence["Json"] | str | float | int | bool | None
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -145,5 +146,5 @@ class Export(Protocol):
 
 
 def printable(text: str) -> str:
-    """The text without what no file format can hold (control characters, halves of surrogate pairs): each shows as U+FFFD."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    """The text as every file format can hold it: lines end by "\\n"; control characters and halves of surrogate pairs show as U+FFFD."""
+    return _UNPRINTABLE.sub("\ufffd", _LINE_END.sub("\n", text))

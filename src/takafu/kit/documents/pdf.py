@@ -107,7 +107,7 @@ class _Setter:
         doc = self.document
         note = [self._block(Paragraph(self._apology(), "small"))] if self.lost else []
         return {
-            "title": bare(self._shown(doc.title)),
+            "title": bare(self._shown(doc.title or doc.kind or doc.house)).strip() or "—",  # PDF/UA wants one
             "author": bare(self._shown(doc.house)),
             "description": bare(self._shown(doc.lead)),
             "lang": doc.language,

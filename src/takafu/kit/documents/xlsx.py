@@ -112,7 +112,7 @@ class _Looks:
             cell.alignment = Alignment(vertical="top")
             return cell
         shown = printable(value)
-        side = direction(bare(shown), base)
+        side = direction(bare(shown))  # figures alone are read from the left, and need no marks then
         text = "\n".join(isolate(line, side).marked() for line in shown.split("\n"))
         cell = WriteOnlyCell(tab, text)
         cell.data_type = "s"  # whatever it begins with
