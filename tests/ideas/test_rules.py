@@ -277,7 +277,7 @@ def test_a_long_idea_and_an_emoji_stay_as_they_are():
 
 def squeezed(text: str) -> str:
     """Letters and digits alone: what no trimming may touch."""
-    return "".join(re.findall(r"\w", text))
+    return "".join(re.findall(r"[^\W_]", text))
 
 
 def forms(line: str) -> set[str]:

@@ -185,4 +185,4 @@ def _is_noise(text: str) -> bool:
     """Control characters and unreadable bytes make up a part that no typed text has."""
     sample = text[:20_000]
     odd = sum((c < " " and c not in "\t\n\r\f\v\x1a\x1e\x1f") or c == "\ufffd" or "\x7f" <= c <= "\x9f" for c in sample)
-    return odd * 20 > len(sample)
+    return odd > 2 and odd * 20 > len(sample)

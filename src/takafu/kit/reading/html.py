@@ -99,6 +99,8 @@ def read(data: bytes, out: Gathering) -> None:
         root = lxml.html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("broken", out.format) from error
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise Unreadable("broken", out.format)
     out.title = " ".join((root.findtext(".//title") or "").split())
     _Walk(out).read(root)
 

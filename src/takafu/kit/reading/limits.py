@@ -12,7 +12,8 @@ class Limits:
     Args:
         file_bytes: size of the file, seen before anything is read.
         unpacked_bytes: what a DOCX, XLSX or ODT may unpack to, all parts together, seen in its directory.
-        ratio: how many times larger than packed it may grow, counted from `ratio_from` bytes on.
+        ratio: how many times larger than packed it may grow.
+        ratio_from: unpacked size from which the ratio counts.
         members: parts inside such a file.
         memory_bytes: address space of the process that reads.
         cpu_seconds: processor time of that process.

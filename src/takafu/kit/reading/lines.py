@@ -24,11 +24,10 @@ def read(text: str, out: Gathering) -> None:
     for page, content in enumerate(pages):
         if page:
             out.page()
-        for line in content.split("\n"):
+        for line in content.removesuffix("\n").split("\n") if page < len(pages) - 1 else content.split("\n"):
             number += 1
             shape = ("full",) if number in wrapped else ()
             out.add("text", line, level=indentation(line), where=f"line {number}", shape=shape)
-        number -= page < len(pages) - 1  # a form feed ends a page, not a line
 
 
 def wraps(lines: list[str]) -> set[int]:

@@ -150,7 +150,7 @@ class _Sheet:
         kind, value, formula = cell.get("t", "n"), cell.findtext(S + "v"), cell.find(S + "f")
         if formula is not None:
             self.out.left_out("formulas")
-            if kind != "n" or value is None:
+            if kind != "n" or not value:
                 return f"={formula.text}" if formula.text else value or ""
         if kind == "inlineStr":
             inline = cell.find(S + "is")
