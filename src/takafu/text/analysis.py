@@ -111,7 +111,7 @@ class Analyser:
 
 def _learn(piece: str, reading: str) -> _Word | None:
     form = form_of(piece)
-    if not form or not form[0].isalnum():
+    if not form:
         return None
     number = is_number(form)
     latin = not number and not is_arabic(form)

@@ -30,8 +30,9 @@ def bare(raw: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def form_of(raw: str) -> str:
-    """Return the comparison form of one written word."""
-    return fold(bare(raw)).replace(" ", "")
+    """Return the comparison form of one written word; nothing for one without letters or digits."""
+    form = fold(bare(raw)).replace(" ", "").replace("'", "")
+    return form if form[:1].isalnum() else ""
 
 
 def tokenise(text: str) -> list[Token]:
