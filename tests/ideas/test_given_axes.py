@@ -1,6 +1,6 @@
 import pytest
 
-from takafu.ideas.given_axes import MOST, read_axes
+from takafu.ideas.given_axes import MOST, read_axes, starter_axes
 
 
 def test_a_line_is_an_axis_with_its_keywords():
@@ -24,3 +24,11 @@ def test_nothing_is_no_axis(text):
 def test_a_list_of_ideas_in_the_place_of_axes_is_refused():
     with pytest.raises(ValueError, match="41"):
         read_axes("\n".join(f"فكرة رقم كذا {chr(0x628) * n}" for n in range(1, MOST + 2)))
+
+
+def test_starter_axes_stand_in_both_languages():
+    arabic, french = starter_axes("ar"), starter_axes("fr")
+    assert len(arabic) == len(french) >= 4
+    assert [axis.number for axis in arabic] == list(range(1, len(arabic) + 1))
+    assert all(axis.title and len(axis.keywords) >= 8 for axis in (*arabic, *french))
+    assert {axis.keywords for axis in arabic} == {axis.keywords for axis in french}

@@ -24,7 +24,7 @@ from takafu.ideas.opening import open_list
 from takafu.ideas.visits import Visit
 from takafu.kit.documents import save
 from takafu.kit.reading import Unreadable
-from takafu.kit.reading.sentences import sentence
+from takafu.kit.reading.sentences import unreadable
 
 log = logging.getLogger(__name__)
 PAUSE = 0.3  # seconds between two tries for a free place
@@ -38,7 +38,7 @@ def arrange_visit(folder: Path) -> None:
         try:
             visit.write("result.json", _result(visit))
         except Unreadable as why:
-            visit.write("failure.json", {"sentence": sentence(why)})
+            visit.write("failure.json", {"sentence": unreadable(why)})
         except Exception:
             log.exception("a list could not be arranged", extra={"visit": visit.key})
             said = _(

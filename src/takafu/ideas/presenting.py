@@ -17,9 +17,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from takafu.ideas.arrangement import ArrangedAxis, Arrangement, Correction, Group, Related
 from takafu.ideas.collection import Idea
 from takafu.ideas.explaining import sentences
-from takafu.ideas.wording import doubt_sentence, left_out_sentence, note_sentence
+from takafu.ideas import wording
 from takafu.kit.components import Download, Line, Link, Reasons, Tag, Voice
 from takafu.kit.formats import number, reference
+from takafu.kit.reading import Note
+from takafu.kit.reading.sentences import note
 
 WHOLE_UP_TO = 400  # ideas shown on one page; a longer list is shown axis by axis
 PART = 200  # lines of one axis on a page
@@ -132,9 +134,9 @@ def page(made: Arrangement, token: str, asked: Mapping[str, str]) -> dict[str, A
         "more_questions": max(0, len(made.related) - PAIRS),
         "elsewhere": [(known[e.idea], _title(made, e.axis)) for e in made.elsewhere[:ROWS]],
         "corrections": [_correction(c, known) for c in made.corrections[:ROWS]],
-        "doubts": [doubt_sentence(doubt) for doubt in made.doubts],
-        "notes": [note_sentence(note) for note in made.notes],
-        "left_out": [(row.text, left_out_sentence(row)) for row in made.left_out[:ROWS]],
+        "doubts": [wording.doubt(doubt) for doubt in made.doubts],
+        "notes": [note(Note(told.code, told.values)) for told in made.notes],
+        "left_out": [(row.text, wording.left_out(row.why)) for row in made.left_out[:ROWS]],
         "by_words": made.compared == "words",
     }
 
@@ -192,7 +194,7 @@ def _section(made: Arrangement, n: int, start: int, here: str, whole: bool) -> S
 def _line(group: Group, number_shown: str, language: str) -> Line:
     if len(group.ideas) == 1:
         idea = group.ideas[0]
-        doubts = tuple(doubt_sentence(doubt) for doubt in idea.doubts)
+        doubts = tuple(wording.doubt(doubt) for doubt in idea.doubts)
         tag = Tag(_("doubtful"), "warn") if doubts else None
         return Line(number_shown, idea.text, language, tag=tag, reasons=Reasons(_("What is doubtful?"), doubts) if doubts else None)
     count = ngettext("%(count)s idea", "%(count)s ideas", len(group.ideas)) % {"count": number(len(group.ideas))}

@@ -19,7 +19,7 @@ from takafu.ideas.given_axes import read_axes
 from takafu.ideas.opening import open_list
 from takafu.kit.documents import save
 from takafu.kit.reading import Unreadable
-from takafu.kit.reading.sentences import sentence
+from takafu.kit.reading.sentences import unreadable
 
 BAR = 24
 WEIGHTS = {
@@ -73,7 +73,7 @@ def _opened(file: Path) -> Any:
             draft.unlink()
     except Unreadable as why:
         sys.stderr.write(_clear())
-        raise End(sentence(why), EMPTY if why.code in {"no_ideas", "empty", "empty_text"} else UNREADABLE) from why
+        raise End(unreadable(why), EMPTY if why.code in {"no_ideas", "empty", "empty_text"} else UNREADABLE) from why
 
 
 def _axes(file: Path | None) -> tuple[Axis, ...]:
