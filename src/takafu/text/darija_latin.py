@@ -49,9 +49,32 @@ _FROM_ARABIC = str.maketrans(
 _VOWELS = re.compile("[aiuwy]")
 _RELAXED = str.maketrans({"H": "h", "g": "k", "q": "k"})
 """Sounds that writers of Latin letters do not always tell apart."""
-_HEADS = (
-    "", "l", "la", "el", "al", "il", "d", "dl", "del", "f", "fl", "fel", "b", "bl", "bel", "w", "wl", "u", "ul", "li", "lil"
-)  # fmt: skip
+_HEADS = frozenset(
+    [
+        "",
+        "l",
+        "la",
+        "el",
+        "al",
+        "il",
+        "d",
+        "dl",
+        "del",
+        "f",
+        "fl",
+        "fel",
+        "b",
+        "bl",
+        "bel",
+        "w",
+        "wl",
+        "u",
+        "ul",
+        "li",
+        "lil",
+    ]
+)
+_LONGEST_HEAD = max(map(len, _HEADS))
 _TAILS = {
     "": ("",), "at": ("a", ""), "in": ("",), "na": ("",), "tna": ("a",), "hum": ("",), "thum": ("a",), "ha": ("",), "kum": ("",),
     "u": ("",), "i": ("",),
@@ -129,12 +152,15 @@ def _distance(left: str, right: str) -> float:
 
 def _inner(sounds: str) -> Iterator[tuple[str, float]]:
     """Yield the word with and without its article, prepositions and endings, and what that reading costs."""
-    for head in _HEADS:
-        for tail, singulars in _TAILS.items():
-            inner = sounds[len(head) : len(sounds) - len(tail)]
-            if sounds.startswith(head) and sounds.endswith(tail) and len(inner) >= 2:
+    tails = [(tail, singulars) for tail, singulars in _TAILS.items() if sounds.endswith(tail)]
+    for cut in range(min(_LONGEST_HEAD, len(sounds) - 2) + 1):
+        if sounds[:cut] not in _HEADS:
+            continue
+        for tail, singulars in tails:
+            inner = sounds[cut : len(sounds) - len(tail)]
+            if len(inner) >= 2:
                 for singular in singulars if inner[-1] not in "aiuwy" else singulars[:1]:
-                    yield inner + singular, 0.3 * (bool(head) + bool(tail))
+                    yield inner + singular, 0.3 * (bool(cut) + bool(tail))
 
 
 def _noun(sounds: str, limit: float) -> str:

@@ -37,24 +37,24 @@ def votes(form: str) -> Votes:
     return known
 
 
-def _best(languages: tuple[str, ...], said: Iterable[Votes], default: str) -> str:
+def _best(languages: tuple[str, ...], said: Iterable[Votes], default: str, least: int) -> str:
     totals = dict.fromkeys(languages, 0)
     for votes_of_word in said:
         for language, weight in votes_of_word.items():
             if language in totals:
                 totals[language] += weight
     best = max(totals, key=totals.__getitem__)
-    return best if totals[best] > totals[default] else default
+    return best if totals[best] >= totals[default] + least else default
 
 
 def arabic_language(said: Iterable[Votes]) -> str:
     """Choose between standard Arabic and Darija by what the words in Arabic letters say."""
-    return _best(_ARABIC, said, "ar")
+    return _best(_ARABIC, said, "ar", least=2)
 
 
 def latin_language(said: Iterable[Votes]) -> str:
     """Choose between French, English and Darija by what the words in Latin letters say; French when nothing tells."""
-    return _best(LATIN, said, "fr")
+    return _best(LATIN, said, "fr", least=1)
 
 
 def language_of(text: str) -> str:

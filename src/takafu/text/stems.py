@@ -13,7 +13,7 @@ def light_stem(form: str, language: str) -> str:
     A Darija word in Latin letters takes the stem of the same word in Arabic letters.
     """
     folded = fold(form)
-    if not folded or folded.isdigit():
+    if not folded or not any(letter.isalpha() for letter in folded):
         return folded
     if arabic.is_arabic(folded):
         return arabic.light_stem(folded)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -21,6 +21,7 @@ READINGS = ("ar", *LATIN)
 _ARTICLES = frozenset(
     ["de", "d", "du", "des", "la", "le", "les", "l", "a", "au", "aux", "un", "une", "the", "of", "to"]
 )
+_LATIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
 class Match(NamedTuple):
@@ -86,14 +87,20 @@ class Thesaurus:
         if reading not in self._roots:
             languages = dict.fromkeys(("ar", "ary", reading, *(["fr"] if reading == "ary-Latn" else [])))
             content = Node()
-            for concept in self.concepts.values():
-                for language in languages:
-                    for wording in concept.labels.get(language, ()):
-                        steps, tail = wording_of(wording, reading)
-                        if steps:
-                            content.plant(steps, concept.id, tail)
+            for name, wording in self._wordings(languages):
+                if reading == "ar" and not _LATIN_LETTERS.isdisjoint(wording.casefold()):
+                    continue  # no text read so has Latin words
+                steps, tail = wording_of(wording, reading)
+                if steps:
+                    content.plant(steps, name, tail)
             self._roots[reading] = content, _asking(languages, reading)
         return self._roots[reading]
+
+    def _wordings(self, languages: Iterable[str]) -> Iterator[tuple[str, str]]:
+        for concept in self.concepts.values():
+            for language in languages:
+                for wording in concept.labels.get(language, ()):
+                    yield concept.id, wording
 
     def scan(self, steps: Sequence[Step], reading: str, offset: int = 0) -> list[Match]:
         """Find the concepts, and the phrases of asking, in a run of words without a stop between them."""
