@@ -133,7 +133,9 @@ class Sheet:
 class Export(Protocol):
     """What a room hands to the writers: each takes the view of it that its format needs."""
 
-    language: str
+    @property
+    def language(self) -> str:
+        """The language of its own words."""
 
     def document(self) -> Document:
         """The printed form."""

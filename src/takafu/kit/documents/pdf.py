@@ -184,7 +184,7 @@ class _Setter:
         shown = self._shown(text)
         side = direction(bare(shown), self.base)
         lines = [[self._run(run) for run in isolate(line, side).runs] for line in shown.split("\n")]
-        return {"dir": side, "lang": self.languages[side], "lines": lines}
+        return {"dir": side, "lang": self.languages[side], "lines": lines, "size": len(shown)}
 
     def _run(self, run: Run) -> dict[str, str]:
         sealed = ("box" if len(run.text) <= _SHORT else "chars") if run.fragile else ""
