@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from takafu.text.arabic import is_arabic
-from takafu.text.language import Votes, arabic_language, is_number, latin_language, votes
+from takafu.text.language import Votes, arabic_language, latin_language, votes
+from takafu.text.numbers import number_of
 from takafu.text.stems import skeleton
 from takafu.text.thesaurus import READINGS, Match, Thesaurus, step
 from takafu.text.tokens import WORD, Token, form_of, tokenise
@@ -49,7 +50,7 @@ class _Word(NamedTuple):
     form: str
     step: Step
     latin: bool
-    number: bool
+    digits: str
     says: Votes
 
 
@@ -81,7 +82,7 @@ class Analyser:
             terms=terms,
             skeletons=tuple([_skeleton(term) for term in terms]),
             concepts=tuple([match for match in matches if match.concept_id]),
-            numbers=tuple([word.form for word in words if word.number]),
+            numbers=tuple([word.digits for word in words if word.digits]),
         )
 
     def analyse_all(self, texts: Iterable[str]) -> list[Analysis]:
@@ -113,10 +114,10 @@ def _learn(piece: str, reading: str) -> _Word | None:
     form = form_of(piece)
     if not form:
         return None
-    number = is_number(form)
-    latin = not number and not is_arabic(form)
+    digits = number_of(form)
+    latin = not is_arabic(form) and not (digits and form[0].isdigit())
     unread = latin and reading == "ar"
-    return _Word(form, _UNREAD if unread else step(piece, reading), latin, number, {} if number else votes(form))
+    return _Word(form, _UNREAD if unread else step(piece, reading), latin, digits, votes(form))
 
 
 def _language(words: list[_Word], reading: str) -> str:
@@ -124,7 +125,7 @@ def _language(words: list[_Word], reading: str) -> str:
     for word in words:
         if word.latin:
             latin += len(word.form) if _LATIN_LETTER.search(word.form) else 0
-        elif not word.number:
+        elif not word.form[0].isdigit():
             arabic += len(word.form)
     if not arabic and not latin:
         return "und"

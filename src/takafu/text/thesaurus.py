@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from takafu.text.language import LATIN
+from takafu.text.numbers import number_of
 from takafu.text.stems import base, light_stem
 from takafu.text.stopwords import boilerplate, stopword
 from takafu.text.tokens import Token, bare, form_of, tokenise
@@ -44,6 +45,9 @@ class Concept:
 def step(word: str, reading: str) -> Step:
     """Return what is compared of a word as written."""
     form = form_of(word)
+    number = number_of(form)
+    if number:
+        return Step(number, "", number)
     small = stopword(form, reading)
     return Step("", small, small) if small else Step(light_stem(bare(word), reading), "", base(form, reading))
 
