@@ -8,7 +8,7 @@ from typing import NamedTuple
 from takafu.text.arabic import base, is_arabic
 from takafu.text.language import language_of
 from takafu.text.stopwords import stopword
-from takafu.text.tokens import Token, form_of, tokenise
+from takafu.text.tokens import WORD, Token, form_of, tokenise
 from takafu.text.vocabulary import Vocabulary, difference
 
 _ALIKE = ("سص", "تط", "دذضظ", "هح", "قف", "عغ", "جحخ", "بتثن", "بي", "ني", "رز", "كق", "شس", "ثس")
@@ -37,28 +37,54 @@ class Fault(NamedTuple):
 
 def find_faults(texts: Sequence[str]) -> list[list[Fault]]:
     """Return the probable faults of each text, judged by the words that all the texts use."""
-    vocabulary = Vocabulary(texts)
-    judged: dict[tuple[str, bool], tuple[str, str]] = {}
-    return [list(_faults_of(text, vocabulary, judged)) for text in texts]
+    judge = _Judge(Vocabulary(texts))
+    return [list(judge.faults_of(text)) if judge.doubts(text) else [] for text in texts]
 
 
-def _faults_of(text: str, vocabulary: Vocabulary, judged: dict[tuple[str, bool], tuple[str, str]]) -> Iterator[Fault]:
-    tokens = tokenise(text)
-    strict = language_of(text) in ("ar", "fr")
-    done = 0
-    for at, token in enumerate(tokens):
-        if token.start < done:
-            continue
-        fault = _between(text, token, tokens[at + 1], vocabulary) if at + 1 < len(tokens) else None
-        if fault is None:
-            found = text[token.start : token.end]
-            if (found, strict) not in judged:
-                judged[found, strict] = _judge(found, token.form, vocabulary, strict=strict)
-            proposed, why = judged[found, strict]
-            fault = Fault(token.start, token.end, found, proposed, why) if why else None
-        if fault is not None:
-            done = fault.end
-            yield fault
+class _Judge:
+    """Judges each distinct word of a collection once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._words: dict[str, tuple[str, bool, bool]] = {}
+        self._verdicts: dict[tuple[str, bool], tuple[str, str]] = {}
+
+    def doubts(self, text: str) -> bool:
+        """Tell quickly whether a text is worth a closer look; most are not."""
+        before, before_unknown = "", False
+        for raw in WORD.findall(text):
+            if raw not in self._words:
+                form = form_of(raw)
+                unknown = is_arabic(form) and not self.vocabulary.knows(form) if form else False
+                self._words[raw] = form, unknown, bool(form and self.verdict(raw, form, strict=True)[1])
+            form, unknown, faulty = self._words[raw]
+            if faulty or form == before or (before_unknown and (unknown or len(form) == 1)) or before in ("ا", "ال"):
+                return True
+            before, before_unknown = form, unknown
+        return False
+
+    def verdict(self, found: str, form: str, *, strict: bool) -> tuple[str, str]:
+        """Return what a word should probably be, and why; `strict` where the language has set spellings."""
+        if (found, strict) not in self._verdicts:
+            self._verdicts[found, strict] = _judge(found, form, self.vocabulary, strict=strict)
+        return self._verdicts[found, strict]
+
+    def faults_of(self, text: str) -> Iterator[Fault]:
+        """Yield the faults of one text in order, none over another."""
+        tokens = tokenise(text)
+        strict = language_of(text) in ("ar", "fr")
+        done = 0
+        for at, token in enumerate(tokens):
+            if token.start < done:
+                continue
+            fault = _between(text, token, tokens[at + 1], self.vocabulary) if at + 1 < len(tokens) else None
+            if fault is None:
+                found = text[token.start : token.end]
+                proposed, why = self.verdict(found, token.form, strict=strict)
+                fault = Fault(token.start, token.end, found, proposed, why) if why else None
+            if fault is not None:
+                done = fault.end
+                yield fault
 
 
 def _between(text: str, left: Token, right: Token, vocabulary: Vocabulary) -> Fault | None:
@@ -93,13 +119,11 @@ def _never_doubled(form: str) -> bool:
 def _is_cut(left: str, right: str, vocabulary: Vocabulary) -> bool:
     if left == "ا" and right.startswith("ل"):
         return True
-    if not vocabulary.knows(left + right):
-        return False
-    if left == "ال":
-        return True
     if len(right) == 1:
-        return right in "هت" and not vocabulary.knows(left)
-    return len(left) > 2 and not vocabulary.knows(left) and not vocabulary.knows(right)
+        loose = right in "هت" and not vocabulary.knows(left)
+    else:
+        loose = left == "ال" or (len(left) > 2 and not vocabulary.knows(left) and not vocabulary.knows(right))
+    return loose and vocabulary.knows(left + right)
 
 
 def _judge(found: str, form: str, vocabulary: Vocabulary, *, strict: bool) -> tuple[str, str]:

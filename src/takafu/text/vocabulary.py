@@ -3,13 +3,12 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
-from takafu.text import arabic
+from takafu.text import arabic, latin
 from takafu.text.arabic import is_arabic
-from takafu.text.stems import light_stem
 from takafu.text.stopwords import stopword
-from takafu.text.tokens import bare, form_of, tokenise
+from takafu.text.tokens import WORD, bare, form_of
 from takafu.text.wordlists import rows
 
 OFTEN = 3
@@ -42,32 +41,46 @@ class Vocabulary:
     """Right spellings by their comparison forms, and those one letter away from a form."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self.counts: Counter[str] = Counter()
-        written: dict[str, Counter[str]] = defaultdict(Counter)
+        written: Counter[str] = Counter()
         for text in texts:
-            for token in tokenise(text):
-                self.counts[token.form] += 1
-                written[token.form][bare(text[token.start : token.end])] += 1
-        often = {form: seen for form, seen in written.items() if self.counts[form] >= OFTEN and form.isalpha()}
-        self.spellings = _with_bases((form, seen.most_common(1)[0][0]) for form, seen in often.items()) | _shipped()
-        self._stems = {light_stem(word, "fr") for word in self.spellings.values()}
-        self._near: dict[str, list[str]] | None = None
+            written.update(WORD.findall(text))
+        self.counts: Counter[str] = Counter()
+        usual: dict[str, str] = {}
+        for raw, count in written.most_common():
+            if form := form_of(raw):
+                self.counts[form] += count
+                usual.setdefault(form, bare(raw))
+        often = ((form, raw) for form, raw in usual.items() if self.counts[form] >= OFTEN and form.isalpha())
+        self.spellings = _with_bases(often) | _shipped()
+        self._known: dict[str, bool] = {}
 
     def knows(self, form: str) -> bool:
         """Tell whether a folded word is a right spelling, or another form of a known word."""
+        if form not in self._known:
+            self._known[form] = self._reads(form)
+        return self._known[form]
+
+    def _reads(self, form: str) -> bool:
         if form in self.spellings or any(stopword(form, language) for language in ("ar", "fr", "en")):
             return True
         if is_arabic(form):
             return arabic.is_known(form) or arabic.base(form) in self.spellings
-        return light_stem(form, "fr") in self._stems
+        return latin.light_stem(form, "fr") in self._latin_stems
+
+    @cached_property
+    def _latin_stems(self) -> frozenset[str]:
+        return frozenset(latin.light_stem(word, "fr") for form, word in self.spellings.items() if not is_arabic(form))
+
+    @cached_property
+    def _near(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for right in self.spellings:
+            for less in _deletions(right) if len(right) >= 4 else ():
+                found[less].append(right)
+        return found
 
     def near(self, form: str) -> list[str]:
         """Return the right forms one letter away (a letter more, less, other, or two swapped), the usual first."""
-        if self._near is None:
-            self._near = defaultdict(list)
-            for right in self.spellings:
-                for less in _deletions(right) if len(right) >= 4 else ():
-                    self._near[less].append(right)
         found = {right for less in _deletions(form) for right in self._near.get(less, ())}
         return sorted((r for r in found if difference(form, r)), key=lambda right: (-self.counts[right], right))
 
