@@ -148,8 +148,15 @@ def open_visit(key: str, content: bytes, name: str, axes: str, language: str) ->
 def _start(visit: Visit, task: str, *arguments: str) -> None:
     command = [sys.executable, "-m", "takafu.ideas.tasks", task, str(visit.folder), *arguments]
     with (visit.folder / "log").open("ab") as out:
-        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True)  # noqa: S603 - our own module, no shell
+        child = subprocess.Popen(  # noqa: S603 - our own module, no shell
+            command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True, env=_environment()
+        )
     threading.Thread(target=child.wait, daemon=True).start()  # so that no dead child stays in the process table
+
+
+def _environment() -> dict[str, str]:
+    """The child works in this installation's data folder, wherever the setting came from."""
+    return os.environ | {"TAKAFU_DATA": str(settings.TAKAFU["DATA"])}
 
 
 def document(visit: Visit, form: str, language: str) -> Path | None:
@@ -159,7 +166,9 @@ def document(visit: Visit, form: str, language: str) -> Path | None:
         command = [sys.executable, "-m", "takafu.ideas.tasks", "document", str(visit.folder), form, language]
         with (visit.folder / "log").open("ab") as out:
             try:
-                subprocess.run(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, timeout=120, check=True)  # noqa: S603 - our own module, no shell
+                subprocess.run(  # noqa: S603 - our own module, no shell
+                    command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, timeout=120, check=True, env=_environment()
+                )
             except subprocess.SubprocessError:
                 log.exception("a document could not be made", extra={"form": form})
                 return None
