@@ -35,7 +35,7 @@ class Columns:
 
 def role_of(title: str) -> str:
     """idea, axis, number or author; "" for a title that says none of them."""
-    plain = " ".join(fold(title).split()).strip(" :.*()")
+    plain = _bare(title)
     if not plain or len(plain) > 60:
         return ""
     if plain in _KNOWN:
@@ -45,21 +45,25 @@ def role_of(title: str) -> str:
     return _KNOWN[max(found, key=len)] if found and len(words.split()) < 7 else ""
 
 
+def _bare(title: str) -> str:
+    return " ".join(fold(title).split()).strip(" :.*()")
+
+
 def find(rows: Sequence[Sequence[str]]) -> Columns:
     """The columns by their titles, or by what they hold where no row has titles."""
-    for at, row in enumerate(rows[:_SEARCH]):
-        roles = [role_of(cell) for cell in row]
-        if len({role for role in roles if role}) > 1 or (
-            roles.count("idea") == 1 and _alone(row, roles, rows[at + 1 :])
-        ):
+    heads = [(at, row, [role_of(cell) for cell in row]) for at, row in enumerate(rows[:_SEARCH])]
+    for at, row, roles in heads:
+        if len({role for role in roles if role}) > 1:
+            return _titled(at, row, roles, rows[at + 1 :])
+    for at, row, roles in heads:
+        if roles.count("idea") == 1 and _alone(row, roles, rows[at + 1 :]):
             return _titled(at, row, roles, rows[at + 1 :])
     return _guessed(rows)
 
 
 def _alone(row: Sequence[str], roles: list[str], below: Sequence[Sequence[str]]) -> bool:
-    """A row whose only known title is the idea's: titles are short, and something stands below."""
-    told = row[roles.index("idea")]
-    return bool(below) and len(told.split()) < 5 and all(len(cell) < 40 for cell in row)
+    """A row whose only known title is the idea's: exactly that, among short cells, with something below."""
+    return bool(below) and _bare(row[roles.index("idea")]) in _KNOWN and all(len(cell) < 40 for cell in row)
 
 
 def _titled(at: int, row: Sequence[str], roles: list[str], below: Sequence[Sequence[str]]) -> Columns:
@@ -87,7 +91,7 @@ def _guessed(rows: Sequence[Sequence[str]]) -> Columns:
         numbers = [int(cell) for cell in (re.sub(r"[.)\-\s]", "", c) for c in cells) if cell.isdecimal()]
         if found.number < 0 and len(numbers) > 0.7 * len(cells) and all(a < b or b == 1 for a, b in pairwise(numbers)):
             found.number = n
-        elif found.axis < 0 and has_letters("".join(cells)) and len(set(cells)) < 0.5 * len(cells):
+        elif found.axis < 0 and has_letters("".join(cells)) and len(set(cells)) <= 0.7 * len(cells):
             found.axis = n
     return found
 

@@ -178,7 +178,8 @@ def _fits(marker: Marker, before: Marker | None, after: Marker | None) -> bool:
     follows = before is not None and before.path[:-1] == marker.path[:-1] and before.value == marker.value - 1
     if after is not None and same and after.sure and after.value == marker.value:
         return False  # the number that was meant comes next
-    if follows:
+    opens = before is not None and not before.path and marker.path[:-1] == (before.value,) and marker.value == 1
+    if follows or opens:
         return True
     return after is not None and same and after.value == marker.value + 1 and (marker.value == 1 or not after.sure)
 

@@ -77,18 +77,19 @@ def _by_bullets(marked: list[Line]) -> list[Line]:
 
 
 def _by_two_series(marked: list[Line]) -> list[Line]:
-    """1, 1, 2, 3, 2, 1, 2…: one series runs through the other, in the same writing."""
-    if not all(line.marker and line.marker.family == "number" for line in marked):
-        return []
-    outer: list[Line] = []
+    """1, 1, 2, 3, 2, 1, 2…: one series runs through the other, in the same writing; bullets are never outer."""
+    values = [line.marker.value if line.marker and line.marker.family == "number" else 0 for line in marked]
+    outer: list[int] = []
     expected = 0
-    values = [line.marker.value if line.marker else 0 for line in marked]
     for n, value in enumerate(values):
-        if value == len(outer) + 1 and values[n + 1 : n + 2] == [1]:
-            outer.append(marked[n])
+        after = values[n + 1] if n + 1 < len(values) else -1
+        if not value:
+            continue
+        if value == len(outer) + 1 and (after == 1 or (after == 0 and value != expected)):
+            outer.append(n)
             expected = 1
         elif value == expected:
             expected += 1
         else:
             return []
-    return outer if outer and outer[0] is marked[0] else []
+    return [marked[n] for n in outer] if outer[:1] == [0] and any(values[n + 1] == 1 for n in outer) else []

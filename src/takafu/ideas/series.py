@@ -107,7 +107,8 @@ class Series:
     def _begin(self, line: Line, main: bool = False) -> None:
         self.main = line if main or self.main is None else self.main
         self.lists[-1].append(Draft(line, [line.body]))
-        self.last = line.marker or self.last
+        if line.marker and (self.last is None or main or rank(line.marker) == rank(self.last)):
+            self.last = line.marker
 
     def _marked(self, n: int, line: Line, marker: Marker) -> None:
         relation = self._relation(n, line, marker)

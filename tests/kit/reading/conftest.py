@@ -25,14 +25,15 @@ def parsed() -> Callable[..., Reading]:
 
 def shown(blocks: tuple[Block, ...]) -> list[str]:
     """Blocks in one line each: kind and level, number, text or cells."""
-    return [
-        " ".join(filter(None, [f"{b.kind}{b.level or ''}", b.number, b.text or " | ".join(b.cells)])).replace("\n", "⏎")
-        for b in blocks
-    ]
+    lines = []
+    for block in blocks:
+        pieces = [f"{block.kind}{block.level or ''}", block.number, block.text or " | ".join(block.cells)]
+        lines.append(" ".join(piece for piece in pieces if piece).replace("\n", "⏎"))
+    return lines
 
 
 def rezipped(data: bytes, **parts: bytes) -> bytes:
-    """The same zip with parts replaced or added; `__` in a name stands for a slash, `___` for one before an underscore, `_dot_` for a dot."""
+    """The same zip with parts replaced or added; in a name `__` is a slash, `___` one before an underscore, `_dot_` a dot."""
     out = io.BytesIO()
     named = {
         name.replace("___", "/_").replace("__", "/").replace("_dot_", "."): content for name, content in parts.items()

@@ -61,8 +61,9 @@ def read(data: BinaryIO, out: Gathering) -> None:
     pages = len(pdf.pages)
     if pages > out.limits.pages:
         raise Unreadable("too_many_pages", pages, out.limits.pages)
+    ways: Counter[str] = Counter()
     for number, page in enumerate(pdf.pages, 1):
-        found = _page(page, number)
+        found = _page(page, number, ways)
         if not any(any(c.isalpha() for c in line.text) for line in found) and _has_pictures(page):
             silent.append(number)
         lines += found
@@ -101,12 +102,13 @@ def _has_pictures(page: PageObject) -> bool:
         return False
 
 
-def _page(page: PageObject, number: int) -> list[Line]:
+def _page(page: PageObject, number: int, ways: Counter[str]) -> list[Line]:
+    """The lines of a page; `ways` counts letters of either direction, from the first page to this."""
     try:
         found = glyphs(page)
     except _FAULTS as error:
         raise Unreadable("broken", "pdf") from error
-    ways = Counter(kind(glyph.text) for glyph in found)
+    ways.update(kind(glyph.text) for glyph in found)
     rows = _rows(found)
     return [line for n, row in enumerate(rows, 1) if (line := _line(row, number, n, ways["R"] > ways["L"])).text]
 
