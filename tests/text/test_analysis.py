@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from takafu.text.analysis import Analyser, Analysis
+from takafu.text.normalise import fold
 from takafu.text.tokens import tokenise
 
 ANALYSER = Analyser()
@@ -81,9 +82,9 @@ def test_any_text_is_analysed(text: str) -> None:
     analysis = ANALYSER.analyse(text)
     assert analysis.text == text
     assert len(analysis.terms) == len(analysis.skeletons)
-    assert analysis.key == " ".join(token.form for token in analysis.tokens)
+    assert analysis.key == (" ".join(token.form for token in analysis.tokens) or fold(text))
     assert all(analysis.terms)
-    assert bool(analysis.terms) == bool(analysis.key)
+    assert bool(analysis.terms) == bool(analysis.tokens)
     assert all(0 <= match.first <= match.last < len(analysis.tokens) for match in analysis.concepts)
 
 
@@ -138,3 +139,8 @@ def test_a_text_of_small_words_alone_keeps_them() -> None:
 def test_tokens_are_spans_of_the_text() -> None:
     text = "  الهَيْأَة، l'élu(e)  "
     assert ANALYSER.analyse(text).tokens == tuple(tokenise(text))
+
+
+def test_texts_without_words_are_the_same_only_if_they_look_so() -> None:
+    assert ANALYSER.analyse("👍").key != ANALYSER.analyse("👎").key
+    assert ANALYSER.analyse(" ").key == ANALYSER.analyse("").key == ""

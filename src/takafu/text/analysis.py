@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from takafu.text.arabic import is_arabic
 from takafu.text.language import Votes, arabic_language, latin_language, votes
+from takafu.text.normalise import fold
 from takafu.text.numbers import number_of
 from takafu.text.stems import skeleton
 from takafu.text.thesaurus import READINGS, Match, Thesaurus, step
@@ -28,7 +29,7 @@ class Analysis:
     text: str
     language: str
     key: str
-    """The comparison form without punctuation: equal keys mean the same text."""
+    """The comparison form without punctuation, which a text without words keeps: equal keys mean the same text."""
     terms: tuple[str, ...]
     """In order: `=concept-id` where a concept was met, else light stems; words that mean nothing alone left out."""
     skeletons: tuple[str, ...]
@@ -78,7 +79,7 @@ class Analyser:
         return Analysis(
             text=text,
             language=_language(words, reading),
-            key=" ".join([word.form for word in words]),
+            key=" ".join([word.form for word in words]) or fold(text),
             terms=terms,
             skeletons=tuple([_skeleton(term) for term in terms]),
             concepts=tuple([match for match in matches if match.concept_id]),

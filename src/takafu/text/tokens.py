@@ -7,12 +7,17 @@ from typing import NamedTuple
 from takafu.text.normalise import fold
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u200c-\u200f\u202a-\u202e\u2066-\u2069"
-# habitant·e·s, élu(e)s, conseiller-ère-s, موظف(ة): the added endings belong to the word and are left out of its form
+_ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06fc\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+_OTHER = rf"[^\W_{_ARABIC}]"
+# habitant·e·s, élu(e)s, conseiller-ère-s, acteurs/trices, عضو(ة): the added endings belong to the word and are left out
 _ENDING = "(?:e|ne|le|se|ve|te|ère|ere|ière|iere|euse|rice|trice|ive|fe|esse)"
-_INCLUSIVE = rf"(?:[·•⋅‧.\-]{_ENDING}(?:[·•⋅‧.\-]?s)?|\({_ENDING}s?\)s?)(?![^\W_])|\((?:ة|ات)\)"
-_NUMBER = r"\d+(?:[.,٫٬]\d+)*(?![^\W_])"
-WORD = re.compile(rf"{_NUMBER}|[^\W_](?:[^\W_]|[{_MARKS}])*(?:{_INCLUSIVE})?")
-_SUFFIX = re.compile(rf"(?:{_INCLUSIVE})$", re.IGNORECASE)
+_INCLUSIVE = rf"(?:[·•⋅‧.\-/]{_ENDING}(?:[·•⋅‧.\-/]?s)?|\({_ENDING}s?\)s?)(?![^\W_])"
+_INCLUSIVE_ARABIC = r"(?:\((?:ة|ات)\)|/ة(?![^\W_]))"
+_NUMBER = rf"\d+(?:[.,٫٬]\d+)*(?!{_OTHER})"
+WORD = re.compile(
+    rf"{_NUMBER}|[{_ARABIC}][{_ARABIC}{_MARKS}]*{_INCLUSIVE_ARABIC}?|{_OTHER}(?:{_OTHER}|[{_MARKS}])*(?:{_INCLUSIVE})?"
+)
+_SUFFIX = re.compile(rf"(?:{_INCLUSIVE}|{_INCLUSIVE_ARABIC})$", re.IGNORECASE)
 
 
 class Token(NamedTuple):
@@ -25,7 +30,7 @@ class Token(NamedTuple):
 
 def bare(raw: str) -> str:
     """Return a written word without the endings of inclusive spelling (habitant·e·s → habitant)."""
-    return _SUFFIX.sub("", raw) if raw[-1] in "()eEsS" else raw
+    return _SUFFIX.sub("", raw) if raw[-1] in ")eEsSة" else raw
 
 
 @lru_cache(maxsize=200_000)
