@@ -25,7 +25,7 @@ from takafu.kit.documents.model import (
 from takafu.kit.documents.odt_styles import COUNTRIES, WIDTH, dress, identifier
 from takafu.kit.documents.office import Face, face, pieces
 
-_STYLES = {"": "Standard", "lead": "Lead", "small": "Fact", "notice": "Programme Note"}
+_STYLES = {"": "Standard", "lead": "Lead", "small": "Fact", "notice": "Fact"}
 
 
 def write(document: Document) -> bytes:

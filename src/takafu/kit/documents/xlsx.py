@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from copy import copy
 from typing import Any, Literal
 
 from openpyxl import Workbook
@@ -17,7 +18,6 @@ from takafu.kit.documents.office import FEZ, INK, RULE
 
 FIT = 32_000  # characters that are put in one cell, which holds 32,767: direction marks need room too
 _FORBIDDEN = str.maketrans("[]:*?/\\'", "()-.. -’")
-_ORDER = {"ltr": 1, "rtl": 2}
 
 
 def write(sheets: tuple[Sheet, ...], language: str) -> bytes:
@@ -51,15 +51,15 @@ def _fill(tab: Any, sheet: Sheet, base: str) -> None:
         tab.column_dimensions[get_column_letter(number + 1)].width = width
     if sheet.rows:
         tab.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{sum(_rows(row) for row in sheet.rows) + 1}"
-    looks = _Looks()
-    tab.append([looks.head(tab, text, base) for text in sheet.columns])
+    looks = _Looks(tab, base)
+    tab.append([looks.cell(text, "head") for text in sheet.columns])
     number = 1
     for row in sheet.rows:
         for part in range(_rows(row)):
             number += 1
             cells = [_part(cell, part) for cell in row]
             tab.row_dimensions[number].height = _height(cells, sheet.widths)
-            tab.append([looks.cell(tab, cell, base) for cell in cells])
+            tab.append([looks.cell(cell) for cell in cells])
 
 
 def _rows(row: tuple[str | int | float, ...]) -> int:
@@ -80,42 +80,45 @@ def _part(cell: str | float, part: int) -> str | float:
     return cell[part * FIT : (part + 1) * FIT] if isinstance(cell, str) else cell
 
 
-def _alignment(order: int, edge: Literal["general", "right"] = "general") -> Alignment:
-    return Alignment(horizontal=edge, vertical="top", wrap_text=True, readingOrder=order)
-
-
 class _Looks:
-    """Cells of the few looks that a sheet has; styles are shared, since each new one costs the file and the reader."""
+    """Cells of the few looks that a sheet has. Each look is made once and its style copied: making styles is most of the time otherwise."""
 
-    def __init__(self) -> None:
-        side = Side(style="thin", color=RULE)
-        self.border = Border(bottom=side)
-        self.font = Font(name="Calibri", size=11, color=INK)
-        self.bold = Font(name="Calibri", size=11, bold=True, color="FFFDF8")
-        self.band = PatternFill("solid", fgColor=FEZ)
-        self.aligned = {side: _alignment(order) for side, order in _ORDER.items()}
-        self.edge = {side: _alignment(order, "right") for side, order in _ORDER.items()}
+    def __init__(self, tab: Any, base: str) -> None:
+        self.tab, self.base = tab, base
+        self.made: dict[tuple[str, str, bool], Any] = {}
 
-    def head(self, tab: Any, text: str, base: str) -> Any:
-        cell = self._made(tab, text, base)
-        cell.font, cell.fill = self.bold, self.band
-        return cell
-
-    def cell(self, tab: Any, value: str | float, base: str) -> Any:
-        cell = self._made(tab, value, base)
-        cell.font, cell.border = self.font, self.border
-        return cell
-
-    def _made(self, tab: Any, value: str | float, base: str) -> Any:
+    def cell(self, value: str | float, kind: str = "body") -> Any:
+        """A cell that shows the value: a text in its own direction, never a formula."""
         if not isinstance(value, str):
-            cell = WriteOnlyCell(tab, value)
-            cell.alignment = Alignment(vertical="top")
-            return cell
+            return self._styled(WriteOnlyCell(self.tab, value), kind, "", quoted=False)
         shown = printable(value)
         side = direction(bare(shown))  # figures alone are read from the left, and need no marks then
         text = "\n".join(isolate(line, side).marked() for line in shown.split("\n"))
-        cell = WriteOnlyCell(tab, text)
+        cell = WriteOnlyCell(self.tab, text)
         cell.data_type = "s"  # whatever it begins with
-        cell.quotePrefix = risky(text)
-        cell.alignment = self.edge[side] if side != base and base == "rtl" else self.aligned[side]
+        return self._styled(cell, kind, side, quoted=risky(text))
+
+    def _styled(self, cell: Any, kind: str, side: str, *, quoted: bool) -> Any:
+        look = (kind, side, quoted)
+        if look not in self.made:
+            self.made[look] = self._prototype(*look)
+        cell._style = copy(self.made[look]._style)
+        return cell
+
+    def _prototype(self, kind: str, side: str, quoted: bool) -> Any:
+        cell = WriteOnlyCell(self.tab)
+        if kind == "head":
+            cell.font, cell.fill = (
+                Font(name="Calibri", size=11, bold=True, color="FFFDF8"),
+                PatternFill("solid", fgColor=FEZ),
+            )
+        else:
+            cell.font, cell.border = (
+                Font(name="Calibri", size=11, color=INK),
+                Border(bottom=Side(style="thin", color=RULE)),
+            )
+        edge: Literal["general", "right"] = "right" if side == "ltr" and self.base == "rtl" else "general"
+        order = {"ltr": 1, "rtl": 2, "": 0}[side]
+        cell.alignment = Alignment(horizontal=edge, vertical="top", wrap_text=bool(side), readingOrder=order)
+        cell.quotePrefix = quoted
         return cell
