@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from takafu.text.arabic import is_arabic
 from takafu.text.language import LATIN
 from takafu.text.numbers import number_of
 from takafu.text.stems import base, light_stem
@@ -22,6 +23,7 @@ READINGS = ("ar", *LATIN)
 _ARTICLES = frozenset(
     ["de", "d", "du", "des", "la", "le", "les", "l", "a", "au", "aux", "un", "une", "the", "of", "to"]
 )
+_CLITICS = ("ب", "ل", "ك")
 _LATIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
@@ -49,18 +51,24 @@ def step(word: str, reading: str) -> Step:
     if number:
         return Step(number, "", number)
     small = stopword(form, reading)
-    return Step("", small, small) if small else Step(light_stem(bare(word), reading), "", base(form, reading))
+    if small:
+        return Step("", small, small)
+    written = base(form, reading)
+    clitic = form[: len(form) - len(written)].lstrip("وف")[:1] if is_arabic(form) else ""
+    return Step(light_stem(bare(word), reading), clitic if clitic in _CLITICS else "", written)
 
 
 def wording_of(text: str, reading: str) -> tuple[list[Step], str]:
     """Return what a wording is met by: its words that mean something, and a small word that must follow a lone one.
 
-    «القضاء على» is not «القضاء»; an article at the end of a wording («prise de») asks for nothing.
+    «القضاء على» is not «القضاء»; an article after the word («prise de») asks for nothing.
     """
     steps = [step(text[token.start : token.end], reading) for token in tokenise(text)]
-    telling = [one for one in steps if one.stem]
-    tail = steps[-1].small if len(telling) == 1 and len(steps) > 1 else ""
-    return telling or steps, "" if tail in _ARTICLES else tail
+    telling = [at for at, one in enumerate(steps) if one.stem]
+    if not telling:
+        return steps, ""
+    after = [one.small for one in steps[telling[0] + 1 :] if one.small not in _ARTICLES] if len(telling) == 1 else []
+    return [steps[at] for at in telling], after[0] if after else ""
 
 
 class Thesaurus:
@@ -136,7 +144,7 @@ def _asking(languages: Iterable[str], reading: str) -> Node:
     for language, words in boilerplate():
         if language in languages:
             steps = [step(word, reading) for word in words]
-            while len(steps) > 2 and steps[-1].small and language in ("fr", "en"):
+            while len(steps) > 2 and not steps[-1].stem and language in ("fr", "en"):
                 steps.pop()
             root.plant_as_written(steps, BOILERPLATE)
     return root

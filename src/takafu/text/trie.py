@@ -11,7 +11,7 @@ class Step(NamedTuple):
 
     Attributes:
         stem: nothing for a word that means nothing alone.
-        small: that word itself.
+        small: that word itself; for a word with a stem, the preposition joined to it (بالتوصيات: ب).
         base: the word with its endings and without its article; tells apart wordings of one stem.
     """
 
