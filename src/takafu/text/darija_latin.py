@@ -170,7 +170,7 @@ def _noun(sounds: str, limit: float) -> str:
         known = _nouns(relaxed=relaxed)
         for inner, cost in _inner(sounds):
             if relaxed:
-                inner, cost = inner.translate(_RELAXED), cost + 0.5
+                inner, cost = inner.translate(_RELAXED), cost + 0.3
             key = _consonants(inner)
             for candidate, stem in known.get(key, ()) if len(key) >= 2 else ():
                 away = _distance(inner, candidate) + cost
