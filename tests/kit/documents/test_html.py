@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from takafu.kit.documents import html as writer
-from takafu.kit.documents.model import Document, Line, Lines
+from takafu.kit.documents.model import Document, Heading, Line, Lines
 from tests.kit.documents import samples
 
 
@@ -30,6 +30,13 @@ def test_the_page_says_its_language_and_direction_and_each_text_its_own():
     (french,) = {(p.get("lang"), p.get("dir")) for p in arabic.iter("p") if "règlement" in p.text_content()}
     assert french == ("fr", "ltr")
     assert (page(samples.programme("fr")).get("dir")) == "ltr"
+
+
+def test_a_heading_of_the_other_direction_keeps_its_number_first():
+    french = replace(samples.programme("fr"), title="برنامج 113-14", blocks=(Heading("الهيئة", 1, "2"),))
+    heading = next(page(french).iter("h2"))
+    assert (heading.text, heading[0].tag, heading[0].get("dir"), heading[0].get("lang")) == ("2. ", "bdi", "rtl", "ar")
+    assert next(page(french).iter("h1"))[0].get("dir") == "rtl"
 
 
 def test_fragile_parts_are_isolated():

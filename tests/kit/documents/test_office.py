@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from takafu.kit.bidi import LRE, LRM, PDF, RLM, bare
-from takafu.kit.documents.office import Piece, face, pieces
+from takafu.kit.documents.model import Heading
+from takafu.kit.documents.office import Piece, face, heading_pieces, pieces
 from tests.kit.documents import samples
 
 
@@ -40,3 +41,11 @@ def test_no_word_is_lost(text, base):
 
 def test_arabic_is_set_larger():
     assert face(samples.programme("ar")).body > face(samples.programme("fr")).body
+
+
+def test_a_number_stays_before_its_heading():
+    french = heading_pieces(Heading("الهيئة", 1, "2"), "ltr")
+    assert [(piece.text, piece.direction) for piece in french] == [
+        ("2\u00a0\u00a0", "ltr"),
+        (f"{RLM}الهيئة{RLM}", "rtl"),
+    ]

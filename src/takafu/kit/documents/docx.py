@@ -23,7 +23,7 @@ from takafu.kit.documents.model import (
     Table,
     printable,
 )
-from takafu.kit.documents.office import INK, Face, face, pieces
+from takafu.kit.documents.office import INK, Face, Piece, face, heading_pieces, pieces
 
 LINE_WIDTH = 9360  # twentieths of a point between the margins
 _STYLES = {"": "Normal", "lead": "Programme Lead", "small": "Programme Fact", "notice": "Programme Fact"}
@@ -107,8 +107,8 @@ class _Writer:
                 self._contents(block)
 
     def _heading(self, heading: Heading) -> None:
-        text = f"{heading.number}\u00a0\u00a0{heading.text}" if heading.number else heading.text
-        paragraph = self._paragraph(f"Heading {heading.level}", text)
+        paragraph = self._paragraph(f"Heading {heading.level}", "")
+        self._append(paragraph, heading_pieces(heading, self.look.base))
         if heading.level == 1:
             self.marks += 1
             start = element("bookmarkStart", id=self.marks, name=f"axis{self.marks}")
@@ -151,11 +151,14 @@ class _Writer:
         return paragraph
 
     def _fill(self, paragraph: Any, text: str, bold: bool = False) -> None:
-        for piece in pieces(text, self.look.base):
+        self._append(paragraph, pieces(text, self.look.base), bold=bold)
+
+    def _append(self, parent: Any, parts: list[Piece], *, bold: bool = False) -> None:
+        for piece in parts:
             run = self._run(piece.text, piece.direction, bold)
             if piece.breaks:
                 run.append(element("br"))
-            paragraph.append(run)
+            parent.append(run)
 
     def _run(self, text: str, direction: str, bold: bool = False) -> Any:
         run, look = element("r"), self.look
@@ -223,10 +226,7 @@ class _Writer:
             if number == 1:
                 paragraph.extend(self._marks("begin", 'TOC \\o "1-1" \\n \\h \\z'))
             link = element("hyperlink", anchor=f"axis{number}", history=1)
-            for piece in pieces(
-                f"{heading.number}\u00a0\u00a0{heading.text}" if heading.number else heading.text, self.look.base
-            ):
-                link.append(self._run(piece.text, piece.direction))
+            self._append(link, heading_pieces(heading, self.look.base))
             paragraph.append(link)
             if number == len(headings):
                 paragraph.extend(self._marks("end", ""))

@@ -79,7 +79,8 @@ class _Writer:
                 self._contents(parent, block)
 
     def _heading(self, parent: html.HtmlElement, heading: Heading) -> None:
-        made = self._add(parent, f"h{heading.level + 1}", _numbered(heading))
+        made = self._add(parent, f"h{heading.level + 1}")
+        self._heading_words(made, heading)
         if heading.level == 1:
             self.marks += 1
             made.set("id", f"axis{self.marks}")
@@ -129,17 +130,20 @@ class _Writer:
         entries = self._add(made, "ul")
         for number, heading in enumerate(self.document.headings, 1):
             entry = self._add(entries, "li")
-            self._add(entry, "a", _numbered(heading)).set("href", f"#axis{number}")
+            link = self._add(entry, "a")
+            link.set("href", f"#axis{number}")
+            self._heading_words(link, heading)
             if heading.note:
                 self._add(entry, "span", heading.note, "small muted")
 
     def _own(self, parent: html.HtmlElement, tag: str, text: str, kind: str = "") -> html.HtmlElement:
-        """An element whose text keeps its own direction and language."""
-        made = self._add(parent, tag, text, kind)
+        """An element of a text that may be in the other direction and language."""
+        made = self._add(parent, tag, kind=kind)
         side = direction(bare(text), self.base)
         if side != self.base:
             made.set("dir", side)
             made.set("lang", self.other)
+        self._runs(made, text, side)
         return made
 
     def _add(self, parent: html.HtmlElement, tag: str, text: str = "", kind: str = "") -> html.HtmlElement:
@@ -149,7 +153,17 @@ class _Writer:
         return made
 
     def _words(self, parent: html.HtmlElement, text: str) -> None:
+        """A text inside an element of the page's direction, held together where its own is the other."""
         side = direction(bare(text), self.base)
+        if side != self.base:
+            parent = etree.SubElement(parent, "bdi", dir=side, lang=self.other)
+        self._runs(parent, text, side)
+
+    def _heading_words(self, parent: html.HtmlElement, heading: Heading) -> None:
+        parent.text = f"{heading.number}. " if heading.number else ""
+        self._words(parent, heading.text)
+
+    def _runs(self, parent: html.HtmlElement, text: str, side: str) -> None:
         for number, line in enumerate(printable(text).split("\n")):
             if number:
                 etree.SubElement(parent, "br")
@@ -168,7 +182,3 @@ class _Writer:
             parent[-1].tail = (parent[-1].tail or "") + run.text
         else:
             parent.text = (parent.text or "") + run.text
-
-
-def _numbered(heading: Heading) -> str:
-    return f"{heading.number}. {heading.text}" if heading.number else heading.text

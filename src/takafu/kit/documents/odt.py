@@ -23,7 +23,7 @@ from takafu.kit.documents.model import (
     printable,
 )
 from takafu.kit.documents.odt_styles import COUNTRIES, WIDTH, dress, identifier
-from takafu.kit.documents.office import Face, face, pieces
+from takafu.kit.documents.office import Face, Piece, face, heading_pieces, pieces
 
 _STYLES = {"": "Standard", "lead": "Lead", "small": "Fact", "notice": "Fact"}
 
@@ -104,7 +104,7 @@ class _Writer:
         if heading.level == 1:
             self.marks += 1
             made.addElement(text.Bookmark(name=f"axis{self.marks}"))
-        self.body.addElement(self._words(made, _numbered(heading)))
+        self.body.addElement(self._append(made, heading_pieces(heading, self.look.base)))
         if heading.note:
             self._paragraph("Heading Note", heading.note)
 
@@ -133,7 +133,10 @@ class _Writer:
         self.body.addElement(self._words(made, words))
 
     def _words(self, parent: Any, words: str, *, strong: bool = False) -> Any:
-        for piece in pieces(words, self.look.base):
+        return self._append(parent, pieces(words, self.look.base), strong=strong)
+
+    def _append(self, parent: Any, parts: list[Piece], *, strong: bool = False) -> Any:
+        for piece in parts:
             foreign = piece.direction == "ltr" and self.look.base == "rtl"
             target = text.Span(stylename="Strong" if strong else "Foreign") if strong or foreign else parent
             addTextToElement(target, piece.text + ("\n" if piece.breaks else ""))
@@ -189,7 +192,7 @@ class _Writer:
         for number, heading in enumerate(self.document.headings, 1):
             entry = text.P(stylename=identifier("Contents 1"))
             link = text.A(href=f"#axis{number}", type="simple", stylename="Entry", visitedstylename="Entry")
-            entry.addElement(self._words(link, _numbered(heading)))
+            entry.addElement(self._append(link, heading_pieces(heading, self.look.base)))
             entry.addElement(text.Tab())
             page = text.BookmarkRef(refname=f"axis{number}", referenceformat="page")
             page.addText("\u00a0")
@@ -197,7 +200,3 @@ class _Writer:
             body.addElement(entry)
         made.addElement(body)
         self.body.addElement(made)
-
-
-def _numbered(heading: Heading) -> str:
-    return f"{heading.number}\u00a0\u00a0{heading.text}" if heading.number else heading.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from takafu.kit.bidi import LRE, LRM, PDF, RLE, RLM, bare, direction, isolate, language_direction, mark
-from takafu.kit.documents.model import Document, printable
+from takafu.kit.documents.model import Document, Heading, printable
 
 INK, MUTED, FEZ, RULE = "1F2430", "585B63", "123F86", "CFC6B4"
 _EMBED = {"ltr": LRE, "rtl": RLE}
@@ -50,6 +50,12 @@ def face(document: Document) -> Face:
     if base == "rtl":
         return Face("Amiri", "Amiri", base, document.language, "fr", 13, 14, 12.5, 11)
     return Face("IBM Plex Sans Arabic", "Amiri", base, document.language, "ar", 10.5, 11, 11.5, 9)
+
+
+def heading_pieces(heading: Heading, base: str) -> list[Piece]:
+    """A heading with its number, which keeps its place whatever the direction of the words."""
+    number = [Piece(f"{heading.number}\u00a0\u00a0", base)] if heading.number else []
+    return number + pieces(heading.text, base)
 
 
 def pieces(text: str, base: str) -> list[Piece]:
