@@ -67,12 +67,18 @@ def words(text: str) -> list[str]:
     return CONTROLS.sub(" ", text).split()
 
 
+def installed(program: str, packages: str) -> str:
+    """The program's path; without it the test is skipped, except where nothing may be (CI)."""
+    if found := shutil.which(program):
+        return found
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{program} is not installed: apt-get install {packages}")
+    pytest.skip(f"{program} is not installed: apt-get install {packages}")
+
+
 def office(folder: Path, *files: Path, to: str = "pdf") -> dict[str, Path]:
-    """The files converted by LibreOffice, by name; skipped where it is not installed, except in CI."""
-    program = shutil.which("soffice")
-    if not program:
-        missing = "LibreOffice is not installed: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
+    """The files converted by LibreOffice, by name."""
+    program = installed("soffice", "libreoffice-writer-nogui libreoffice-calc-nogui")
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
     command = [program, "--headless", profile, "--convert-to", to, "--outdir", str(folder), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
@@ -81,11 +87,8 @@ def office(folder: Path, *files: Path, to: str = "pdf") -> dict[str, Path]:
 
 
 def poppler(pdf: bytes, tmp_path: Path) -> str:
-    """The PDF's text as poppler reads it; skipped where it is not installed, except in CI."""
-    program = shutil.which("pdftotext")
-    if not program:
-        missing = "poppler is not installed: apt-get install poppler-utils"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
+    """The PDF's text as poppler reads it."""
+    program = installed("pdftotext", "poppler-utils")
     path = tmp_path / "read.pdf"
     path.write_bytes(pdf)
     return subprocess.run([program, str(path), "-"], check=True, capture_output=True, text=True, timeout=60).stdout

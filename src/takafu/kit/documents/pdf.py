@@ -74,7 +74,7 @@ def _set(data: dict[str, Any], document: Document, system_fonts: bool) -> bytes:
 
 @functools.cache
 def _compiler(system_fonts: bool) -> typst.Compiler:
-    import typst  # noqa: PLC0415 - see write()
+    import typst  # noqa: PLC0415 - as heavy here as in write()
 
     fonts = typst.Fonts(include_system_fonts=system_fonts, font_paths=[str(_folder(name)) for name in FONT_PACKAGES])
     return typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=fonts)
