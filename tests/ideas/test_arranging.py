@@ -39,7 +39,9 @@ def test_a_group_is_named_by_one_of_its_ideas(made):
 
 
 def test_a_pair_across_axes_is_a_question_not_a_group(made):
-    assert any({pair.left, pair.right} <= {"1.1", "1.2", "2.3"} and "2.3" in (pair.left, pair.right) for pair in made.related)
+    assert any(
+        {pair.left, pair.right} <= {"1.1", "1.2", "2.3"} and "2.3" in (pair.left, pair.right) for pair in made.related
+    )
 
 
 def test_rival_designs_are_never_put_together(made):
@@ -69,7 +71,12 @@ def test_a_list_without_axes_is_placed_in_those_it_is_given():
 
 
 def test_a_list_without_axes_gets_starter_axes_in_its_own_language():
-    french = arrange(Study(flat("Former les membres au budget communal\nÉclairer les rues\nUne campagne à la radio\n"), by_meaning=False))
+    french = arrange(
+        Study(
+            flat("Former les membres au budget communal\nÉclairer les rues\nUne campagne à la radio\n"),
+            by_meaning=False,
+        )
+    )
     assert french.language == "fr"
     assert any(axis.title for axis in french.axes)
     assert all(not any("\u0600" <= letter <= "\u06ff" for letter in axis.title) for axis in french.axes)
@@ -125,4 +132,6 @@ def test_any_text_at_all_is_arranged_and_none_is_lost(lines):
     except Unreadable:
         return
     made = arrange(Study(collection, by_meaning=False))
-    assert sorted((idea.id, idea.text) for idea in made.ideas) == sorted((idea.id, idea.text) for idea in collection.ideas)
+    assert sorted((idea.id, idea.text) for idea in made.ideas) == sorted(
+        (idea.id, idea.text) for idea in collection.ideas
+    )

@@ -15,7 +15,10 @@ def table(*rows: tuple[str, ...], sheet: str = "", format_: str = "xlsx") -> Rea
 
 def blocks(*rows: tuple[str, ...], sheet: str = "") -> tuple[Block, ...]:
     where = f" sheet {sheet}" if sheet else ""
-    return tuple(Block("row", "", where=f"row {n}{where}", cells=row, shape=("next",) if n == 1 else ()) for n, row in enumerate(rows, 1))
+    return tuple(
+        Block("row", "", where=f"row {n}{where}", cells=row, shape=("next",) if n == 1 else ())
+        for n, row in enumerate(rows, 1)
+    )
 
 
 def told(reading: Reading) -> list[str]:
@@ -26,11 +29,29 @@ def told(reading: Reading) -> list[str]:
 @pytest.mark.parametrize(
     ("title", "role"),
     [
-        ("الفكرة", "idea"), ("نص المقترح", "idea"), ("Idées :", "idea"), ("Intitulé de l’idée", "idea"), ("IDEA", "idea"),
-        ("المحور", "axis"), ("Axe", "axis"), ("Thématique", "axis"), ("Category", "axis"), ("المجال الرئيسي", "axis"),
-        ("ر.ت", "number"), ("N°", "number"), ("الرقم الترتيبي", "number"), ("#", "number"), ("Numéro de l'idée", "number"),
-        ("صاحب الفكرة", "author"), ("Auteur", "author"), ("اسم الجمعية", "author"), ("Proposé par", "author"), ("العضو(ة)", "author"),
-        ("الميزانية", ""), ("", ""), ("إحداث لجنة لتتبع تنفيذ البرنامج وعرض فكرة عنه على المجلس", ""),
+        ("الفكرة", "idea"),
+        ("نص المقترح", "idea"),
+        ("Idées :", "idea"),
+        ("Intitulé de l’idée", "idea"),
+        ("IDEA", "idea"),
+        ("المحور", "axis"),
+        ("Axe", "axis"),
+        ("Thématique", "axis"),
+        ("Category", "axis"),
+        ("المجال الرئيسي", "axis"),
+        ("ر.ت", "number"),
+        ("N°", "number"),
+        ("الرقم الترتيبي", "number"),
+        ("#", "number"),
+        ("Numéro de l'idée", "number"),
+        ("صاحب الفكرة", "author"),
+        ("Auteur", "author"),
+        ("اسم الجمعية", "author"),
+        ("Proposé par", "author"),
+        ("العضو(ة)", "author"),
+        ("الميزانية", ""),
+        ("", ""),
+        ("إحداث لجنة لتتبع تنفيذ البرنامج وعرض فكرة عنه على المجلس", ""),
     ],
 )  # fmt: skip - a table of titles
 def test_titles(title, role):
@@ -57,7 +78,11 @@ def test_titles_are_found_below_a_heading_and_columns_in_any_order():
 
 
 def test_axes_need_not_stand_together():
-    assert told(table(("Idée", "Axe"), ("a", "X"), ("b", "Y"), ("c", "X"))) == ["X | 1.1 | a", "X | 1.2 | c", "Y | 2.1 | b"]
+    assert told(table(("Idée", "Axe"), ("a", "X"), ("b", "Y"), ("c", "X"))) == [
+        "X | 1.1 | a",
+        "X | 1.2 | c",
+        "Y | 2.1 | b",
+    ]
 
 
 def test_a_title_across_the_table_is_an_axis():
@@ -75,8 +100,14 @@ def test_sheets_are_axes_where_no_column_says_them():
 
 
 def test_without_titles_the_longest_texts_are_the_ideas():
-    reading = table(("1", "إحداث لجنة للتتبع", "أ"), ("2", "نشر محاضر الاجتماعات", "أ"), ("3", "مجلة إلكترونية شهرية", "ب"))
-    assert told(reading) == ["أ | 1.1 | إحداث لجنة للتتبع", "أ | 1.2 | نشر محاضر الاجتماعات", "ب | 2.3 | مجلة إلكترونية شهرية"]
+    reading = table(
+        ("1", "إحداث لجنة للتتبع", "أ"), ("2", "نشر محاضر الاجتماعات", "أ"), ("3", "مجلة إلكترونية شهرية", "ب")
+    )
+    assert told(reading) == [
+        "أ | 1.1 | إحداث لجنة للتتبع",
+        "أ | 1.2 | نشر محاضر الاجتماعات",
+        "ب | 2.3 | مجلة إلكترونية شهرية",
+    ]
     assert [doubt.code for doubt in understand(reading).doubts] == ["columns_guessed"]
 
 

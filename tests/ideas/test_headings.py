@@ -13,7 +13,11 @@ def roles(reading: Reading) -> list[str]:
     lines = lines_of(reading.blocks)
     settle(lines, reading)
     mark(lines)
-    return [f"{line.role}:{line.body if line.role == 'axis' else line.text}" for line in lines if line.role and line.role != "out"]
+    return [
+        f"{line.role}:{line.body if line.role == 'axis' else line.text}"
+        for line in lines
+        if line.role and line.role != "out"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +43,14 @@ def test_plain_text(text, expected):
 
 def test_bold_lines_head_plain_ones():
     shape = ("bold",)
-    blocks = [Block("text", "أفكار", shape=shape), Block("text", "أ", shape=shape), Block("text", "a"), Block("text", "b"), Block("text", "ب", shape=shape), Block("text", "c")]  # fmt: skip - one row of blocks
+    blocks = [
+        Block("text", "أفكار", shape=shape),
+        Block("text", "أ", shape=shape),
+        Block("text", "a"),
+        Block("text", "b"),
+        Block("text", "ب", shape=shape),
+        Block("text", "c"),
+    ]  # fmt: skip - one row of blocks
     assert roles(Reading("docx", blocks=tuple(blocks))) == ["title:أفكار", "axis:أ", "axis:ب"]
 
 

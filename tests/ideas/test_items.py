@@ -27,7 +27,13 @@ def test_a_line_broken_for_its_width_goes_on():
 
 
 def test_rows_are_ideas_whatever_they_look_like():
-    lines = [line("a", "row"), line("- x", "row", 4), line("- y", "row", 4), line("b", "row"), line("c", "row", 0, "soft")]
+    lines = [
+        line("a", "row"),
+        line("- x", "row", 4),
+        line("- y", "row", 4),
+        line("b", "row"),
+        line("c", "row", 0, "soft"),
+    ]
     assert texts(lines) == [["a⏎- x⏎- y", "b c"]]
 
 

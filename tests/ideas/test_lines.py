@@ -71,7 +71,9 @@ def test_soft_lines_and_automatic_numbers():
     ]
 
 
-@pytest.mark.parametrize("text", ["12/03/2026", "فاس في 3 مارس 2026", "Fès, le 1er mai 2026", "2026-03-12", "مارس 2026", "2026"])
+@pytest.mark.parametrize(
+    "text", ["12/03/2026", "فاس في 3 مارس 2026", "Fès, le 1er mai 2026", "2026-03-12", "مارس 2026", "2026"]
+)
 def test_dates(text):
     assert is_date(text)
 
@@ -83,7 +85,13 @@ def test_no_dates(text):
 
 @pytest.mark.parametrize(
     ("text", "place", "title"),
-    [("المحور الأول: التنظيم", 1, "التنظيم"), ("2. التواصل:", 2, "التواصل"), ("Axe 3", 3, "Axe 3"), ("التكوين", 0, "التكوين"), ("1.", 1, "1.")],
+    [
+        ("المحور الأول: التنظيم", 1, "التنظيم"),
+        ("2. التواصل:", 2, "التواصل"),
+        ("Axe 3", 3, "Axe 3"),
+        ("التكوين", 0, "التكوين"),
+        ("1.", 1, "1."),
+    ],
 )
 def test_an_axis_is_named_and_numbered(text, place, title):
     marker, body = split(text)

@@ -27,14 +27,35 @@ def test_without_headings_nothing_happens():
 
 
 def test_titles_axes_and_subheadings():
-    assert roles(heading("T", 1), item("نص"), heading("A", 2), item("1. a"), heading("x", 3), item("2. b"), heading("B", 2), item("1. c")) == [
-        "title", "preamble", "axis", "", "out:subheading", "", "axis", "",
+    assert roles(
+        heading("T", 1),
+        item("نص"),
+        heading("A", 2),
+        item("1. a"),
+        heading("x", 3),
+        item("2. b"),
+        heading("B", 2),
+        item("1. c"),
+    ) == [
+        "title",
+        "preamble",
+        "axis",
+        "",
+        "out:subheading",
+        "",
+        "axis",
+        "",
     ]  # fmt: skip - one row of roles
 
 
 def test_two_titles_over_the_axes():
     assert roles(heading("T", 1), heading("S", 2), heading("A", 3), item("1. a"), heading("B", 3), item("1. b")) == [
-        "title", "preamble", "axis", "", "axis", "",
+        "title",
+        "preamble",
+        "axis",
+        "",
+        "axis",
+        "",
     ]  # fmt: skip - one row of roles
 
 
@@ -51,5 +72,7 @@ def test_a_heading_above_the_others_with_a_list_of_its_own():
     lines = [heading("A", 3), item("1. a"), heading("B", 2), item("1. b"), heading("C", 3), item("1. c")]
     assert roles(*lines) == ["axis", "", "axis", "", "axis", ""]
     assert [[doubt.code for doubt in line.doubts] for line in lines if line.kind == "heading"] == [
-        ["deeper_heading"], [], ["deeper_heading"],
+        ["deeper_heading"],
+        [],
+        ["deeper_heading"],
     ]  # fmt: skip - one row of codes

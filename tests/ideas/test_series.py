@@ -29,7 +29,16 @@ def test_what_follows_what():
     assert follows(marker("• x"), marker("• x"))
 
 
-@pytest.mark.parametrize(("text", "opens", "expected"), [("1. x\n2. y\n5. z", False, True), ("1. x\n2. y\n6. z", False, False), ("1. x\n2. y", False, False), ("1. x\n2. y\n3. z\n4. t\n5. u", False, False), ("1. x\n2. y\n3. z\n4. t\n5. u", True, True)])  # fmt: skip - one row of cases
+@pytest.mark.parametrize(
+    ("text", "opens", "expected"),
+    [
+        ("1. x\n2. y\n5. z", False, True),
+        ("1. x\n2. y\n6. z", False, False),
+        ("1. x\n2. y", False, False),
+        ("1. x\n2. y\n3. z\n4. t\n5. u", False, False),
+        ("1. x\n2. y\n3. z\n4. t\n5. u", True, True),
+    ],
+)  # fmt: skip - one row of cases
 def test_whether_a_series_goes_on_behind_a_list(text, opens, expected):
     assert returns(lines_of(read_text(text).blocks), marker("4. x"), opens=opens) is expected
 
@@ -51,7 +60,13 @@ def test_lists(text, expected):
 
 
 def test_paragraphs_of_a_word_processor():
-    automatic = [Block("item", "a", number="1."), Block("text", "b"), Block("item", "c", number="2."), Block("text", "d"), Block("text", "حرر بفاس")]  # fmt: skip - one row of blocks
+    automatic = [
+        Block("item", "a", number="1."),
+        Block("text", "b"),
+        Block("item", "c", number="2."),
+        Block("text", "d"),
+        Block("text", "حرر بفاس"),
+    ]  # fmt: skip - one row of blocks
     assert lists(Reading("docx", blocks=tuple(automatic))) == [["a", "b", "c", "d"]]
     typed = (Block("text", "1. a"), Block("text", "تتمة"), Block("text", "2. b"))
     assert lists(Reading("docx", blocks=typed)) == [["a\nتتمة", "b"]]

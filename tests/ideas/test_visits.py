@@ -20,7 +20,9 @@ def still(monkeypatch, data_folder):
 
 
 def opened(**changes):
-    return visits.open_visit(**{"key": visits.new_key(), "content": LIST, "name": "ideas.txt", "axes": "", "language": "ar"} | changes)
+    return visits.open_visit(
+        **{"key": visits.new_key(), "content": LIST, "name": "ideas.txt", "axes": "", "language": "ar"} | changes
+    )
 
 
 def wait_for(visit, name, seconds=60):

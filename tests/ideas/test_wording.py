@@ -23,7 +23,11 @@ def said(*callers: str) -> set[str]:
     found = set()
     for module in MODULES:
         for node in ast.walk(ast.parse((FOLDER / f"{module}.py").read_text("utf-8"))):
-            name = (node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
+            name = (
+                (node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", ""))
+                if isinstance(node, ast.Call)
+                else ""
+            )
             if name in callers and isinstance(node, ast.Call) and node.args:
                 told = node.args[1] if name == "_out" and len(node.args) > 1 else node.args[0]
                 sides = [told.body, told.orelse] if isinstance(told, ast.IfExp) else [told]

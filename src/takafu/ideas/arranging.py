@@ -87,6 +87,7 @@ class Study:
         progress("meaning", 0)
         self.vectors = self.meaning.vectors(self.texts, self._embedded) if self.meaning else None
         self.comparer = Comparer(self.analyses, self.vectors)
+        progress("comparing", 0)
 
     def _embedded(self, done: int, total: int) -> None:
         self.progress("meaning", done / max(1, total))
@@ -108,31 +109,50 @@ class Study:
     @cached_property
     def pairs(self) -> Pairs:
         """Every pair worth a look, scored."""
-        self.progress("comparing", 0)
         return self.comparer.pairs()
 
     def why(self, i: int, j: int) -> tuple[Why, ...]:
         """The reasons for a pair."""
         return tuple(_why(reason) for reason in self.comparer.why(i, j))
 
-    def places(self) -> list[int]:
-        """Each idea's axis in the arrangement: its own, or the proposed one; len(self.axes) where none is sure."""
-        if not self.unplaced:
-            return [idea.axis for idea in self.collection.ideas]
-        return [row.ranked[0][0] if row.ranked and row.sure else len(self.axes) for row in self.placings]
+    def grouped(self) -> tuple[list[list[int]], list[int]]:
+        """The groups, and each idea's axis; len(self.axes) where none is sure.
+
+        The authors' own axes part the groups. Where the axes are only proposed, ideas are grouped first, and a group is placed whole.
+        """
+        threshold = shipped(self.vectors is not None).threshold
+        apart = rival_pairs(self.analyses)
+        if self.unplaced:
+            found = groups(len(self.texts), self.pairs.rows(), threshold, apart)
+            places = [0] * len(self.texts)
+            for members in found:
+                for i in members:
+                    places[i] = self._place_of(members)
+            return found, places
+        places = [idea.axis for idea in self.collection.ideas]
+        home = np.array(places, np.int64)
+        inside = home[self.pairs.left] == home[self.pairs.right]
+        columns = (self.pairs.left[inside], self.pairs.right[inside], self.pairs.score[inside])
+        return groups(len(places), zip(*(column.tolist() for column in columns), strict=True), threshold, apart), places
+
+    def _place_of(self, members: Sequence[int]) -> int:
+        """The axis that the group's ideas together point to, if one of them is sure of it."""
+        if len(self.axes) == 1:
+            return 0
+        shares = np.zeros(len(self.axes) + 1)
+        for i in members:
+            for axis, share in self.placings[i].ranked:
+                shares[axis] += share
+        best = int(np.argmax(shares))
+        sure = any(self.placings[i].sure and self.placings[i].ranked[0][0] == best for i in members)
+        return best if sure else len(self.axes)
 
 
 def arrange(study: Study, source: str = "", today: date | None = None, notes: Sequence[Doubt] = ()) -> Arrangement:
     """The list arranged: groups inside each axis, pairs and places for a person to judge, probable faults."""
-    collection, places = study.collection, study.places()
-    threshold = shipped(study.vectors is not None).threshold
-    pairs = study.pairs
+    collection = study.collection
     study.progress("grouping", 0)
-    home = np.array(places, np.int64)
-    inside = (home[pairs.left] == home[pairs.right]) if len(places) else np.zeros(0, bool)
-    scored = zip(pairs.left[inside].tolist(), pairs.right[inside].tolist(), pairs.score[inside].tolist(), strict=True)
-    apart = rival_pairs(study.analyses)
-    found = groups(len(places), scored, threshold, apart)
+    found, places = study.grouped()
     study.progress("grouping", 0.5)
     corrections = tuple(_corrections(study)) if len(places) <= FAULTS_UP_TO else ()
     study.progress("grouping", 1)

@@ -18,11 +18,9 @@ from django.utils.translation import gettext as _
 
 from takafu.ideas import arrangement
 from takafu.ideas.arranging import Study, arrange
-from takafu.ideas.exports import document
 from takafu.ideas.given_axes import read_axes
 from takafu.ideas.opening import open_list
 from takafu.ideas.visits import Visit
-from takafu.kit.documents import save
 from takafu.kit.reading import Unreadable
 from takafu.kit.reading.sentences import unreadable
 
@@ -46,18 +44,6 @@ def arrange_visit(folder: Path) -> None:
             )
             visit.write("failure.json", {"sentence": said})
             raise
-
-
-def write_document(folder: Path, form: str, language: str) -> None:
-    """Write the arranged programme of a visit as a document of that form.
-
-    Raises:
-        FileNotFoundError: nothing is arranged there.
-    """
-    data = Visit(folder.name, "").read("result.json")
-    if data is None:
-        raise FileNotFoundError(folder / "result.json")
-    save(document(arrangement.from_data(data), form), folder / f"programme-{language}.{form}")
 
 
 def _result(visit: Visit) -> dict[str, Any]:

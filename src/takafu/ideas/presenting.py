@@ -10,14 +10,13 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
+from takafu.ideas import counting, wording
 from takafu.ideas.arrangement import ArrangedAxis, Arrangement, Correction, Group, Related
 from takafu.ideas.collection import Idea
 from takafu.ideas.explaining import sentences
-from takafu.ideas import wording
 from takafu.kit.components import Download, Line, Link, Reasons, Tag, Voice
 from takafu.kit.formats import number, reference
 from takafu.kit.reading import Note
@@ -87,7 +86,9 @@ def example() -> str:
 
 def too_large() -> str:
     """The sentence for a file past the limit."""
-    return _("This file is larger than %(limit)s MB. Save the list without pictures, or split it in two.") % {"limit": settings.TAKAFU["UPLOAD_MB"]}
+    return _("This file is larger than %(limit)s MB. Save the list without pictures, or split it in two.") % {
+        "limit": settings.TAKAFU["UPLOAD_MB"]
+    }
 
 
 def abandoned() -> str:
@@ -97,12 +98,14 @@ def abandoned() -> str:
 
 def no_document(form: str) -> str:
     """The sentence for a document that could not be made."""
-    return _("The %(form)s file could not be made from this list. Try another format: xlsx, csv and json hold lists of any length.") % {"form": form.upper()}
+    return _(
+        "The %(form)s file could not be made from this list. Try another format: xlsx, csv and json hold lists of any length."
+    ) % {"form": form.upper()}
 
 
 def waiting(progress: Mapping[str, Any] | None) -> dict[str, Any]:
     """How far the work is."""
-    stage = progress["stage"] if progress else "waiting"
+    stage = progress["stage"] if progress else "reading"
     step = STEPS.index(stage) + 1 if stage in STEPS else 0
     share = progress["share"] if progress else 0
     done = round(100 * (max(0, step - 1) + share) / len(STEPS))
@@ -132,8 +135,8 @@ def page(made: Arrangement, token: str, asked: Mapping[str, str]) -> dict[str, A
         "sections": [_section(made, n, start if not whole else 0, here, whole) for n, _axis in enumerate(shown, first)],
         "questions": [_question(pair, known) for pair in made.related[:PAIRS]] if chosen in (None, 0) else [],
         "more_questions": max(0, len(made.related) - PAIRS),
-        "elsewhere": [(known[e.idea], _title(made, e.axis)) for e in made.elsewhere[:ROWS]],
-        "corrections": [_correction(c, known) for c in made.corrections[:ROWS]],
+        "elsewhere": [(_voice(known[e.idea]), _title(made, e.axis)) for e in made.elsewhere[:ROWS]],
+        "corrections": _corrections(made, known)[:ROWS],
         "doubts": [wording.doubt(doubt) for doubt in made.doubts],
         "notes": [note(Note(told.code, told.values)) for told in made.notes],
         "left_out": [(row.text, wording.left_out(row.why)) for row in made.left_out[:ROWS]],
@@ -149,12 +152,11 @@ def _asked(asked: Mapping[str, str], name: str, default: int, count: int) -> int
 
 
 def _facts(made: Arrangement) -> list[str]:
-    lines = sum(len(axis.groups) for axis in made.axes)
     merged = len(list(made.merges))
     return [
-        ngettext("%(count)s idea", "%(count)s ideas", len(made.ideas)) % {"count": number(len(made.ideas))},
-        ngettext("%(count)s axis", "%(count)s axes", len(made.axes)) % {"count": number(len(made.axes))},
-        ngettext("%(count)s line", "%(count)s lines", lines) % {"count": number(lines)},
+        counting.ideas(len(made.ideas)),
+        counting.under_axes(len(made.axes)),
+        counting.in_lines(sum(len(axis.groups) for axis in made.axes)),
         ngettext("%(count)s suggested merge", "%(count)s suggested merges", merged) % {"count": number(merged)},
     ]
 
@@ -178,31 +180,34 @@ def _place(made: Arrangement, n: int, here: str, whole: bool, chosen: int | None
 def _section(made: Arrangement, n: int, start: int, here: str, whole: bool) -> Section:
     axis = made.axes[n]
     groups = axis.groups if whole else axis.groups[start : start + PART]
-    count = len(axis.ideas)
-    summary = ngettext("%(ideas)s idea in %(lines)s lines", "%(ideas)s ideas in %(lines)s lines", count)
     return Section(
         title=_heading(axis),
         anchor=f"axis-{n + 1}",
-        summary=summary % {"ideas": number(count), "lines": number(len(axis.groups))},
-        lines=tuple(_line(group, f"{axis.number}.{place}", made.language) for place, group in enumerate(groups, start + 1)),
+        summary=f"{counting.ideas(len(axis.ideas))} {counting.in_lines(len(axis.groups))}",
+        lines=tuple(_line(group, place, made.language) for place, group in enumerate(groups, start + 1)),
         proposed=axis.proposed,
         earlier=f"{here}?axis={n}&from={max(0, start - PART)}" if start and not whole else "",
         later=f"{here}?axis={n}&from={start + PART}" if not whole and start + PART < len(axis.groups) else "",
     )
 
 
-def _line(group: Group, number_shown: str, language: str) -> Line:
+def _line(group: Group, place: int, language: str) -> Line:
     if len(group.ideas) == 1:
         idea = group.ideas[0]
         doubts = tuple(wording.doubt(doubt) for doubt in idea.doubts)
-        tag = Tag(_("doubtful"), "warn") if doubts else None
-        return Line(number_shown, idea.text, language, tag=tag, reasons=Reasons(_("What is doubtful?"), doubts) if doubts else None)
-    count = ngettext("%(count)s idea", "%(count)s ideas", len(group.ideas)) % {"count": number(len(group.ideas))}
+        return Line(
+            number(place),
+            idea.text,
+            language,
+            facts=(_("idea %(id)s") % {"id": reference(idea.id)},),
+            tag=Tag(_("doubtful"), "warn") if doubts else None,
+            reasons=Reasons(_("What is doubtful?"), doubts) if doubts else None,
+        )
     return Line(
-        number_shown,
+        number(place),
         group.text,
         language,
-        tag=Tag(count, "blue"),
+        tag=Tag(counting.ideas(len(group.ideas)), "blue"),
         sources_title=_("The ideas behind this line"),
         sources=tuple(_voice(idea) for idea in group.ideas),
         reasons=Reasons(_("Why together?"), tuple(sentences(group.why))),
@@ -218,7 +223,9 @@ def _question(pair: Related, known: Mapping[str, Idea]) -> Question:
     mine = [word for why in pair.why if why.code in {"concepts", "terms"} for word in why.values]
     theirs = [word for why in pair.why if why.code in {"concepts", "terms"} for word in (why.others or why.values)]
     reasons = Reasons(_("Why do we ask?"), tuple(sentences(pair.why))) if pair.why else None
-    return Question(_voice(first, _spans(first.text, mine)), _voice(second, _spans(second.text, theirs)), reasons, pair.rival)
+    return Question(
+        _voice(first, _spans(first.text, mine)), _voice(second, _spans(second.text, theirs)), reasons, pair.rival
+    )
 
 
 def _spans(text: str, words: Iterable[str]) -> Iterable[tuple[int, int]]:
@@ -227,6 +234,9 @@ def _spans(text: str, words: Iterable[str]) -> Iterable[tuple[int, int]]:
             yield at, at + len(word)
 
 
-def _correction(correction: Correction, known: Mapping[str, Idea]) -> dict[str, Any]:
-    idea = known[correction.idea]
-    return {"voice": _voice(idea, [(correction.start, correction.end)]), "found": correction.found, "proposed": correction.proposed}
+def _corrections(made: Arrangement, known: Mapping[str, Idea]) -> list[tuple[Voice, list[Correction]]]:
+    """Each idea with probable faults once, all of them marked."""
+    by_idea: dict[str, list[Correction]] = {}
+    for correction in made.corrections:
+        by_idea.setdefault(correction.idea, []).append(correction)
+    return [(_voice(known[key], [(c.start, c.end) for c in found]), found) for key, found in by_idea.items()]

@@ -16,13 +16,15 @@ def main(argv: list[str]) -> int:
     django.setup()
     from django.utils import translation  # noqa: PLC0415 - only once Django is started
 
-    from takafu.ideas import background  # noqa: PLC0415 - only once Django is started
-
     with translation.override(rest[-1]):
         if task == "arrange":
-            background.arrange_visit(Path(folder))
+            from takafu.ideas.background import arrange_visit  # noqa: PLC0415 - loads numpy, which only this task needs
+
+            arrange_visit(Path(folder))
         else:
-            background.write_document(Path(folder), *rest)
+            from takafu.ideas.producing import write_document  # noqa: PLC0415 - only once Django is started
+
+            write_document(Path(folder), *rest)
     return 0
 
 

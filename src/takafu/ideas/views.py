@@ -21,21 +21,25 @@ WAIT_SECONDS = 2  # between two looks at a list that is being arranged
 @require_http_methods(["GET", "HEAD", "POST"])
 def arrange(request: HttpRequest) -> HttpResponse:
     """Take a list; what was typed survives every error."""
+    typed = request.POST  # reading the body is what finds a file too large
     if request.META.get("takafu.too_large"):
-        form = ListForm(request.POST)
+        form = ListForm(typed)
         form.add_error("file", presenting.too_large())
         return _form(request, form, 413)
     if request.method != "POST":
         example = presenting.example() if "example" in request.GET else ""
         return _form(request, ListForm(initial={"text": example, "key": visits.new_key()}))
-    form = ListForm(request.POST, request.FILES)
+    form = ListForm(typed, request.FILES)
     if not form.is_valid():
         return _form(request, form, 422)
     given, (content, name) = form.cleaned_data, form.content()
     try:
         visit = visits.open_visit(given["key"], content, name, given["axes"], get_language())
     except visits.Full:
-        form.add_error(None, _("Many lists are being arranged at this moment. Your text is still here: send it again in a few minutes."))
+        form.add_error(
+            None,
+            _("Many lists are being arranged at this moment. Your text is still here: send it again in a few minutes."),
+        )
         return _form(request, form, 503)
     return redirect("ideas:arranged", visit.token)
 
@@ -82,5 +86,9 @@ def document(request: HttpRequest, token: str, form: str) -> HttpResponse | File
         return redirect("ideas:arranged", token)
     made = visits.document(visit, form, get_language())
     if made is None:
-        return render(request, "ideas/refused.html", {"sentence": presenting.no_document(form), "name": visit.name}, status=422)
-    return FileResponse(made.open("rb"), as_attachment=True, filename=f"takafu-programme.{form}", content_type=FORMATS[form].media_type)
+        return render(
+            request, "ideas/refused.html", {"sentence": presenting.no_document(form), "name": visit.name}, status=422
+        )
+    return FileResponse(
+        made.open("rb"), as_attachment=True, filename=f"takafu-programme.{form}", content_type=FORMATS[form].media_type
+    )

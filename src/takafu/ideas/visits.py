@@ -167,7 +167,13 @@ def document(visit: Visit, form: str, language: str) -> Path | None:
         with (visit.folder / "log").open("ab") as out:
             try:
                 subprocess.run(  # noqa: S603 - our own module, no shell
-                    command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, timeout=120, check=True, env=_environment()
+                    command,
+                    stdin=subprocess.DEVNULL,
+                    stdout=out,
+                    stderr=out,
+                    timeout=120,
+                    check=True,
+                    env=_environment(),
                 )
             except subprocess.SubprocessError:
                 log.exception("a document could not be made", extra={"form": form})

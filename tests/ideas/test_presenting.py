@@ -1,0 +1,115 @@
+from dataclasses import replace
+
+import pytest
+from django.utils.translation import override
+
+from takafu.ideas import presenting
+from takafu.ideas.arrangement import ArrangedAxis, Arrangement, Correction, Elsewhere, Group, Related, Why
+from takafu.ideas.collection import Doubt, Idea, LeftOut
+
+
+@pytest.fixture(autouse=True)
+def _arabic():
+    with override("ar"):
+        yield
+
+
+def long_list(axes=2, lines=450):
+    made = tuple(
+        ArrangedAxis(
+            f"محور {a}",
+            a,
+            tuple(Group(f"فكرة {n}", (Idea(f"{a}.{n}", str(n), f"فكرة {n}", a - 1),)) for n in range(1, lines + 1)),
+        )
+        for a in range(1, axes + 1)
+    )
+    return Arrangement("قائمة", "ar", made)
+
+
+def test_a_short_list_stands_whole_on_one_page(made):
+    shown = presenting.page(made, "t", {})
+    assert [section.title for section in shown["sections"]] == ["تنظيم الهيئة", "المدينة"]
+    assert [str(place.href) for place in shown["places"]] == ["#axis-1", "#axis-2"]
+    assert sum(max(1, len(line.sources)) for section in shown["sections"] for line in section.lines) == len(made.ideas)
+    assert len(shown["downloads"]) == 7
+
+
+def test_a_line_of_several_ideas_shows_each_with_its_number_and_the_reason(made):
+    line = next(
+        line for section in presenting.page(made, "t", {})["sections"] for line in section.lines if line.sources
+    )
+    assert [str(voice.label.text) for voice in line.sources] == ["1.1", "1.2"]
+    assert [voice.text for voice in line.sources] == ["إعداد النظام الداخلي للهيئة", "صياغة القانون الداخلي للهيئة"]
+    assert line.reasons.answers
+
+
+def test_a_question_marks_the_shared_words(made):
+    why = Why("concepts", ("النظام الداخلي",), ("القانون الداخلي",), 0.9)
+    shown = presenting.page(replace(made, related=(Related("1.1", "1.2", 0.5, (why,)),)), "t", {})
+    (question,) = shown["questions"]
+    assert [piece for piece, marked in question.first.pieces() if marked] == ["النظام الداخلي"]
+    assert [piece for piece, marked in question.second.pieces() if marked] == ["القانون الداخلي"]
+
+
+def test_a_rivalry_is_a_question_too(made):
+    assert sum(question.rival for question in presenting.page(made, "t", {})["questions"]) == 1
+
+
+def test_what_is_doubtful_is_shown(made):
+    first = replace(made.axes[0].groups[-1].ideas[0], doubts=(Doubt("no_letters"),))
+    axis = replace(made.axes[0], groups=(*made.axes[0].groups[:-1], Group(first.text, (first,))))
+    full = replace(
+        made,
+        axes=(axis, made.axes[1]),
+        elsewhere=(Elsewhere("1.1", 2, 0.8),),
+        corrections=(
+            Correction("1.1", 0, 5, "إعداد", "أعداد", "unknown"),
+            Correction("1.1", 6, 12, "النظام", "نظام", "unknown"),
+        ),
+        left_out=(LeftOut("3", "page 1", "page_number"),),
+        notes=(Doubt("macros"),),
+    )
+    shown = presenting.page(full, "t", {})
+    assert shown["elsewhere"][0][1] == "المدينة"
+    assert [(voice.marks, len(found)) for voice, found in shown["corrections"]] == [(((0, 5), (6, 12)), 2)]
+    assert shown["left_out"][0][0] == "3"
+    assert shown["notes"]
+    assert any(line.tag and line.tag.tone == "warn" for section in shown["sections"] for line in section.lines)
+
+
+def test_a_long_list_is_shown_axis_by_axis_and_part_by_part():
+    shown = presenting.page(long_list(), "t", {"axis": "1", "from": "200"})
+    (section,) = shown["sections"]
+    assert section.title == "محور 2"
+    assert [len(section.lines), str(section.lines[0].number)] == [200, str(presenting.number(201))]
+    assert section.earlier.endswith("?axis=1&from=0")
+    assert section.later.endswith("?axis=1&from=400")
+    assert [place.current for place in shown["places"]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "asked", [{"axis": "2"}, {"axis": "-1"}, {"axis": "x"}, {"from": "450"}, {"axis": "٠"}, {"from": "9" * 40}]
+)
+def test_a_part_that_is_not_there(asked):
+    with pytest.raises(presenting.NoSuchPart):
+        presenting.page(long_list(), "t", asked)
+
+
+def test_waiting_says_how_far():
+    assert presenting.waiting(None)["done"] == 0
+    assert presenting.waiting({"stage": "meaning", "share": 0.5})["done"] == 50
+    assert presenting.waiting({"stage": "waiting", "share": 0})["step"] == 0
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_example_is_a_list_in_the_visitors_language(language):
+    with override(language):
+        lines = presenting.example().splitlines()
+    assert len(lines) >= 10
+    assert any("\u0600" <= letter <= "\u06ff" for letter in lines[0]) == (language == "ar")
+
+
+def test_the_sentences_name_what_to_do():
+    assert "50" in presenting.too_large()
+    assert "PDF" in presenting.no_document("pdf")
+    assert presenting.abandoned()
