@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from takafu.kit import bidi
@@ -128,12 +128,14 @@ LETTERS = st.text(
 )
 
 
+@settings(deadline=None)
 @given(LETTERS | st.text(max_size=60), st.sampled_from(["", "rtl", "ltr"]))
 def test_nothing_is_lost_and_order_is_kept(text, base):
     joined = "".join(run.text for run in isolate(text, base).runs)
     assert bidi.bare(joined) == bidi.bare(text)
 
 
+@settings(deadline=None)
 @given(LETTERS)
 def test_plain_text_has_balanced_isolates(text):
     depth = 0

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from takafu.kit.documents.cells import neutral, restored, risky
@@ -19,6 +19,7 @@ def test_the_rest_is_left_alone(text):
     assert neutral(text) == text
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_it_comes_back_as_it_was(text):
     assert restored(neutral(text)) == text

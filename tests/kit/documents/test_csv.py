@@ -3,7 +3,7 @@ from __future__ import annotations
 import csv
 import io
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from takafu.kit.documents import csv as writer
@@ -29,6 +29,7 @@ CELLS = st.text(alphabet=st.characters(codec=None), max_size=12) | st.sampled_fr
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(CELLS, CELLS), max_size=5))
 def test_any_text_comes_back(rows):
     assert writer.read(writer.write((Sheet("x", ("a", "b"), tuple(rows)),)))[1:] == rows
