@@ -12,7 +12,12 @@ from takafu.config import command
 def takafu(*arguments, stdin="", **environ):
     clean = {k: v for k, v in os.environ.items() if k not in {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}}
     return subprocess.run(
-        [sys.executable, "-m", "takafu", *arguments], input=stdin, capture_output=True, text=True, env=clean | environ, check=False
+        [sys.executable, "-m", "takafu", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        env=clean | environ,
+        check=False,
     )
 
 
@@ -33,7 +38,9 @@ def test_the_terminal_says_the_language(environ, language):
 
 
 def test_help_speaks_the_users_language():
-    english, french, arabic = (takafu("--help", LANG=lang).stdout for lang in ("en_GB.UTF-8", "fr_FR.UTF-8", "ar_MA.UTF-8"))
+    english, french, arabic = (
+        takafu("--help", LANG=lang).stdout for lang in ("en_GB.UTF-8", "fr_FR.UTF-8", "ar_MA.UTF-8")
+    )
     assert "Serve the site on this machine." in english
     assert "usage :" in french
     assert "Serve the site" not in french
@@ -87,7 +94,9 @@ def test_a_port_that_is_none_is_one_sentence():
 
 def test_a_missing_library_is_one_sentence(tmp_path):
     (tmp_path / "granian").mkdir()
-    (tmp_path / "granian" / "__init__.py").write_text("raise ModuleNotFoundError('x', name='granian')", encoding="utf-8")
+    (tmp_path / "granian" / "__init__.py").write_text(
+        "raise ModuleNotFoundError('x', name='granian')", encoding="utf-8"
+    )
     with contextlib.closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -32,7 +32,7 @@ def test_the_result_is_the_arranged_list(visit):
 
 
 @pytest.mark.parametrize(
-    ("content", "name"), [(b"\x00" * 200, "a.docx"), ("1\n2\n3".encode(), ""), (b"%PDF-1.4 broken", "a.pdf")]
+    ("content", "name"), [(b"\x00" * 200, "a.docx"), (b"1\n2\n3", ""), (b"%PDF-1.4 broken", "a.pdf")]
 )
 def test_what_cannot_be_read_leaves_one_sentence(visit, content, name):
     given = visit(content, name)
