@@ -14,7 +14,14 @@ class BoundedUpload(FileUploadHandler):
     It keeps no bytes: the handlers after it do.
     """
 
-    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None) -> None:  # noqa: N803 - Django's own argument name
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: Any,  # noqa: N803 - Django's own argument name
+        content_length: int,
+        boundary: Any,
+        encoding: Any = None,
+    ) -> None:
         """Forget what an earlier upload of this handler counted."""
         self.received = 0
 

@@ -39,6 +39,7 @@ def served(tmp_path_factory):
     yield address, server
     os.killpg(server.pid, signal.SIGTERM)
     server.wait(20)
+    server.stdout.close()
 
 
 @pytest.mark.slow
