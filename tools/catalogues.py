@@ -34,7 +34,8 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 NOISE = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "Generated-By")
 HEADER_NOISE = re.compile(rf'"(?:{"|".join(NOISE)}|Report-Msgid-Bugs-To|Project-Id-Version)[^\n]*\n')
-FRENCH_SPACE = re.compile(r"[^\W\d_] [:;?!»]|« ")
+FRENCH_SPACE = re.compile(r"[\w)’%»] [:;?!»](?!\w)|« ")
+FRENCH_SPACES = re.compile(r"(?<=[\w)’%»]) (?=[:;?!»](?!\w))|(?<=«) ")
 EASTERN_DIGITS = re.compile(r"[٠-٩۰-۹]")
 ARABIC_LETTER = re.compile(r"[ء-ي]")
 
@@ -183,7 +184,10 @@ def check(root: Path) -> list[str]:
 
 
 def rows(table: Path) -> Iterator[tuple[str | None, tuple[str, ...], dict[str, tuple[str, ...]]]]:
-    """A table of translations: context, source forms, forms by language. `\\n` stands for a new line."""
+    """A table of translations: context, source forms, forms by language. `\\n` stands for a new line.
+
+    French gets the spaces that it wants before : ; ? ! » and after «, however they were typed.
+    """
     for number, line in enumerate(table.read_text("utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -191,10 +195,11 @@ def rows(table: Path) -> Iterator[tuple[str | None, tuple[str, ...], dict[str, t
         if len(cells) != 3:
             raise SystemExit(f"{table}:{number}: {len(cells)} columns instead of msgid, Arabic, French")
         context, _, source = cells[0].rpartition(" :: ")
+        french = FRENCH_SPACES.sub("\u00a0", cells[2])
         yield (
             context or None,
             tuple(source.split(" ||| ")),
-            {"ar": tuple(cells[1].split(" ||| ")), "fr": tuple(cells[2].split(" ||| "))},
+            {"ar": tuple(cells[1].split(" ||| ")), "fr": tuple(french.split(" ||| "))},
         )
 
 

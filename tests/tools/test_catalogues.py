@@ -149,6 +149,15 @@ def test_a_table_may_not_translate_what_nobody_says(translated):
     assert catalogues.merge(translated, [table]) == ["u.tsv: no source says 'Nobody says this'"]
 
 
+def test_a_table_s_french_gets_its_spaces(translated):
+    table = translated / "u.tsv"
+    table.write_text("Work programme\tبرنامج العمل\t« Programme » : oui, ou 50 % ? http://x ||\n", "utf-8")
+    catalogues.merge(translated, [table])
+    text = catalogues.po_path(translated, "fr").read_text("utf-8")
+    assert "«\u00a0Programme\u00a0»\u00a0: oui, ou 50 %\u00a0? http://x ||" in text
+    assert catalogues.check(translated) == []
+
+
 def test_a_crooked_table_says_where(translated):
     table = translated / "u.tsv"
     table.write_text("one\ttwo\n", "utf-8")

@@ -88,6 +88,7 @@ def test_a_field_that_may_stay_empty_says_so():
     root = render("{% field form.text placeholder='One a line' %}{% field form.title %}", form=Asked())
     assert [text(label) for label in root.xpath("//label")] == ["Text (si vous voulez)", "Title"]
     assert root.xpath("//textarea/@placeholder") == ["One a line"]
+    assert text(render("{% field form.text optional=False %}", form=Asked()).xpath("//label")[0]) == "Text"
 
 
 def test_dates_and_addresses_run_from_left_to_right():

@@ -92,8 +92,11 @@ def button(label: Text, kind: str = "", href: str = "", name: str = "", value: s
 
 
 @register.inclusion_tag("kit/components/field.html")
-def field(bound: BoundField, placeholder: Text = "") -> Context:
-    """A form's field with its label, help, error and input; typed text runs in the direction of what is typed."""
+def field(bound: BoundField, placeholder: Text = "", optional: bool = True) -> Context:
+    """A form's field with its label, help, error and input; typed text runs in the direction of what is typed.
+
+    `optional`: say of a field that may stay empty that it may; not where one of several must be filled.
+    """
     widget, attrs = bound.field.widget, _direction(bound.field.widget)
     if placeholder or "dir" in attrs:
         attrs["placeholder"] = str(placeholder) or " "  # the stylesheet gives an empty field the page's direction by it
@@ -102,7 +105,7 @@ def field(bound: BoundField, placeholder: Text = "") -> Context:
         "single": isinstance(widget, CheckboxInput),
         "many": bound.use_fieldset,
         "file": isinstance(widget, FileInput),
-        "optional": not bound.field.required and not isinstance(widget, CheckboxInput),
+        "optional": optional and not bound.field.required and not isinstance(widget, CheckboxInput),
         "input": "" if bound.use_fieldset else bound.as_widget(attrs=attrs),
     }
 
