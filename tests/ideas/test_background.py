@@ -61,7 +61,6 @@ def test_a_list_waits_for_a_free_place(visit, settings):
         thread.start()
         thread.join(0.5)
         assert given.read("progress.json") == {"stage": "waiting", "share": 0}
-        assert not given.abandoned
     thread.join(30)
     assert given.read("result.json")
 

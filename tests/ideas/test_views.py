@@ -117,7 +117,7 @@ def test_a_refused_list_says_why(client, still):
 
 def test_a_list_whose_child_died_says_so(client, still):
     visit = visit_of(send(client))
-    visit.write("progress.json", {"stage": "meaning", "share": 0.2})
+    (visit.folder / "lock").touch()
     assert client.get(reverse_in("fr", visit.token)).status_code == 422
 
 

@@ -1,5 +1,6 @@
 """Lists given to the page: kept apart, signed, gone within the hour."""
 
+import fcntl
 import os
 import time
 
@@ -102,13 +103,31 @@ def test_past_the_limit_a_visitor_is_asked_to_wait(still, settings):
 def test_a_child_that_died_is_noticed(still):
     visit = opened()
     assert not visit.abandoned
-    visit.write("progress.json", {"stage": "reading", "share": 0.1})
-    assert visit.abandoned
-    with visit.held(wait=False) as mine:
-        assert mine
+    with (visit.folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         assert not visit.abandoned
+    assert visit.abandoned
     visit.write("failure.json", {"sentence": "x"})
     assert not visit.abandoned
+
+
+def test_a_child_that_never_started_is_noticed(still, monkeypatch):
+    visit = opened()
+    later = time.time() + visits.START_SECONDS + 1
+    monkeypatch.setattr(visits.time, "time", lambda: later)
+    assert visit.abandoned
+
+
+@pytest.mark.slow
+def test_a_killed_child_frees_the_lock(data_folder, monkeypatch):
+    started = []
+    real = visits.subprocess.Popen
+    monkeypatch.setattr(visits.subprocess, "Popen", lambda _command, **rest: started.append(real(["sleep", "60"], **rest)) or started[0])
+    visit = opened()
+    assert not visit.abandoned
+    started[0].kill()
+    started[0].wait()
+    assert visit.abandoned
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from takafu.ideas.collection import Doubt
 from takafu.ideas.lines import Line, has_letters
-from takafu.kit.reading.markers import Marker, split
+from takafu.kit.reading.markers import Marker, automatic, split
 from takafu.kit.reading.model import Block
 from takafu.text.normalise import fold
 
@@ -119,13 +119,13 @@ def lines_of(blocks: Sequence[Block], sheets: int) -> tuple[list[Line], list[Dou
         doubts.append(Doubt("columns_unused", (", ".join(columns.others),)))
     lines = [_plain(block) for block in blocks[: max(columns.header, 0)]]
     if columns.header >= 0:
-        titles = blocks[columns.header]
-        lines.append(_out(titles, "column_titles"))
+        lines.append(_out(blocks[columns.header], "column_titles"))
+    titles = blocks[columns.header].cells if columns.header >= 0 else ()
     sheet = blocks[0].where.partition(" sheet ")[2] if sheets > 1 and columns.axis < 0 else ""
     if sheet:
         lines.append(_heading(sheet, blocks[0].where))
     body = blocks[columns.header + 1 :]
-    return lines + list(_Rows(columns, sheet).lines(body)), doubts
+    return lines + list(_Rows(columns, sheet, titles).lines(body)), doubts
 
 
 def _joined(block: Block) -> str:
@@ -148,11 +148,19 @@ def _heading(title: str, where: str) -> Line:
     return Line(title, title, "heading", level=2, where=where, shape=frozenset({"column"}))
 
 
+def _counted(number: str) -> Marker | None:
+    """The marker that a cell of the number column stands for ("12", "12.0", "IV")."""
+    whole = re.sub(r"\.0$", "", number.strip())
+    if whole.isdecimal() and len(whole) < 10:
+        return Marker("number", "number.", (int(whole),), whole)
+    return automatic(number) if number and len(number) < 8 else None
+
+
 class _Rows:
     """Turns rows to lines; an axis cell that is empty goes on with the axis above it, as merged cells do."""
 
-    def __init__(self, columns: Columns, axis: str) -> None:
-        self.columns, self.axis = columns, axis
+    def __init__(self, columns: Columns, axis: str, titles: tuple[str, ...]) -> None:
+        self.columns, self.axis, self.titles = columns, axis, titles
 
     def lines(self, blocks: Sequence[Block]) -> list[Line]:
         found: list[Line] = []
@@ -164,11 +172,7 @@ class _Rows:
         text, told, number = (
             self._cell(block, place) for place in (self.columns.idea, self.columns.axis, self.columns.number)
         )
-        if (
-            [role_of(cell) for cell in block.cells].count("idea") == 1
-            and role_of(text) == "idea"
-            and len(text.split()) < 4
-        ):
+        if block.cells == self.titles:
             return [_out(block, "column_titles")]  # the titles, printed again on each page
         if not text:
             return self._without_idea(block, told, number)
@@ -188,10 +192,7 @@ class _Rows:
 
     def _ideas(self, block: Block, text: str, number: str) -> list[Line]:
         author = self._cell(block, self.columns.author)
-        marker, _ = split(f"{number}. x") if number.isdecimal() else split(number)
-        whole = re.sub(r"\.0$", "", number)
-        marker = split(f"{whole}. x")[0] if whole.isdecimal() else marker
-        marker = marker._replace(sure=True) if marker else None
+        marker = _counted(number)
         pieces = [piece for piece in text.split("\n") if piece.strip()]
         marked = [split(piece) for piece in pieces]
         several = marker is None and len(pieces) > 1 and all(mark and mark.sure for mark, _ in marked)

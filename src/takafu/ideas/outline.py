@@ -24,10 +24,10 @@ def outer_lines(lines: Sequence[Line]) -> list[Line]:
 
 def _over(marked: list[Line], is_outer: Callable[[Line], bool], least: float = _MOST) -> list[Line]:
     """The outer lines, if the first line is one and most of them have others under them."""
-    outer = [line for line in marked if is_outer(line)]
-    if not outer or outer[0] is not marked[0] or len(outer) == len(marked):
+    places = [n for n, line in enumerate(marked) if is_outer(line)]
+    outer = [marked[n] for n in places]
+    if places[:1] != [0] or len(outer) == len(marked):
         return []
-    places = [marked.index(line) for line in outer]
     under = [after - before - 1 for before, after in zip(places, [*places[1:], len(marked)], strict=True)]
     return outer if sum(count > 0 for count in under) >= least * len(outer) else []
 

@@ -42,6 +42,7 @@ def test_latin_lines_stay_and_their_marker_comes_first():
     assert logical(list("Formation des membres .2"), rtl_page=True) == "2. Formation des membres"
     assert logical(list("1. Formation"), rtl_page=False) == "1. Formation"
     assert logical(list("1. Formation"), rtl_page=True) == "1. Formation"
+    assert logical(list("jours contre la violence 16 .7"), rtl_page=True) == "7. 16 jours contre la violence"
     assert logical([], rtl_page=True) == ""
 
 

@@ -27,15 +27,15 @@ _BULLET = re.compile(
     rf"(?:(?P<sign>[{_BULLETS}{_EMOJI}])[\ufe0f\U0001f3fb-\U0001f3ff]?|(?P<dash>[{_DASHES}])(?![\d{_DASHES}])|(?P<o>[oO§+])(?=[\s\u00a0]))"
 )
 _KEYCAP = re.compile(r"(?P<keycap>\d{1,2}|🔟)\ufe0f?\u20e3?(?<=[\u20e3🔟])")
-_ENCLOSED = re.compile(rf"[(\[﴾]{_SKIP}(?P<word>[^\W_]{{1,4}}){_SKIP}[)\]﴿]{_SKIP}[-–—:.]?")
+_ENCLOSED = re.compile(rf"[(\[﴾]{_SKIP}(?P<word>[^\W_]{{1,6}}){_SKIP}[)\]﴿]{_SKIP}[-–—:.]?")
 _PATH = re.compile(
     rf"(?P<path>\d{{1,3}}(?:(?P<joint>[.\-–])\d{{1,3}})+)(?P<tail>{_SKIP}[.)\-–—:/]{{1,2}}(?!\d)|\.?(?=[\s\u00a0]|$)|(?=[^\W\d_]))"
 )
 _SEPARATED = re.compile(
-    rf"(?:[Nn]{_SKIP}[°º]{_SKIP}|رقم{_SKIP})?(?P<word>\d{{1,4}}|[^\W\d_]{{1,5}})[°º]?"
+    rf"(?:[Nn]{_SKIP}[°º]{_SKIP}|رقم{_SKIP})?(?P<word>\d{{1,6}}|[^\W\d_]{{1,5}})[°º]?"
     rf"(?P<sep>{_SKIP}[.)\]\-–—‒−:/،,ـ_．）：、]+)(?P<gap>{_SKIP})"
 )
-_BARE = re.compile(rf"(?P<word>\d{{1,3}})(?P<gap>{_SKIP})(?=[^\W\d_]|[«\"(“])")
+_BARE = re.compile(rf"(?P<word>\d{{1,6}})(?P<gap>{_SKIP})(?=[^\W\d_]|[«\"(“])")
 _BEFORE = re.compile(rf"(?P<sep>[.)\-–]){_SKIP}(?P<word>\d{{1,3}})(?P<gap>{_SKIP})(?=[^\W\d_]|[«\"“])")
 _ROMAN = re.compile(r"(?=[ivxlcIVXLC])(?:xl|xc|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _ABJAD = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
@@ -98,7 +98,7 @@ def automatic(printed: str) -> Marker | None:
 
 
 def _digits(word: str) -> int:
-    return int("".join(str(unicodedata.digit(c)) for c in word))
+    return int(word)  # Python reads the decimal digits of every script
 
 
 def _word(word: str, sep: str) -> Marker | None:

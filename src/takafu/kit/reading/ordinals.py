@@ -37,6 +37,8 @@ def _table() -> dict[str, int]:
 _TABLE = _table()
 # as typed by a Moroccan hand, with and without the hamza: quick membership tests before a line is taken apart
 ORDINALS = frozenset(_ADVERBS.split()) | {"أولا"}
+_NAMES = frozenset(_plain(word) for word in _AXIS.split())
+_HEAD = 60  # letters of a line among which its name and number stand
 _NAME = "|".join(sorted((_plain(word) for word in _AXIS.split()), key=len, reverse=True))
 _PLACE = "|".join(sorted((re.escape(word) for word in _TABLE), key=len, reverse=True))
 _ANNOUNCED = re.compile(
@@ -57,15 +59,18 @@ def announced(line: str) -> tuple[int, str] | None:
     The place is 0 when none is given («المحور: التكوين»); a name in running text ("Axe prioritaire de…") is no
     announcement.
     """
+    first = re.match(r"\w+", line)
+    if first is None or _plain(first[0]) not in _NAMES:
+        return None
     plain, where = "", []
-    for index, letter in enumerate(line):
+    for index, letter in enumerate(line[:_HEAD]):
         added = _plain(letter)
         plain += added
         where += [index] * len(added)
     hit = _ANNOUNCED.match(plain)
     if not hit or not (hit["place"] or ":" in hit["sep"]):
         return None
-    rest = line[where[hit.end()] :].strip() if hit.end() < len(plain) else ""
+    rest = line[where[hit.end()] :].strip() if hit.end() < len(plain) else line[_HEAD:].strip()
     if rest and not hit["sep"] and not hit["place"].isdecimal():
         return (_place(hit["place"]), rest) if hit["place"] in _TABLE else None
     return _place(hit["place"] or ""), rest

@@ -84,7 +84,7 @@ class _Walk:
         self.pdf = page.pdf
         self.turn: Matrix = _upright(page)
         self.found: list[Glyph] = []
-        self.seen: set[tuple[str, int, int]] = set()
+        self.seen: set[tuple[str, float, float]] = set()
         self.fonts: dict[int, Font | None] = {}
         self.text = self.line = _UNIT
         self.drawn = 0
@@ -197,8 +197,9 @@ class _Walk:
             self._keep(clean(text), min(wide[4], after[4]), max(wide[4], after[4]), -placed[5], abs(placed[3]), state)
 
     def _keep(self, text: str, start: float, end: float, top: float, size: float, state: _State) -> None:
-        key = (text, round(start), round(top))
-        if text and (text == " " or key not in self.seen):
+        """Keep a glyph, once; one without text still fills its place, so that no space is seen there."""
+        key = (text, round(start, 1), round(top, 1))
+        if (text or end > start) and (text == " " or key not in self.seen):
             self.seen.add(key)
             name = (state.font.name if state.font else "").lower()
             self.found.append(Glyph(text, start, end, top, size, "bold" in name or "black" in name, self.drawn))

@@ -16,6 +16,10 @@ UNREADABLE: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "folder": (gettext_lazy("“%(name)s” is a folder. Name the file inside it."), ("name",)),
     "forbidden": (gettext_lazy("“%(name)s” may not be read. Ask its owner for permission to read it."), ("name",)),
     "empty": (gettext_lazy("This file is empty. Check that it was saved, and choose it again."), ()),
+    "no_ideas": (
+        gettext_lazy("No idea was found in this list. Write one idea a line, in words, and send it again."),
+        (),
+    ),
     "empty_text": (gettext_lazy("There is no text here yet. Paste your list of ideas, one a line."), ()),
     "no_text": (gettext_lazy("This %(format)s file holds no text. Check that it is the right one."), ("format",)),
     "too_big": (

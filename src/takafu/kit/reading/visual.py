@@ -63,7 +63,12 @@ def logical(units: list[str], rtl_page: bool) -> str:
 def _marker_first(line: str) -> str:
     """A line of Latin letters whose bullet or number stands at its right: it belongs before the text."""
     hit = _TAIL.match(line.strip())
-    return f"{_turned(hit['marker'])} {hit['text']}" if hit else line
+    if not hit:
+        return line
+    text = hit["text"]
+    if (number := re.match(r"(.*[^\W\d_]) (\d+)$", text)) and text[0].islower():  # it began the line: "16 jours"
+        text = f"{number[2]} {number[1]}"
+    return f"{_turned(hit['marker'])} {text}"
 
 
 def _turned(marker: str) -> str:
