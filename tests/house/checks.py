@@ -98,7 +98,7 @@ def bare_suppressions(root: Path) -> list[str]:
     ]:
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             hit = SUPPRESSION.search(line)
-            if hit and "SUPPRESSION" not in line and len(REASON.split(hit[1], maxsplit=1)[-1].split()) < 3:
+            if hit and "SUPPRESSION" not in line and len(REASON.split(hit[1], maxsplit=1)[-1].split()) < 2:
                 found.append(f"{path.relative_to(root)}:{number} {line.strip()}")
     return found
 

@@ -81,7 +81,7 @@ def run(*command: str, cwd: Path, **environ: str) -> subprocess.CompletedProcess
     ("tool", "name", "good", "bad"),
     [
         (
-            ["ruff", "check", "--no-cache", "--select", "ALL", "--config", str(ROOT / "pyproject.toml"), "planted.py"],
+            ["ruff", "check", "--no-cache", "--config", str(ROOT / "pyproject.toml"), "planted.py"],
             "planted.py",
             '"""Good."""\n',
             '"""Bad."""\nimport os\n',

@@ -13,3 +13,5 @@ urlpatterns = [
         path("kit/", include("takafu.kit.urls")),
     ),
 ]
+
+handler400 = "takafu.kit.views.bad_request"

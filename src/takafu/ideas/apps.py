@@ -1,6 +1,9 @@
 """The room of ideas, as Django knows it."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy
+
+from takafu.kit.doors import Door, hang
 
 
 class IdeasConfig(AppConfig):
@@ -8,3 +11,7 @@ class IdeasConfig(AppConfig):
 
     name = "takafu.ideas"
     label = "ideas"
+
+    def ready(self) -> None:
+        """Hang the room's door in the header."""
+        hang(Door(gettext_lazy("Arrange ideas"), "ideas:arrange", order=20))

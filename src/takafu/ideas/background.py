@@ -1,6 +1,6 @@
 """Arranging a visit's list, away from the web worker: `progress.json`, then `result.json` or `failure.json`, in the visit's folder.
 
-The folder's lock is held from start to end, so that the page can tell a living child from a dead one.
+The folder's lock, which this process was started with, tells the page that it lives.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def arrange_visit(folder: Path) -> None:
     """Read and arrange the visit's list; leave the result, or one sentence for the visitor."""
     about = Visit(folder.name, "").read("visit.json") or {}
     visit = Visit(folder.name, about.get("name", ""))
-    with visit.held(wait=True), _place(visit):
+    with _place(visit):
         try:
             visit.write("result.json", _result(visit))
         except Unreadable as why:

@@ -5,7 +5,6 @@ The web worker writes the source and starts a child process; the child (`tasks.p
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
 import json
 import logging
@@ -17,7 +16,6 @@ import sys
 import threading
 import time
 import uuid
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +25,7 @@ from django.core import signing
 
 log = logging.getLogger(__name__)
 _signer = signing.Signer(salt="takafu.ideas.visit")
-START_SECONDS = 20  # a child that has shown no progress by then never started
+START_SECONDS = 20  # a list that no child has taken in hand by then never will be
 _KEY = re.compile(r"[0-9a-f]{32}")
 
 
@@ -73,23 +71,17 @@ class Visit:
     @property
     def abandoned(self) -> bool:
         """True when the child ended without leaving a result: it was killed, or never started."""
-        about = self.read("visit.json")
-        started = (self.folder / "progress.json").exists()
-        if about is None or not (started or time.time() - about["opened"] > START_SECONDS):
-            return False
-        with self.held(wait=False) as mine:
-            return mine and not any((self.folder / name).exists() for name in ("result.json", "failure.json"))
-
-    @contextlib.contextmanager
-    def held(self, *, wait: bool) -> Iterator[bool]:
-        """Hold the folder's lock, which a living child holds from start to end; yields False if it is taken."""
-        with (self.folder / "lock").open("a") as handle:
+        try:
+            lock = (self.folder / "lock").open("r+")
+        except FileNotFoundError:
+            about = self.read("visit.json")
+            return about is not None and time.time() - about["opened"] > START_SECONDS
+        with lock:
             try:
-                fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                yield False
-            else:
-                yield True
+                return False
+            return not any((self.folder / name).exists() for name in ("result.json", "failure.json"))
 
 
 def _root() -> Path:
@@ -146,10 +138,18 @@ def open_visit(key: str, content: bytes, name: str, axes: str, language: str) ->
 
 
 def _start(visit: Visit, task: str, *arguments: str) -> None:
+    """Start the child with the folder's lock in its hand: the lock is free again when the child is gone, however it went."""
     command = [sys.executable, "-m", "takafu.ideas.tasks", task, str(visit.folder), *arguments]
-    with (visit.folder / "log").open("ab") as out:
+    with (visit.folder / "lock").open("w") as lock, (visit.folder / "log").open("ab") as out:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         child = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True, env=_environment()
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+            env=_environment(),
+            pass_fds=[lock.fileno()],
         )
     threading.Thread(target=child.wait, daemon=True).start()  # so that no dead child stays in the process table
 
