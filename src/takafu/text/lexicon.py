@@ -10,18 +10,20 @@ from takafu.text.wordlists import rows
 def words() -> dict[str, str]:
     """Known forms, each with its stem: the comparison form of its dictionary word."""
     known: dict[str, str] = {}
-    others: list[tuple[str, str]] = []
-    for name in ("words.ar.tsv", "darija.tsv"):
-        for lemma, *forms in rows(name):
-            listed = forms[0].split() if forms else []
-            if lemma == "-":
-                known.update((word, word) for word in map(fold, listed))
-                continue
-            stem = fold(lemma)
-            known[stem] = stem
-            others += [(fold(form), stem) for form in listed]
-    for form, stem in others:
+    irregular: list[tuple[str, str]] = []
+    for lemma, *forms in rows("words.ar.tsv"):
+        listed = [fold(form) for form in forms[0].split()] if forms else []
+        if lemma == "-":
+            known.update(zip(listed, listed, strict=True))
+        else:
+            known[fold(lemma)] = fold(lemma)
+            irregular += [(form, fold(lemma)) for form in listed]
+    for form, stem in irregular:
         known.setdefault(form, stem)
+    for lemma, forms_in_darija in rows("darija.tsv"):
+        stem = known.setdefault(fold(lemma), fold(lemma))
+        for form in forms_in_darija.split():
+            known.setdefault(fold(form), stem)
     return known
 
 
