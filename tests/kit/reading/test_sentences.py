@@ -14,6 +14,7 @@ from takafu.kit.reading import Note, Unreadable
 from takafu.kit.reading.sentences import NOTES, UNREADABLE, note, place, unreadable
 
 FOLDER = Path(takafu.kit.reading.__file__).parent
+ELSEWHERE = {"no_ideas"}  # what the room of ideas says of a list that was read well
 RETURNED = {"password", "old_format", "slides", "broken", "memory", "time"}  # chosen by a function, then raised
 
 
@@ -31,7 +32,7 @@ def said(*callers: str) -> set[str]:
 
 
 def test_every_refusal_has_a_sentence_and_none_is_idle():
-    assert said("Unreadable") | RETURNED == set(UNREADABLE)
+    assert said("Unreadable") | RETURNED | ELSEWHERE == set(UNREADABLE)
 
 
 def test_every_note_has_a_sentence_and_none_is_idle():
@@ -62,6 +63,7 @@ def test_values_are_told():
         assert "50 MB" in unreadable(Unreadable("too_big", 50, 40))
         assert "40 MB" in unreadable(Unreadable("too_big", 50, 40))
         assert "DOCX" in unreadable(Unreadable("password", "docx"))
+        assert unreadable(Unreadable("broken", "file")).startswith("This file is damaged")
         assert "100000" in unreadable(Unreadable("too_many", 100_000))
         assert "XLSX" in unreadable(Unreadable("binary"))
         assert note(Note("deletions", ("1",))) == "1 deletion under tracked changes was not read."

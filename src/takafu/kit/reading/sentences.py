@@ -228,7 +228,7 @@ def unreadable(error: Unreadable) -> str:
     values = dict(zip(names, error.values, strict=False))
     if "format" in values:
         values["format"] = _format(values["format"])
-    return str(template) % (values | {"formats": FORMATS})
+    return " ".join((str(template) % (values | {"formats": FORMATS})).split())
 
 
 def note(told: Note) -> str:
