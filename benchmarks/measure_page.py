@@ -37,6 +37,10 @@ from takafu.kit.reading import read_text  # noqa: E402 - needs settings
 ROUNDS, CALLS = 15, 40
 
 
+def ignored(*_: object) -> Callable[[bytes], object]:
+    return lambda _: None
+
+
 def hello(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("hello")
 
@@ -57,7 +61,7 @@ def handler_for(url_module: str, middleware: list[str] | None) -> Callable[[str]
             requests = [RequestFactory().get(address).environ for _ in range(CALLS)]
             start = time.process_time()
             for environ in requests:
-                answer = handler(environ, lambda *_: None)
+                answer = handler(environ, ignored)
                 assert b"".join(answer)
             return (time.process_time() - start) * 1000 / CALLS
 
@@ -93,7 +97,6 @@ def weigh(pages: dict[str, str]) -> None:
     from django.contrib.staticfiles.handlers import StaticFilesHandler  # noqa: PLC0415 - only for the browser's part
     from django.test.testcases import LiveServerThread  # noqa: PLC0415 - only for the browser's part
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only for the browser's part
-
     from tests.scenes.conftest import CHROMIUM, FLAGS  # noqa: PLC0415 - only for the browser's part
     from tests.scenes.looks import weigh as weighed  # noqa: PLC0415 - only for the browser's part
 

@@ -34,7 +34,7 @@ def start(folder: Path) -> float:
     try:
         while time.monotonic() - began < 300:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/ar/arrange/", timeout=5) as answer:  # noqa: S310 - our own server on loopback
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/ar/arrange/", timeout=5) as answer:
                     assert answer.status == 200
                     return time.monotonic() - began
             except OSError:

@@ -7,6 +7,7 @@ import gettext
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 
 from takafu import __version__
 from takafu.config import options, paths
@@ -46,36 +47,39 @@ def set_up(language: str) -> None:
     translation.activate(language)
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(called: str = "") -> argparse.ArgumentParser:
+    """The command line; only the module of the command that is `called` is loaded, so that each starts quickly."""
     from django.utils.translation import gettext as _  # noqa: PLC0415 - the language is known only now
 
-    from takafu.config import commands  # noqa: PLC0415 - its helps are translated when it is loaded
+    from takafu.config.commands import SUMMARIES  # noqa: PLC0415 - it needs Django started
 
     top = argparse.ArgumentParser(
         prog="takafu", description=_("From a list of raw ideas to an arranged work programme.")
     )
     top.add_argument("--version", action="version", version=f"takafu {__version__}")
     parts = top.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
-    for module in commands.ALL:
-        name = module.__name__.rpartition(".")[2]
-        part = parts.add_parser(name, help=module.summary(), description=module.summary())
-        module.arguments(part)
-        part.set_defaults(run=module.run)
+    for name, summary in SUMMARIES.items():
+        part = parts.add_parser(name, help=str(summary), description=str(summary))
+        if name == called:
+            module = import_module(f"takafu.config.commands.{name}")
+            module.arguments(part)
+            part.set_defaults(run=module.run)
     return top
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv`; the exit code."""
+    argv = sys.argv[1:] if argv is None else argv
+    called = next((word for word in argv if not word.startswith("-")), "")
     try:
         set_up(user_language(os.environ))
+        arguments = parser(called).parse_args(argv)
     except options.BadOption as bad:
         sys.stderr.write(f"{bad}\n")
         return USAGE
     except ModuleNotFoundError as missing:
         sys.stderr.write(f"A library is missing: {missing.name}. Run `make setup` (or `pip install takafu`) again.\n")
         return FAILED
-    arguments = parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return run(arguments)

@@ -15,11 +15,8 @@ def open_list(path: Path, name: str, limits: Limits = DEFAULT) -> tuple[Collecti
     Raises:
         Unreadable: the file cannot be read, or holds no idea ("no_ideas").
     """
-    if name:
-        reading = read(path, name, limits)
-    else:
-        reading = read_text(path.read_text("utf-8", errors="replace"), limits)
-    collection = understand(reading)
+    pasted = "" if name else path.read_text("utf-8", errors="replace")
+    collection = understand(reading := read(path, name, limits) if name else read_text(pasted, limits))
     if not collection.ideas:
         raise Unreadable("no_ideas")
     return collection, tuple(Doubt(note.code, note.values) for note in reading.notes)

@@ -73,7 +73,7 @@ def axis_kappa(one: dict[str, str], other: dict[str, str]) -> tuple[float, float
 def table() -> str:
     """The agreement of the readers, as Markdown."""
     rows = [
-        "| collection | ideas | pairs: reader 1 / 2 / gold | pairs F1 | pairs kappa | rivals F1 | axes equal | axes kappa | query links F1 |",
+        "| collection | ideas | pairs: reader 1 / 2 / gold | pairs F1 | kappa | rivals F1 | axes equal | axes kappa | query links F1 |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
     for name in COLLECTIONS:

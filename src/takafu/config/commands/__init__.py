@@ -1,5 +1,18 @@
-"""The subcommands: each module gives `summary()`, `arguments(parser)` and `run(arguments) -> exit code`."""
+"""The subcommands: each module gives `arguments(parser)` and `run(arguments) -> exit code`, and is loaded only when it is called."""
 
-from takafu.config.commands import arrange, evaluate, search, serve, settings, suggest
+from __future__ import annotations
 
-ALL = (arrange, suggest, search, evaluate, serve, settings)
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy as _
+
+SUMMARIES = MappingProxyType(
+    {
+        "arrange": _("Arrange a list of ideas into a programme, with suggested merges and their reasons."),
+        "suggest": _("For each idea: which others may ask for the same thing, and where it may belong."),
+        "search": _("Find the ideas that answer a query, in any of the list's languages."),
+        "evaluate": _("Measure merging, axes and search on labelled ideas, beside baselines."),
+        "serve": _("Serve the site on this machine."),
+        "settings": _("Show the settings and their values."),
+    }
+)

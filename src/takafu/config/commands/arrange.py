@@ -17,11 +17,6 @@ from takafu.ideas.exports import document
 from takafu.kit.documents import FORMATS, TooLong
 
 
-def summary() -> str:
-    """What the command does, in the user's language."""
-    return _("Arrange a list of ideas into a programme, with suggested merges and their reasons.")
-
-
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     list_arguments(parser)

@@ -16,11 +16,6 @@ from takafu.text.evaluation import OVERALL, Row, report
 from takafu.text.meaning import Meaning
 
 
-def summary() -> str:
-    """What the command does, in the user's language."""
-    return _("Measure merging, axes and search on labelled ideas, beside baselines.")
-
-
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     default = (paths.CHECKOUT or Path()) / "tests" / "text" / "labelled"

@@ -12,11 +12,6 @@ from takafu.config.commands._list import as_json, list_arguments, put, study_of
 from takafu.ideas.arranging import search
 
 
-def summary() -> str:
-    """What the command does, in the user's language."""
-    return _("Find the ideas that answer a query, in any of the list's languages.")
-
-
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     list_arguments(parser)

@@ -20,11 +20,6 @@ from takafu.ideas import visits
 ADDRESS_FAULTS = {errno.EADDRNOTAVAIL, errno.EACCES}
 
 
-def summary() -> str:
-    """What the command does, in the user's language."""
-    return _("Serve the site on this machine.")
-
-
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("--port", type=int, default=settings.TAKAFU["PORT"], help=_("port to listen on"))

@@ -11,11 +11,6 @@ from django.utils.translation import gettext as _
 from takafu.config import options
 
 
-def summary() -> str:
-    """What the command does, in the user's language."""
-    return _("Show the settings and their values.")
-
-
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("--page", action="store_true", help=_("print the operator's page of all settings (Markdown)"))

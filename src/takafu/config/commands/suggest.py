@@ -13,11 +13,6 @@ from takafu.ideas.arranging import Study, suggestions
 from takafu.ideas.explaining import spoken
 
 
-def summary() -> str:
-    """What the command does, in the user's language."""
-    return _("For each idea: which others may ask for the same thing, and where it may belong.")
-
-
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     list_arguments(parser)
