@@ -21,7 +21,9 @@ LEARNT_FROM = 1500  # at most so many placed ideas are learnt from, spread evenl
 BLOCK = 2048
 RIDGE = 1.5
 SEED_TRUST = 0.7  # what a title or keyword weighs beside an idea that a person placed
-MEANING_WEIGHT = 1.0  # of the sentence vectors and of the places in the learnt space, beside 1 for words and for letters
+MEANING_WEIGHT = (
+    1.0  # of the sentence vectors and of the places in the learnt space, beside 1 for words and for letters
+)
 PLACE_WEIGHT = 1.5
 SHARPNESS = 4.0  # makes shares of the scores: fitted so that a share of .7 is right about 7 times in 10
 SURE = 0.5  # least share at which the first axis is proposed rather than left open
@@ -136,7 +138,11 @@ class _Space:
         return self._words.size
 
     def rows(self, chosen: Ints) -> Floats:
-        parts = [self._words.rows(chosen), self._letters.rows(chosen), self._places[chosen] * np.float32(PLACE_WEIGHT**0.5)]
+        parts = [
+            self._words.rows(chosen),
+            self._letters.rows(chosen),
+            self._places[chosen] * np.float32(PLACE_WEIGHT**0.5),
+        ]
         if self._vectors is not None:
             parts.append(self._vectors[chosen] * np.float32(MEANING_WEIGHT**0.5))
         return np.concatenate(parts, axis=1)

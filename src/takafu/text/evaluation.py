@@ -17,7 +17,7 @@ from takafu.text import metrics
 from takafu.text.analysis import Analyser, Analysis
 from takafu.text.axes import suggest_axes
 from takafu.text.baselines import TRIGRAM_THRESHOLD, full_text, trigram_similarity, word_similarity
-from takafu.text.fusion import Fusion, fit
+from takafu.text.fusion import Fusion, fit, shipped
 from takafu.text.grouping import groups
 from takafu.text.labelled import Labelled, collections
 from takafu.text.meaning import Meaning
@@ -30,9 +30,8 @@ Floats = NDArray[np.float32]
 
 OURS, OURS_WORDS = "takafu", "takafu, words only"
 TRIGRAM, TFIDF, FTS5, MOST = "trigram similarity 0.25", "word TF-IDF", "SQLite full text", "largest axis"
-MEASURES = ("both", "most", "rare", "spelling", "meaning")
 OVERALL = "all"
-THRESHOLDS = np.linspace(0.02, 0.98, 97)
+THRESHOLDS = np.linspace(0.04, 0.96, 47)
 
 
 class Row(NamedTuple):
@@ -52,6 +51,7 @@ class _Case(NamedTuple):
     vectors: Floats | None
     upper: tuple[NDArray[np.int64], NDArray[np.int64]]
     same: NDArray[np.bool_]
+    rivals: list[tuple[int, int]]
 
 
 def report(folder: Path, meaning: Meaning | None = None, analyser: Analyser | None = None) -> list[Row]:
@@ -61,11 +61,21 @@ def report(folder: Path, meaning: Meaning | None = None, analyser: Analyser | No
         FileNotFoundError: no labelled collection is there.
     """
     analyser = analyser or Analyser()
-    cases = [_case(gold, analyser, meaning) for gold in collections(folder)]
-    rows = [row for case in cases for part in (_duplicates, _axes, _searches) for row in part(case, cases, analyser, meaning)]
+    known = cases(collections(folder), analyser, meaning)
+    rows = [
+        row
+        for case in known
+        for part in (_duplicates, _axes, _searches)
+        for row in part(case, known, analyser, meaning)
+    ]
     keys = dict.fromkeys((row.measure, row.method) for row in rows)
     values = {key: [row.value for row in rows if (row.measure, row.method) == key] for key in keys}
     return rows + [Row(OVERALL, *key, sum(found) / len(found)) for key, found in values.items()]
+
+
+def cases(labelled: Sequence[Labelled], analyser: Analyser, meaning: Meaning | None) -> list[_Case]:
+    """The collections with what the methods work on."""
+    return [_case(gold, analyser, meaning) for gold in labelled]
 
 
 def _case(gold: Labelled, analyser: Analyser, meaning: Meaning | None) -> _Case:
@@ -73,23 +83,26 @@ def _case(gold: Labelled, analyser: Analyser, meaning: Meaning | None) -> _Case:
     left, right = (side.astype(np.int64) for side in np.triu_indices(len(gold.texts), 1))
     pairs = gold.pairs
     same = np.fromiter((pair in pairs for pair in zip(left.tolist(), right.tolist(), strict=True)), bool, len(left))
-    return _Case(gold, analyser.analyse_all(gold.texts), vectors, (left, right), same)
+    analyses = analyser.analyse_all(gold.texts)
+    return _Case(gold, analyses, vectors, (left, right), same, rival_pairs(analyses))
 
 
-def fitted(cases: Sequence[_Case], with_meaning: bool) -> Fusion:
-    """Weights and threshold fitted on some collections together."""
-    comparers = [Comparer(case.analyses, case.vectors if with_meaning else None) for case in cases]
-    measured = [comparer.measures(*case.upper) for comparer, case in zip(comparers, cases, strict=True)]
-    joined = type(measured[0])(*(np.concatenate(column) for column in zip(*measured, strict=True)))
-    weights = fit(joined, np.concatenate([case.same for case in cases]), MEASURES)
-    scored = [_scored(case, weights(m)) for case, m in zip(cases, measured, strict=True)]
-    return Fusion(weights.constant, weights.weights, best_threshold(cases, scored, apart=True))
+def fitted(known: Sequence[_Case], with_meaning: bool) -> Fusion:
+    """Weights and threshold fitted on some collections together; the threshold of large collections is the shipped one."""
+    comparers = [Comparer(case.analyses, case.vectors if with_meaning else None) for case in known]
+    measured = [comparer.measures(*case.upper) for comparer, case in zip(comparers, known, strict=True)]
+    constant, weights = fit([(m, case.same) for m, case in zip(measured, known, strict=True)])
+    large = shipped(with_meaning).large_threshold
+    fusion = Fusion(constant, weights, 0.5, large)
+    scored = [_scored(case, fusion(m)) for case, m in zip(known, measured, strict=True)]
+    return Fusion(constant, weights, best_threshold(known, scored, apart=True), large)
 
 
-def best_threshold(cases: Sequence[_Case], scored: Sequence[Pairs], apart: bool) -> float:
+def best_threshold(known: Sequence[_Case], scored: Sequence[Pairs], apart: bool) -> float:
     """The grouping threshold with the best mean pairwise F1; of equally good ones the middle."""
     mean = [
-        np.mean([_grouped(case, pairs, float(t), apart).f1 for case, pairs in zip(cases, scored, strict=True)]) for t in THRESHOLDS
+        np.mean([_grouped(case, pairs, float(t), apart).f1 for case, pairs in zip(known, scored, strict=True)])
+        for t in THRESHOLDS
     ]
     best = np.flatnonzero(np.array(mean) >= max(mean) - 1e-9)
     return float(THRESHOLDS[best[len(best) // 2]])
@@ -102,21 +115,22 @@ def _scored(case: _Case, score: Floats) -> Pairs:
 
 
 def _grouped(case: _Case, pairs: Pairs, threshold: float, apart: bool) -> metrics.Agreement:
-    forbidden = rival_pairs(case.analyses) if apart else []
-    found = groups(len(case.gold.texts), pairs.rows(), threshold, forbidden)
+    found = groups(len(case.gold.texts), pairs.rows(), threshold, case.rivals if apart else ())
     return metrics.pairwise(metrics.pairs_of(found), case.gold.pairs)
 
 
-def _duplicates(case: _Case, cases: Sequence[_Case], _analyser: Analyser, meaning: Meaning | None) -> list[Row]:
-    others = [other for other in cases if other is not case] or [case]
+def _duplicates(case: _Case, known: Sequence[_Case], _analyser: Analyser, meaning: Meaning | None) -> list[Row]:
+    others = [other for other in known if other is not case] or [case]
     rows = []
     for method, with_meaning in ((OURS, True), (OURS_WORDS, False)):
         if with_meaning and case.vectors is None:
             continue
         fusion = fitted(others, with_meaning)
         pairs = Comparer(case.analyses, case.vectors if with_meaning else None, fusion).pairs()
-        rows += _duplicate_rows(case, method, pairs, _grouped(case, pairs, fusion.threshold, apart=True))
-    words = [_scored(other, word_similarity(other.gold.texts, other.gold.texts)[other.upper]) for other in [*others, case]]
+        rows += _duplicate_rows(case, method, pairs, _grouped(case, pairs, fusion.threshold_for(len(case.gold.texts)), apart=True))
+    words = [
+        _scored(other, word_similarity(other.gold.texts, other.gold.texts)[other.upper]) for other in [*others, case]
+    ]
     threshold = best_threshold(others, words[:-1], apart=False)
     rows += _duplicate_rows(case, TFIDF, words[-1], _grouped(case, words[-1], threshold, apart=False))
     trigram = _scored(case, trigram_similarity(case.gold.texts, case.gold.texts)[case.upper])
@@ -140,7 +154,7 @@ def _duplicate_rows(case: _Case, method: str, pairs: Pairs, grouped: metrics.Agr
     return [Row(case.gold.name, measure, method, value) for measure, value in values.items()]
 
 
-def _axes(case: _Case, _cases: Sequence[_Case], analyser: Analyser, meaning: Meaning | None) -> list[Row]:
+def _axes(case: _Case, _known: Sequence[_Case], analyser: Analyser, meaning: Meaning | None) -> list[Row]:
     gold, keys = case.gold, [axis.key for axis in case.gold.axes]
     true = {i: keys[number] for i, number in gold.placed.items()}
     rows = []
@@ -153,7 +167,9 @@ def _axes(case: _Case, _cases: Sequence[_Case], analyser: Analyser, meaning: Mea
         rows += _axis_rows(gold.name, method, ranked, {i: row.ranked[0][1] for i, row in enumerate(found)}, true)
     likeness = word_similarity(gold.texts, gold.texts)
     np.fill_diagonal(likeness, 0)
-    centres = np.stack([likeness[:, [i for i in gold.placed if gold.placed[i] == a]].mean(axis=1) for a in range(len(keys))], axis=1)
+    centres = np.stack(
+        [likeness[:, [i for i in gold.placed if gold.placed[i] == a]].mean(axis=1) for a in range(len(keys))], axis=1
+    )
     order = np.argsort(-centres, axis=1, kind="stable")
     ranked = {i: [keys[axis] for axis in row] for i, row in enumerate(order.tolist())}
     rows += _axis_rows(gold.name, TFIDF, ranked, {i: float(row.max()) for i, row in enumerate(centres)}, true)
@@ -172,7 +188,7 @@ def _axis_rows(
     ]
 
 
-def _searches(case: _Case, _cases: Sequence[_Case], analyser: Analyser, meaning: Meaning | None) -> list[Row]:
+def _searches(case: _Case, _known: Sequence[_Case], analyser: Analyser, meaning: Meaning | None) -> list[Row]:
     gold = case.gold
     queries = [query.text for query in gold.queries]
     asked = analyser.analyse_all(queries)
@@ -186,7 +202,9 @@ def _searches(case: _Case, _cases: Sequence[_Case], analyser: Analyser, meaning:
     rows = []
     for method, found in methods.items():
         for kind, measure, figure in _SEARCH_FIGURES:
-            values = [figure(row, set(q.relevant)) for row, q in zip(found, gold.queries, strict=True) if q.kind == kind]
+            values = [
+                figure(row, set(q.relevant)) for row, q in zip(found, gold.queries, strict=True) if q.kind == kind
+            ]
             if values:
                 rows.append(Row(gold.name, measure, method, sum(values) / len(values)))
     return rows

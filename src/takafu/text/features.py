@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from takafu.text.analysis import Analysis
-from takafu.text.spelling import slips
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
@@ -21,6 +20,7 @@ Bits = NDArray[np.uint64]
 WIDTH = 24  # terms kept of one idea, the rarest first; longer ideas lose their commonest words
 WORDS = 16  # 64-bit words of a spelling signature
 CONCEPT_BOOST = 1.3
+SETTLED = 12  # ideas that hold a word: then `takafu.text.substitutes` would have seen what it means the same as
 MASK = np.uint64(1)
 
 
@@ -30,9 +30,10 @@ class Features:
 
     Attributes:
         terms: (n, width) exact terms.
-        skeletons: (n, width) the same terms less their weak letters and likely typing slips.
+        skeletons: (n, width) the same terms less their weak letters.
         mass: (n, width) each term's share of what its idea says, by rarity; a row sums to 1.
         rarity: (n, width) each term's inverse document frequency, 0 to 1.
+        settled: (n, width) whether the collection uses the term often enough for it to be a word of its own, not a slip.
         signatures: (n, 16) hashed letter 3-grams, rarer ones set more bits.
         names: what each term id stands for.
     """
@@ -41,6 +42,7 @@ class Features:
     skeletons: Ints
     mass: Floats
     rarity: Floats
+    settled: NDArray[np.bool_]
     signatures: Bits
     names: tuple[str, ...]
 
@@ -48,11 +50,18 @@ class Features:
         return len(self.terms)
 
 
-def features_of(analyses: Sequence[Analysis]) -> Features:
-    """The columns of a collection, with the rarity of each term measured in the collection itself."""
+def features_of(analyses: Sequence[Analysis], read_as: NDArray[np.int64] | None = None) -> Features:
+    """The columns of a collection, with the rarity of each term measured in the collection itself.
+
+    Args:
+        analyses: the ideas.
+        read_as: for each skeleton id of an earlier run the id that it is read as (`takafu.text.substitutes`).
+    """
     lengths = np.fromiter((len(a.terms) for a in analyses), np.int64, len(analyses))
     terms, names = _numbered(term for a in analyses for term in a.terms)
-    bones = _merged(terms, names, _numbered(bone for a in analyses for bone in a.skeletons)[0])
+    bones, _ = _numbered(bone for a in analyses for bone in a.skeletons)
+    if read_as is not None:
+        bones = read_as[bones]
     owner = np.repeat(np.arange(len(analyses)), lengths)
     terms, bones, owner = _unique(terms, bones, owner, len(names))
     rarity = _rarity(bones, len(analyses))
@@ -66,6 +75,7 @@ def features_of(analyses: Sequence[Analysis]) -> Features:
         skeletons=_table(len(analyses), width, at, bones[keep].astype(np.int32)),
         mass=mass / np.maximum(mass.sum(axis=1, keepdims=True), 1e-9),
         rarity=_table(len(analyses), width, at, rarity[keep]),
+        settled=_table(len(analyses), width, at, (np.bincount(bones)[bones] >= SETTLED)[keep]),
         signatures=_signatures(analyses),
         names=names,
     )
@@ -76,15 +86,6 @@ def _numbered(words: Iterable[str]) -> tuple[NDArray[np.int64], tuple[str, ...]]
     known: dict[str, int] = {"": 0}
     numbers = [known.setdefault(word, len(known)) for word in words]
     return np.array(numbers, np.int64), tuple(known)
-
-
-def _merged(terms: NDArray[np.int64], names: Sequence[str], bones: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The skeletons, those of likely slips replaced by the skeleton of the right spelling."""
-    of_term = np.zeros(len(names), np.int64)
-    of_term[terms] = bones
-    for wrong, right in slips(names, np.bincount(terms, minlength=len(names)).tolist()).items():
-        of_term[wrong] = of_term[right]
-    return of_term[terms]
 
 
 def _unique(

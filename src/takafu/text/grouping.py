@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 Scored = tuple[int, int, float]
 
 
-def groups(n: int, scored: Iterable[Scored], threshold: float, apart: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
+def groups(
+    n: int, scored: Iterable[Scored], threshold: float, apart: Iterable[tuple[int, int]] = ()
+) -> list[list[int]]:
     """All of 0..n-1 in groups, single ones too, ordered by their first member; members ascending.
 
     Args:
@@ -24,7 +26,9 @@ def groups(n: int, scored: Iterable[Scored], threshold: float, apart: Iterable[t
     links = _Links(scored)
     members = _Joined(n)
     forbidden = _both_ways(apart)
-    heap = [(-score, i, j) for i, near in links.sums.items() for j, score in near.items() if i < j and score >= threshold]
+    heap = [
+        (-score, i, j) for i, near in links.sums.items() for j, score in near.items() if i < j and score >= threshold
+    ]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)

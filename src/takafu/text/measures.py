@@ -11,6 +11,7 @@ from takafu.text.features import Features
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 BLOCK = 1 << 15
 SKELETON_PART = 0.85  # what a term counts that meets another only by its skeleton
@@ -24,6 +25,7 @@ class Measures(NamedTuple):
         most: the larger of the two shares: 1 where one idea says all that the other says.
         rare: rarity of the rarest term that they share.
         spelling: likeness of letters.
+        clash: half the number of settled words that each says and the other does not, at most 1: what tells near misses apart.
         meaning: closeness in the learnt space, 0 where below 0 or unknown.
     """
 
@@ -31,6 +33,7 @@ class Measures(NamedTuple):
     most: Floats
     rare: Floats
     spelling: Floats
+    clash: Floats
     meaning: Floats
 
 
@@ -51,6 +54,7 @@ def _block(features: Features, left: Ints, right: Ints, places: Floats) -> Measu
         most=np.maximum(left_part, right_part),
         rare=(shared_left * features.rarity[left]).max(axis=1),
         spelling=_spelling(features, left, right),
+        clash=_clash(features.settled[left], shared_left, features.settled[right], shared_right),
         meaning=_closeness(places, left, right),
     )
 
@@ -67,6 +71,11 @@ def shared(features: Features, left: Ints, right: Ints) -> tuple[Floats, Floats]
 def _met(same: NDArray[np.bool_], near: NDArray[np.bool_], axis: int) -> Floats:
     part = np.float32(SKELETON_PART)
     return np.maximum(same.any(axis=axis), near.any(axis=axis) * part).astype(np.float32)
+
+
+def _clash(left: Mask, shared_left: Floats, right: Mask, shared_right: Floats) -> Floats:
+    alone = (left & (shared_left == 0)).sum(axis=1), (right & (shared_right == 0)).sum(axis=1)
+    return np.minimum(np.minimum(*alone), 2).astype(np.float32) / 2
 
 
 def _spelling(features: Features, left: Ints, right: Ints) -> Floats:

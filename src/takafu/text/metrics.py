@@ -84,7 +84,9 @@ def accuracy(ranked: Mapping[int, Sequence[str]], true: Mapping[int, str], k: in
     return _mean([float(axis in ranked.get(i, ())[:k]) for i, axis in true.items()])
 
 
-def accuracy_at(ranked: Mapping[int, Sequence[str]], sure: Mapping[int, float], true: Mapping[int, str], share: float) -> float:
+def accuracy_at(
+    ranked: Mapping[int, Sequence[str]], sure: Mapping[int, float], true: Mapping[int, str], share: float
+) -> float:
     """Accuracy of the first axis on the `share` of the ideas of which the method is surest."""
     order = sorted(true, key=lambda i: (-sure.get(i, 0.0), i))
     kept = order[: max(1, round(share * len(order)))] if order else []

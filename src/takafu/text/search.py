@@ -46,7 +46,9 @@ class Index:
         weights: of the streams.
     """
 
-    def __init__(self, analyses: Sequence[Analysis], meaning: Floats | None = None, weights: Weights | None = None) -> None:
+    def __init__(
+        self, analyses: Sequence[Analysis], meaning: Floats | None = None, weights: Weights | None = None
+    ) -> None:
         self._meaning = meaning
         self._weights = weights or Weights()
         self._size = len(analyses)
@@ -69,7 +71,9 @@ class Index:
 
     def _placed(self, query: Analysis, vector: Floats | None) -> Floats:
         known = vector is not None and self._meaning is not None
-        return np.asarray(Space.shipped().vectors([query], vector[None] if vector is not None and known else None)[0], np.float32)
+        return np.asarray(
+            Space.shipped().vectors([query], vector[None] if vector is not None and known else None)[0], np.float32
+        )
 
 
 _STREAMS = ("forms", "stems", "skeletons", "concepts", "letters")
@@ -96,7 +100,9 @@ class _Postings:
         self._known: dict[str, int] = {}
         lengths = np.fromiter((len(row) for row in rows), np.int32, self._n)
         flat = np.fromiter(
-            (self._known.setdefault(item, len(self._known)) for row in rows for item in row), np.int64, int(lengths.sum())
+            (self._known.setdefault(item, len(self._known)) for row in rows for item in row),
+            np.int64,
+            int(lengths.sum()),
         )
         owner = np.repeat(np.arange(self._n), lengths)
         keys, times = np.unique(flat * max(1, self._n) + owner, return_counts=True)
@@ -110,7 +116,9 @@ class _Postings:
 
     def scores(self, items: Iterable[str]) -> Floats:
         """BM25 of every text for the items, each counted once."""
-        found = [slice(self._starts[k], self._starts[k + 1]) for k in {self._known.get(item, -1) for item in items} if k >= 0]
+        found = [
+            slice(self._starts[k], self._starts[k + 1]) for k in {self._known.get(item, -1) for item in items} if k >= 0
+        ]
         if not found:
             return np.zeros(self._n, np.float32)
         texts = np.concatenate([self._texts[part] for part in found])

@@ -16,6 +16,7 @@ from takafu.text.fusion import Fusion, shipped
 from takafu.text.measures import Measures, measure
 from takafu.text.reasons import Reason, reasons
 from takafu.text.space import Space
+from takafu.text.substitutes import merged
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -42,10 +43,18 @@ class Comparer:
         analyses: the ideas, analysed with one thesaurus.
         meaning: their vectors (`Meaning.vectors`), or None to compare by words alone.
         fusion: other weights than those shipped.
+        compared: the ideas with likely slips read rightly (`takafu.text.spelling`), where that was done.
     """
 
-    def __init__(self, analyses: Sequence[Analysis], meaning: Floats | None = None, fusion: Fusion | None = None) -> None:
+    def __init__(
+        self,
+        analyses: Sequence[Analysis],
+        meaning: Floats | None = None,
+        fusion: Fusion | None = None,
+        compared: Sequence[Analysis] | None = None,
+    ) -> None:
         self.analyses = analyses
+        self.compared = compared or analyses
         self.meaning = meaning
         self.fusion = fusion or shipped(with_meaning=meaning is not None)
 
@@ -54,13 +63,15 @@ class Comparer:
 
     @cached_property
     def features(self) -> Features:
-        """The collection's columns."""
-        return features_of(self.analyses)
+        """The collection's columns, wordings that it shows to mean the same read as one."""
+        first = features_of(self.compared)
+        read_as = merged(first, *candidate_pairs(first, self._keys, None))
+        return first if read_as is None else features_of(self.compared, read_as)
 
     @cached_property
     def places(self) -> Floats:
         """Where the ideas lie in the learnt space, one row of length 1 each."""
-        return Space.shipped().vectors(self.analyses, self.meaning)
+        return Space.shipped().vectors(self.compared, self.meaning)
 
     @cached_property
     def _keys(self) -> Ints:

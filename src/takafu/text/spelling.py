@@ -1,54 +1,99 @@
-"""Likely slips of the pen in a collection's own vocabulary: a rare word one letter away from a much commoner one."""
+"""Likely slips of the pen, read rightly before ideas are compared: a rare word one letter away from a much commoner one.
+
+Only for comparison and only by the collection's own words; what a person is shown is `takafu.text.faults`. No text is altered.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from takafu.text import arabic
+from takafu.text.analysis import Analyser, Analysis
+from takafu.text.stopwords import stopword
+from takafu.text.tokens import tokenise
+from takafu.text.vocabulary import difference
 
 LEAST_LENGTH = 5
 COMMONER = 4  # how many times as often the right spelling must occur
 
 
-def slips(words: Sequence[str], frequency: Sequence[int]) -> dict[int, int]:
-    """Each likely slip's place in `words` with the place of the spelling it is compared as.
-
-    Only for comparison: a person never sees a corrected text from here.
-    """
-    places = [i for i, word in enumerate(words) if _may_slip(word)]
-    common = [i for i in places if frequency[i] >= COMMONER]
-    near: defaultdict[str, list[int]] = defaultdict(list)
-    for i in common:
-        for shorter in _without_one(words[i]):
-            near[shorter].append(i)
-    found = {}
-    for i in places:
-        right = _nearest(i, words, frequency, near)
-        if right is not None:
-            found[i] = right
+def read_rightly(analyses: Sequence[Analysis], analyser: Analyser) -> list[Analysis]:
+    """The analyses to compare: those of texts with likely slips are made again from the words that were meant."""
+    meant = slips(Counter(form for analysis in analyses for form in analysis.key.split()))
+    found = list(analyses)
+    if not meant:
+        return found
+    written = _written(set(meant.values()), analyses)
+    for i, analysis in enumerate(analyses):
+        if not meant.keys().isdisjoint(analysis.key.split()):
+            found[i] = analyser.analyse(_reread(analysis.text, meant, written))
     return found
 
 
-def one_letter_apart(left: str, right: str) -> bool:
-    """Whether one letter added, dropped, changed or two neighbours swapped lead from one word to the other."""
-    if left == right or abs(len(left) - len(right)) > 1:
-        return False
-    start = next((k for k, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
-    a, b = left[start:], right[start:]
-    if len(a) == len(b):
-        return a[1:] == b[1:] or (len(a) > 1 and a[0] == b[1] and a[1] == b[0] and a[2:] == b[2:])
-    return a[1:] == b if len(a) > len(b) else b[1:] == a
+def slips(counts: Mapping[str, int]) -> dict[str, str]:
+    """Each likely slip with the form that was probably meant, given how often the collection has each form."""
+    often = {form: times for form, times in counts.items() if times >= COMMONER and _may_slip(form)}
+    near = _by_deletion(often)
+    found = {}
+    for form, times in counts.items():
+        if _may_slip(form) and not _is_word(form):
+            right = _nearest(form, times, often, near)
+            if right:
+                found[form] = right
+    return found
 
 
-def _may_slip(word: str) -> bool:
-    return len(word) >= LEAST_LENGTH and not word.startswith("=") and not any(c.isdigit() for c in word)
+def _nearest(form: str, times: int, often: Mapping[str, int], near: Mapping[str, list[str]]) -> str | None:
+    around = {
+        right for shorter in _without_one(form) for right in near.get(shorter, ()) if often[right] >= COMMONER * times
+    }
+    return max(
+        (right for right in around if difference(form, right)), key=lambda right: (often[right], right), default=None
+    )
 
 
-def _nearest(i: int, words: Sequence[str], frequency: Sequence[int], near: dict[str, list[int]]) -> int | None:
-    least = COMMONER * frequency[i]
-    around = {j for shorter in _without_one(words[i]) for j in near.get(shorter, ()) if frequency[j] >= least}
-    right = [j for j in around if one_letter_apart(words[i], words[j])]
-    return max(right, key=lambda j: (frequency[j], words[j]), default=None)
+def _may_slip(form: str) -> bool:
+    return len(form) >= LEAST_LENGTH and form.isalpha()
 
 
-def _without_one(word: str) -> set[str]:
-    return {word, *(word[:k] + word[k + 1 :] for k in range(len(word)))}
+def _is_word(form: str) -> bool:
+    return arabic.is_known(form) if arabic.is_arabic(form) else bool(stopword(form, "fr"))
+
+
+def _by_deletion(forms: Iterable[str]) -> dict[str, list[str]]:
+    near: defaultdict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        for shorter in _without_one(form):
+            near[shorter].append(form)
+    return near
+
+
+def _without_one(form: str) -> Iterator[str]:
+    yield form
+    for at in range(len(form)):
+        yield form[:at] + form[at + 1 :]
+
+
+def _written(forms: set[str], analyses: Sequence[Analysis]) -> dict[str, str]:
+    """Each form as some text writes it: stems of Latin words need the accents."""
+    found: dict[str, str] = {}
+    for analysis in analyses:
+        if not forms:
+            break
+        if not forms.isdisjoint(analysis.key.split()):
+            for start, end, form in tokenise(analysis.text):
+                if form in forms:
+                    found[form] = analysis.text[start:end]
+            forms = forms - found.keys()
+    return found
+
+
+def _reread(text: str, meant: Mapping[str, str], written: Mapping[str, str]) -> str:
+    parts, done = [], 0
+    for start, end, form in tokenise(text):
+        right = meant.get(form)
+        if right:
+            parts += [text[done:start], written.get(right, right)]
+            done = end
+    return "".join([*parts, text[done:]])
