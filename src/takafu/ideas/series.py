@@ -138,7 +138,11 @@ class Series:
             return self._bullet(line, marker, idea, last, deeper)
         is_next = last.value + 1 in marker.values
         in_sub = idea.goes_on_with(marker)
-        if deeper and not (is_next and marker.style == last.style and not in_sub):
+        if (
+            deeper
+            and (in_sub or 1 in marker.values or marker.style != last.style)
+            and not (is_next and marker.style == last.style and not in_sub)
+        ):
             return "sub"
         if in_sub and (not is_next or (marker.style != last.style and returns(self.lines[n:], last, opens=False))):
             return "sub"

@@ -43,6 +43,8 @@ def test_latin_lines_stay_and_their_marker_comes_first():
     assert logical(list("1. Formation"), rtl_page=False) == "1. Formation"
     assert logical(list("1. Formation"), rtl_page=True) == "1. Formation"
     assert logical(list("jours contre la violence 16 .7"), rtl_page=True) == "7. 16 jours contre la violence"
+    assert logical(list("le plan 2022-2027.12"), rtl_page=True) == "12. le plan 2022-2027"
+    assert logical(list("version 2.1"), rtl_page=False) == "version 2.1"
     assert logical([], rtl_page=True) == ""
 
 

@@ -13,6 +13,17 @@ from takafu.kit.reading.model import Unreadable
 
 _SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
 _PROLOGUE = 65_536  # a document type stands before the root; one further away is met after parsing
+# what a damaged zip or XML makes the libraries raise
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    LookupError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
@@ -23,7 +34,7 @@ class Archive:
         self.format = format_
         try:
             self._zip = zipfile.ZipFile(data)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+        except DAMAGE as error:
             raise Unreadable("broken", format_) from error
         self._measure(limits)
         self.names = frozenset(self._zip.namelist())
@@ -47,22 +58,14 @@ class Archive:
         """One whole part."""
         try:
             return self._zip.read(name)
-        except (
-            KeyError,
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            RuntimeError,
-            NotImplementedError,
-        ) as error:
+        except DAMAGE as error:
             raise Unreadable("broken", self.format) from error
 
     def open(self, name: str) -> IO[bytes]:
         """One part as a stream."""
         try:
             return self._zip.open(name)
-        except (KeyError, zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+        except DAMAGE as error:
             raise Unreadable("broken", self.format) from error
 
     def xml(self, name: str) -> etree._Element:
@@ -89,7 +92,7 @@ def parse(data: bytes, format_: str) -> etree._Element:
     refuse_document_type(data[:_PROLOGUE])
     try:
         root = etree.fromstring(data, etree.XMLParser(remove_comments=True, remove_pis=True, **_SAFE))
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except DAMAGE as error:
         raise Unreadable("broken", format_) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("entities")
@@ -98,10 +101,10 @@ def parse(data: bytes, format_: str) -> etree._Element:
 
 def walk(stream: IO[bytes], tags: tuple[str, ...], format_: str) -> etree.iterparse:
     """The elements of a stream as they end, under the same rules, for parts too large to hold."""
-    head = stream.read(_PROLOGUE)
-    refuse_document_type(head)
-    stream.seek(0)
     try:
+        head = stream.read(_PROLOGUE)
+        refuse_document_type(head)
+        stream.seek(0)
         return etree.iterparse(stream, events=("end",), tag=tags, remove_comments=True, remove_pis=True, **_SAFE)
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except DAMAGE as error:
         raise Unreadable("broken", format_) from error

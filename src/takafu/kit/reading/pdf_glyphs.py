@@ -18,7 +18,7 @@ from pypdf.generic._font import Font
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _FORMS = 6  # forms inside forms
-_KERN = 180  # thousandths of the size: a larger jump inside a word is a space that was not drawn
+_JUMP = 500  # thousandths of the size: past it, what follows is a run of its own
 
 
 @dataclass(slots=True)
@@ -180,6 +180,7 @@ class _Walk:
 
     def _show(self, piece: Any, state: _State) -> None:
         if isinstance(piece, int | float):
+            self.drawn += abs(piece) > _JUMP
             self.text = _times((1.0, 0.0, 0.0, 1.0, -float(piece) / 1000 * state.size * state.scale, 0.0), self.text)
             return
         if state.font is None or not isinstance(piece, str | bytes):

@@ -27,7 +27,10 @@ _MIRROR = {
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _BETWEEN = ".,:/٫٬\u00a0"  # between two digits these belong to the number
 _FORMS = re.compile("[\ufb50-\ufd3d\ufd50-\ufdf9\ufdfc\ufe70-\ufefc]")
-_TAIL = re.compile(r"^(?P<text>.*\S)\s+(?P<marker>[•▪◦●○■□➢✓❖\-–\uf0b7\uf0a7]|[.)\-–(]\s?\d{1,3}|\d{1,3}\s?[.)\-–])$")
+# what stands at the right end of a Latin line on an Arabic page: the bullet or number that it is listed by
+_TAIL = re.compile(
+    r"^(?P<text>.*\S)(?:\s+(?P<marker>[•▪◦●○■□➢✓❖\-–\uf0b7\uf0a7]|[.)\-–(]\s?\d{1,3}|\d{1,3}\s?[.)\-–])|(?P<close>[.)]\d{1,3}))$"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -55,7 +58,7 @@ def logical(units: list[str], rtl_page: bool) -> str:
     right, left = kinds.count("R"), kinds.count("L")
     if not right:
         return _marker_first("".join(units)) if rtl_page and left else "".join(_runs(units, kinds, rtl_page))
-    if left > right and not _TAIL.match("".join(units).strip()):
+    if left > right and not (rtl_page and _TAIL.match("".join(units).strip())):
         return "".join(_embedded(units, kinds))
     return _bracketed(units, kinds)
 
@@ -68,7 +71,7 @@ def _marker_first(line: str) -> str:
     text = hit["text"]
     if (number := re.match(r"(.*[^\W\d_]) (\d+)$", text)) and text[0].islower():  # it began the line: "16 jours"
         text = f"{number[2]} {number[1]}"
-    return f"{_turned(hit['marker'])} {text}"
+    return f"{_turned(hit['marker'] or hit['close'])} {text}"
 
 
 def _turned(marker: str) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from lxml import etree
 
-from takafu.kit.reading.archive import Archive, walk
+from takafu.kit.reading.archive import DAMAGE, Archive, walk
 from takafu.kit.reading.docx import targets
 from takafu.kit.reading.gather import Gathering
 from takafu.kit.reading.model import Unreadable
@@ -69,7 +69,7 @@ def _strings(archive: Archive, part: str, out: Gathering) -> Iterator[str]:
             for _, element in walk(stream, (S + "si",), out.format):
                 yield _rich(element)
                 _free(element)
-        except (etree.XMLSyntaxError, OSError, EOFError) as error:
+        except DAMAGE as error:
             raise Unreadable("broken", out.format) from error
 
 
@@ -129,7 +129,7 @@ class _Sheet:
                         continue
                     self.out.add("row", "", where=where, cells=cells, shape=shape)
                     shape = () if any(cells) else shape
-            except (etree.XMLSyntaxError, OSError, EOFError) as error:
+            except DAMAGE as error:
                 raise Unreadable("broken", self.out.format) from error
 
     def _cells(self, row: etree._Element) -> tuple[str, ...]:
