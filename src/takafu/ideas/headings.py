@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from takafu.ideas.lines import Line, is_date, name_axis
-from takafu.ideas.outline import outer_lines
+from takafu.ideas.outline import outer_lines, over_plain
 from takafu.ideas.sections import by_markup
 from takafu.ideas.series import returns
 from takafu.kit.reading.ordinals import announced
@@ -44,8 +44,13 @@ def _by_name(lines: list[Line]) -> bool:
             found.append((line, told[0]))
     if not found or (len(found) == 1 and not found[0][1]):
         return False
-    for line, _ in found:
-        name_axis(line)
+    texts = [line.text for line, _ in found]
+    after = {id(a): b for a, b in pairwise(lines)}
+    for n, (line, _) in enumerate(found):
+        if line.text in texts[n + 1 :] and announced(after[id(line)].text):
+            line.out("contents")  # the list of the axes, ahead of the axes
+        else:
+            name_axis(line)
     return True
 
 
@@ -85,7 +90,8 @@ def _heads(lines: list[Line], n: int, before: Line | None) -> bool:
 
 def _by_outline(lines: list[Line]) -> bool:
     """Marked lines over marked lines: «I.» over «1.», «1.» over «1.1», "1." over bullets."""
-    outer = outer_lines([line for line in lines if not line.role and line.kind != "row"])
+    live = [line for line in lines if not line.role and line.kind != "row"]
+    outer = outer_lines(live) or over_plain(live)
     for line in outer:
         line.doubt("numbered_as_axis")
         name_axis(line)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from takafu.ideas.lines import Line
 
 _MOST = 0.8  # part of the outer lines that must stand over others, else they are ideas with a sub-list
+_SHORT = 60  # characters of a line that may head others
 _OUTER = {"roman", "ordinal", "letter"}
 
 
@@ -20,6 +22,18 @@ def outer_lines(lines: Sequence[Line]) -> list[Line]:
         if len(outer) > 1:
             return outer
     return []
+
+
+def over_plain(lines: Sequence[Line]) -> list[Line]:
+    """«أولا:» or "I." over lines without any marker: the only marked lines, short, rising, each with some under it."""
+    places = [n for n, line in enumerate(lines) if line.marker]
+    outer = [lines[n] for n in places]
+    first = outer[0].marker if outer else None
+    if len(outer) < 2 or first is None or first.family not in ("ordinal", "roman") or not _rises(outer):
+        return []
+    under = [after - before - 1 for before, after in pairwise([*places, len(lines)])]
+    alike = all(line.marker and line.marker.style == first.style and len(line.body) < _SHORT for line in outer)
+    return outer if alike and min(under) > 0 and max(under) > 1 else []
 
 
 def _over(marked: list[Line], is_outer: Callable[[Line], bool], least: float = _MOST) -> list[Line]:

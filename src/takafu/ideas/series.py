@@ -15,6 +15,7 @@ _CLOSING = re.compile(
     r"|fait à\b|signé|signature|cordialement|(?:le|la) (?:président|secrétaire|rapporteu)|signed\b|regards\b)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"\W*(?:و?حُ?رر (?:ب|في)|التوقيع|توقيع|الإمضاء|إمضاء|fait à\b|signé\b|signature\b)", re.IGNORECASE)
 _PARAGRAPHS = {"docx", "odt"}  # formats whose paragraphs are never broken by the width of a line
 _AHEAD = 200  # markers looked at to see whether a series goes on
 
@@ -171,6 +172,8 @@ class Series:
         idea = self.idea
         if idea is None:
             line.out("introduction")
+        elif is_after and _SIGNED.match(line.body):
+            line.out("closing")
         elif "soft" in line.shape or self._is_deeper(line) or not self._is_apart(line):
             idea.join(line.body)
         elif is_after and _CLOSING.match(line.body):

@@ -66,6 +66,7 @@ LEFT_OUT: dict[str, str | Promise] = {
     "introduction": gettext_lazy("introduces the list"),
     "subheading": gettext_lazy("a sub-heading inside an axis"),
     "part_heading": gettext_lazy("a heading over several axes, added to their titles"),
+    "contents": gettext_lazy("table of contents"),
     "closing": gettext_lazy("closing line"),
     "column_titles": gettext_lazy("titles of columns"),
 }

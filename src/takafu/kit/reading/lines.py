@@ -8,6 +8,7 @@ from itertools import pairwise
 from takafu.kit.reading.gather import Gathering
 
 _TAB = 4
+_BOLD = re.compile(r"\*(?=\S)([^*]+)(?<=\S)\*(\s*:?)")  # as messengers write a bold line
 
 
 def indentation(line: str) -> int:
@@ -27,6 +28,8 @@ def read(text: str, out: Gathering) -> None:
         for line in content.removesuffix("\n").split("\n") if page < len(pages) - 1 else content.split("\n"):
             number += 1
             shape = ("full",) if number in wrapped else ()
+            if bold := _BOLD.fullmatch(line.strip()):
+                line, shape = bold[1] + bold[2], ("bold", *shape)
             out.add("text", line, level=indentation(line), where=f"line {number}", shape=shape)
 
 

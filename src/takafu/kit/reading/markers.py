@@ -24,7 +24,7 @@ _EMOJI = "🔹🔸🔷🔶🔵🔴🟢🟡🟠🟣⚫⚪👉👈✅📌📍➡�
 _DASHES = r"\-–—‒―−‐‑"
 
 _BULLET = re.compile(
-    rf"(?:(?P<sign>[{_BULLETS}{_EMOJI}])[\ufe0f\U0001f3fb-\U0001f3ff]?|(?P<dash>[{_DASHES}])(?![\d{_DASHES}])|(?P<o>[oO§+])(?=[\s\u00a0]))"
+    rf"(?:(?P<nested>[*•\-]{{2,3}})(?=[\s\u00a0])|(?P<sign>[{_BULLETS}{_EMOJI}])[\ufe0f\U0001f3fb-\U0001f3ff]?|(?P<dash>[{_DASHES}])(?![\d{_DASHES}])|(?P<o>[oO§+])(?=[\s\u00a0]))"
 )
 _KEYCAP = re.compile(r"(?P<keycap>\d{1,2}|🔟)\ufe0f?\u20e3?(?<=[\u20e3🔟])")
 _ENCLOSED = re.compile(rf"[(\[﴾]{_SKIP}(?P<word>[^\W_]{{1,6}}){_SKIP}[)\]﴿]{_SKIP}[-–—:.]?")
@@ -192,7 +192,8 @@ def _bullet(line: str) -> tuple[Marker, int] | None:
     hit = _BULLET.match(line)
     if not hit or (hit[0] == "*" and re.fullmatch(r"\*[^*\s][^*]*\*.?", line)):  # *emphasis*
         return None
-    return Marker("bullet", "bullet-" if hit["dash"] else f"bullet{hit[0][0]}", (), hit[0]), hit.end()
+    style = "bullet-" if hit["dash"] else f"bullet{hit['nested'] or hit[0][0]}"
+    return Marker("bullet", style, (), hit[0]), hit.end()
 
 
 def _bare(line: str) -> tuple[Marker, int] | None:
