@@ -24,6 +24,18 @@ def test_a_face_holds_the_characters_it_declares_and_joins_them(tmp_path):
     assert (tmp_path / "fonts" / "Amiri-LICENSE.txt").is_file()
 
 
+def test_letters_stay_on_their_line(tmp_path):
+    """Amiri's stacked forms are left out, its joined lam and alef stay."""
+    style = tmp_path / "tokens.css"
+    style.write_text(ONE.replace("plex", "amiri"), "utf-8")
+    webfonts.build(style, tmp_path / "fonts")
+    with TTFont(tmp_path / "fonts" / "amiri-arabic-400.woff2") as font:
+        rules = [len(lookup.SubTable) for lookup in font["GSUB"].table.LookupList.Lookup]
+        features = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+    assert 1 < max(rules) <= webfonts.RULES
+    assert "rlig" in features
+
+
 def test_nothing_is_made_twice_and_a_lost_file_is_made_again(tmp_path):
     style, target = tmp_path / "tokens.css", tmp_path / "fonts"
     style.write_text(ONE, "utf-8")
@@ -62,4 +74,4 @@ def test_the_first_visit_stays_small():
         name: (webfonts.TARGET / name).stat().st_size for name, *_ in webfonts.faces(webfonts.STYLE.read_text("utf-8"))
     }
     arabic = ["plex-arabic-400.woff2", "plex-arabic-600.woff2", "amiri-arabic-700.woff2", "plex-latin-400.woff2"]
-    assert sum(size[name] for name in arabic) < 88_000
+    assert sum(size[name] for name in arabic) < 70_000
