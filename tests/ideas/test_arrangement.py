@@ -22,3 +22,9 @@ def test_ideas_and_merges_read_the_axes(made):
     assert [idea.id for idea in made.ideas][:2] == ["1.1", "1.2"]
     assert all(len(group.ideas) > 1 for _, group in made.merges)
     assert sum(len(axis.ideas) for axis in made.axes) == len(made.ideas)
+
+
+def test_lines_count_on_through_the_programme(made):
+    first, second = made.axes
+    assert made.starts == (1, 1 + len(first.groups))
+    assert replace(made, axes=()).starts == ()

@@ -32,8 +32,12 @@ def test_every_idea_is_printed_once_with_its_number_and_in_full(printed):
 
 def test_a_line_of_several_ideas_says_why_and_leaves_differences_to_the_reader(printed):
     first = lines(printed)[0]
-    assert (first.number, first.text, bare(first.origin)) == ("1.1", programmes.LAW.text, "Brings together 2 ideas")
+    assert (first.number, first.text, bare(first.origin)) == ("1", programmes.LAW.text, "Brings together 2 ideas")
     assert [(note.label, note.text) for note in first.notes] == [("Why together", "Their meaning is close.")]
+
+
+def test_lines_count_on_from_axis_to_axis(printed):
+    assert [line.number for line in lines(printed)] == ["1", "2", "3", "4", "5"]
 
 
 def test_doubts_corrections_authors_and_other_places_stand_beneath_their_idea(printed):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import accumulate
 from typing import Any
 
 from takafu.ideas.collection import Doubt, Idea, LeftOut
@@ -103,6 +104,11 @@ class Arrangement:
     def ideas(self) -> tuple[Idea, ...]:
         """Every idea, axis by axis, group by group."""
         return tuple(idea for axis in self.axes for idea in axis.ideas)
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The number of each axis's first line: lines count on through the whole programme, ideas are "axis.number"."""
+        return tuple(accumulate((len(axis.groups) for axis in self.axes), initial=1))[:-1]
 
     @property
     def merges(self) -> Iterator[tuple[ArrangedAxis, Group]]:

@@ -95,7 +95,7 @@ class _Remarks:
 
 
 class _Printing:
-    """The blocks of a programme. A line has the number that the page of the list gives it: its axis's, then its own place."""
+    """The blocks of a programme, its lines numbered as on the page of the list."""
 
     def __init__(self, arrangement: Arrangement) -> None:
         self.arrangement = arrangement
@@ -117,8 +117,8 @@ class _Printing:
         )
         yield Contents(_("In this programme"))
         yield self._counts()
-        for axis in made.axes:
-            yield from self._axis(axis)
+        for axis, start in zip(made.axes, made.starts, strict=True):
+            yield from self._axis(axis, start)
         alike = [pair for pair in made.related if not pair.rival]
         rivals = [pair for pair in made.related if pair.rival]
         yield from self._pairs(
@@ -142,13 +142,13 @@ class _Printing:
         rows = tuple((title, *(formats.number(n).text for n in row)) for title, row in zip(titles, counts, strict=True))
         return Table((_("Axis"), _("Ideas"), _("Lines"), _("Lines of several ideas")), rows, (8, 2, 2, 4), (1, 2, 3))
 
-    def _axis(self, axis: ArrangedAxis) -> Iterator[Block]:
+    def _axis(self, axis: ArrangedAxis, start: int) -> Iterator[Block]:
         note = f"{counting.ideas(len(axis.ideas))} {counting.in_lines(len(axis.groups))}"
         if axis.proposed and axis.title:
             note += " · " + _("its ideas were placed here by proposal")
         yield Heading(axis_title(axis), 1, str(axis.number) if axis.title else "", note)
         if axis.groups:
-            lines = (self._line(group, f"{axis.number}.{place}") for place, group in enumerate(axis.groups, 1))
+            lines = (self._line(group, str(place)) for place, group in enumerate(axis.groups, start))
             yield Lines(tuple(lines))
 
     def _line(self, group: Group, number: str) -> Line:

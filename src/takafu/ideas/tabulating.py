@@ -44,9 +44,8 @@ def _rows(arrangement: Arrangement, *, authors: bool) -> Iterator[Row]:
     for pair in arrangement.related:
         alike[pair.left].append(pair.right)
         alike[pair.right].append(pair.left)
-    for axis in arrangement.axes:
-        for place, group in enumerate(axis.groups, 1):
-            line = f"{axis.number}.{place}"
+    for axis, start in zip(arrangement.axes, arrangement.starts, strict=True):
+        for line, group in enumerate(axis.groups, start):
             why = explaining.spoken(group.why)
             for idea in group.ideas:
                 doubts = " ".join(wording.doubt(doubt) for doubt in idea.doubts)
