@@ -18,3 +18,12 @@ def test_a_list_without_ideas_is_refused(tmp_path, text):
     place.write_text(text, encoding="utf-8")
     with pytest.raises(Unreadable):
         open_list(place, "")
+
+
+def test_the_installations_limits_hold(tmp_path, settings):
+    settings.TAKAFU = settings.TAKAFU | {"UPLOAD_MB": 1}
+    place = tmp_path / "source"
+    place.write_bytes("فكرة طويلة\n".encode() * 100_000)
+    with pytest.raises(Unreadable) as refused:
+        open_list(place, "ideas.txt")
+    assert refused.value.code == "too_big"

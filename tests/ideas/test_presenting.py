@@ -110,6 +110,6 @@ def test_the_example_is_a_list_in_the_visitors_language(language):
 
 
 def test_the_sentences_name_what_to_do():
-    assert "50" in presenting.too_large()
+    assert "40" in presenting.too_large()
     assert "PDF" in presenting.no_document("pdf")
     assert presenting.abandoned()

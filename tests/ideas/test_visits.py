@@ -122,7 +122,9 @@ def test_a_child_that_never_started_is_noticed(still, monkeypatch):
 def test_a_killed_child_frees_the_lock(data_folder, monkeypatch):
     started = []
     real = visits.subprocess.Popen
-    monkeypatch.setattr(visits.subprocess, "Popen", lambda _command, **rest: started.append(real(["sleep", "60"], **rest)) or started[0])
+    monkeypatch.setattr(
+        visits.subprocess, "Popen", lambda _command, **rest: started.append(real(["sleep", "60"], **rest)) or started[0]
+    )
     visit = opened()
     assert not visit.abandoned
     started[0].kill()

@@ -19,13 +19,13 @@ def test_bytes_within_the_limit_pass_on(handler):
 
 
 def test_past_the_limit_the_upload_stops_and_the_request_is_marked(handler):
-    handler.receive_data_chunk(b"x" * 1024 * 1024, 0)
+    handler.receive_data_chunk(b"x" * 1_000_000, 0)
     with pytest.raises(StopUpload):
-        handler.receive_data_chunk(b"x", 1024 * 1024)
+        handler.receive_data_chunk(b"x", 1_000_000)
     assert handler.request.META["takafu.too_large"]
 
 
 def test_each_request_is_counted_anew(handler):
-    handler.receive_data_chunk(b"x" * 1024 * 1024, 0)
+    handler.receive_data_chunk(b"x" * 1_000_000, 0)
     handler.handle_raw_input(None, {}, 0, b"")
     assert handler.receive_data_chunk(b"x", 0) == b"x"

@@ -97,7 +97,7 @@ OPTIONS: tuple[Option, ...] = (
         _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
     ),
     Option("MEANING", "yes or no", True, "Compare by meaning too, where the `semantic` extra is installed.", _switch),
-    Option("UPLOAD_MB", "whole number", 50, "Largest file that is accepted, in megabytes.", _whole),
+    Option("UPLOAD_MB", "whole number", 40, "Largest file that is accepted, in megabytes.", _whole),
     Option("READ_SECONDS", "whole number", 60, "Longest time that reading one file may take.", _whole),
     Option("VISIT_MINUTES", "whole number", 55, "How long a list given to the page is kept.", _whole),
     Option(

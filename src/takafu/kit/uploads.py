@@ -28,7 +28,7 @@ class BoundedUpload(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         """Pass the bytes on, or stop the upload past the limit."""
         self.received += len(raw_data)
-        if self.received > settings.TAKAFU["UPLOAD_MB"] * 1024 * 1024:
+        if self.received > settings.TAKAFU["UPLOAD_MB"] * 1_000_000:
             if self.request is not None:
                 self.request.META["takafu.too_large"] = True
             raise StopUpload(connection_reset=False)
