@@ -10,6 +10,7 @@ from takafu.ideas.collection import Axis, Collection, Doubt, Idea, LeftOut
 from takafu.ideas.headings import mark
 from takafu.ideas.items import Draft, plan
 from takafu.ideas.lines import Line, has_letters, lines_of, settle
+from takafu.ideas.messages import is_chat, lines_of_chat
 from takafu.kit.reading.model import Block, Reading
 
 __all__ = ["Axis", "Collection", "Doubt", "Idea", "LeftOut", "understand"]
@@ -40,7 +41,7 @@ def _lines(reading: Reading) -> tuple[list[Line], list[Doubt]]:
             lines += found
             doubts += [doubt for doubt in told if doubt not in doubts]
         else:
-            lines += lines_of(blocks)
+            lines += lines_of_chat(blocks) if is_chat(blocks) else lines_of(blocks)
     return lines, doubts
 
 

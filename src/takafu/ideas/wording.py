@@ -67,6 +67,7 @@ LEFT_OUT: dict[str, str | Promise] = {
     "subheading": gettext_lazy("a sub-heading inside an axis"),
     "part_heading": gettext_lazy("a heading over several axes, added to their titles"),
     "contents": gettext_lazy("table of contents"),
+    "messenger": gettext_lazy("written by the messenger, not by a person"),
     "closing": gettext_lazy("closing line"),
     "column_titles": gettext_lazy("titles of columns"),
 }
