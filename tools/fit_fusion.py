@@ -19,7 +19,6 @@ from takafu.text.grouping import groups
 from takafu.text.labelled import collections
 from takafu.text.meaning import Meaning
 from takafu.text.similarity import Comparer
-from takafu.text.spelling import read_rightly
 
 ROOT = Path(__file__).parents[1]
 SEED, IDEAS, SAMPLE = 5, 6000, 8000
@@ -30,7 +29,7 @@ def generated() -> tuple[Comparer, set[tuple[int, int]]]:
     made = ideas(IDEAS, SEED)
     analyser = Analyser()
     analyses = analyser.analyse_all(made.texts)
-    return Comparer(analyses, compared=read_rightly(analyses, analyser)), made.pairs()
+    return Comparer(analyses, analyser=analyser), made.pairs()
 
 
 def write_near_misses(comparer: Comparer, true: set[tuple[int, int]]) -> None:

@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 from takafu.text import meaning as meanings
 from takafu.text import space
 from takafu.text.analysis import Analyser, Analysis
-from takafu.text.language import language_of
 
 Array = NDArray[np.float64]
 
@@ -86,13 +85,13 @@ def main() -> int:
     if not model.available():
         sys.stderr.write("The semantic extra is needed to learn.\n")
         return 1
-    raw = model.raw(texts).astype(np.float64)
-    languages, middles = centres(raw, [language_of(text) for text in texts])
+    raw, written_in = model.raw(texts)
+    languages, middles = centres(raw.astype(np.float64), written_in)
     np.savez_compressed(meanings.CENTRES, languages=np.array(languages), centres=middles.astype(np.float32))
     meanings.forget_centres()
     words, rarity = vocabulary(analyses)
     rows = worded(analyses, words, rarity)
-    sentence = meanings.centred(raw.astype(np.float32), [language_of(text) for text in texts])
+    sentence = meanings.centred(raw, written_in)
     together = discriminant(np.concatenate([sentence, rows], axis=1), names)
     alone = discriminant(rows, names)
     np.savez_compressed(
@@ -100,8 +99,8 @@ def main() -> int:
         words=np.array(words),
         rarity=rarity.astype(np.float16),
         alone=alone.astype(np.float16),
-        together=together[meanings.DIMENSION :].astype(np.float16),
-        meaning=together[: meanings.DIMENSION].astype(np.float16),
+        together=together[sentence.shape[1] :].astype(np.float16),
+        meaning=together[: sentence.shape[1]].astype(np.float16),
     )
     sys.stdout.write(f"{len(texts)} wordings of {len(set(names))} asks, {len(words)} words, centres for {languages}\n")
     return 0

@@ -119,14 +119,14 @@ def _grouped(case: _Case, pairs: Pairs, threshold: float, apart: bool) -> metric
     return metrics.pairwise(metrics.pairs_of(found), case.gold.pairs)
 
 
-def _duplicates(case: _Case, known: Sequence[_Case], _analyser: Analyser, meaning: Meaning | None) -> list[Row]:
+def _duplicates(case: _Case, known: Sequence[_Case], analyser: Analyser, _meaning: Meaning | None) -> list[Row]:
     others = [other for other in known if other is not case] or [case]
     rows = []
     for method, with_meaning in ((OURS, True), (OURS_WORDS, False)):
         if with_meaning and case.vectors is None:
             continue
         fusion = fitted(others, with_meaning)
-        pairs = Comparer(case.analyses, case.vectors if with_meaning else None, fusion).pairs()
+        pairs = Comparer(case.analyses, case.vectors if with_meaning else None, analyser, fusion).pairs()
         rows += _duplicate_rows(case, method, pairs, _grouped(case, pairs, fusion.threshold_for(len(case.gold.texts)), apart=True))
     words = [
         _scored(other, word_similarity(other.gold.texts, other.gold.texts)[other.upper]) for other in [*others, case]

@@ -18,22 +18,31 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from takafu.text.language import language_of
+from takafu.text.analysis import Analyser
+from takafu.text.gloss import gloss
 
 Vectors = NDArray[np.float32]
 Encoder = Callable[[list[str]], Vectors]
 
-DIMENSION = 384
+DIMENSION = 384  # of the model's own rows
+PARTS = (0.8, 0.6)  # what the text as written and its gloss count in a vector, which is twice as wide
 BATCH = 64
 CENTRES = Path(__file__).parent / "data" / "meaning.npz"
 NEEDED = {"avx2", "fma"}
 
 
 class Meaning:
-    """Sentence vectors, computed once for each text and kept in `folder` (or only in memory without one)."""
+    """Sentence vectors, computed once for each text and kept in `folder` (or only in memory without one).
 
-    def __init__(self, folder: Path | None = None, encoder: Encoder | None = None) -> None:
+    Args:
+        folder: where the rows are kept between runs; may be missing or read-only.
+        analyser: finds the concepts that the glosses name; the starter thesaurus by default.
+        encoder: another model than the extra's.
+    """
+
+    def __init__(self, folder: Path | None = None, analyser: Analyser | None = None, encoder: Encoder | None = None) -> None:
         self._store = folder / "meaning.sqlite" if folder else None
+        self._analyser = analyser
         self._encoder = encoder
         self._known: dict[bytes, Vectors] = {}
 
@@ -44,23 +53,31 @@ class Meaning:
     def vectors(self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None) -> Vectors | None:
         """One centred row of length 1 for each text, or None where no model is to be had.
 
-        The centre of the text's language is taken off first: raw vectors of this model all lie in one narrow cone, and what
-        they share is mostly the language. The centres are frozen in the package, so old vectors stay comparable.
+        A row holds the text as written and its gloss (`takafu.text.gloss`). The centre of the text's language is taken off first:
+        raw rows of this model all lie in one narrow cone, and what they share is mostly the language. The centres are frozen in
+        the package, so old vectors stay comparable.
         """
         if not self.available():
             return None
-        return centred(self.raw(texts, progress), [language_of(text) for text in texts])
+        raw, languages = self.raw(texts, progress)
+        return centred(raw, languages)
 
-    def raw(self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None) -> Vectors:
-        """The model's own rows; where it is `available()`."""
+    def raw(self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None) -> tuple[Vectors, list[str]]:
+        """The model's own rows for each text and its gloss, side by side, and the texts' languages; where it is `available()`."""
+        self._analyser = self._analyser or Analyser()
+        analyses = self._analyser.analyse_all(texts)
+        glosses = [gloss(analysis, self._analyser.thesaurus) for analysis in analyses]
+        rows = self._rows([*texts, *glosses], progress)
+        return np.concatenate([rows[: len(texts)], rows[len(texts) :]], axis=1), [analysis.language for analysis in analyses]
+
+    def _rows(self, texts: Sequence[str], progress: Callable[[int, int], None] | None) -> Vectors:
         keys = [hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in texts]
         self._recall(keys)
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
         order = sorted(missing, key=lambda key: len(missing[key]))
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
-            rows = self._encode([missing[key] for key in batch])
-            fresh = dict(zip(batch, rows, strict=True))
+            fresh = dict(zip(batch, self._encode([missing[key] for key in batch]), strict=True))
             self._known.update(fresh)
             self._remember(fresh)
             if progress:
@@ -96,18 +113,18 @@ class Meaning:
 
 
 def centred(raw: Vectors, languages: Sequence[str]) -> Vectors:
-    """Rows less the centre of their language, each scaled to length 1."""
+    """Rows of two parts, each part less its centre for the language and scaled to its share, so that a row has length 1."""
     names, centres = _centres()
     at = {name: row for row, name in enumerate(names)}
     rows = raw - centres[[at.get(language, 0) for language in languages]] if len(raw) else raw
-    length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(length, 1e-9), np.float32)
+    parts = [part / np.maximum(np.linalg.norm(part, axis=1, keepdims=True), 1e-9) for part in np.split(rows, 2, axis=1)]
+    return np.concatenate([part * np.float32(share) for part, share in zip(parts, PARTS, strict=True)], axis=1, dtype=np.float32)
 
 
 @lru_cache(maxsize=1)
 def _centres() -> tuple[list[str], Vectors]:
     if not CENTRES.exists():
-        return ["und"], np.zeros((1, DIMENSION), np.float32)
+        return ["und"], np.zeros((1, 2 * DIMENSION), np.float32)
     with np.load(CENTRES) as data:
         return [str(name) for name in data["languages"]], data["centres"].astype(np.float32)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +15,7 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
-BLOCK = 1 << 15
+BLOCK = 1 << 14
 SKELETON_PART = 0.85  # what a term counts that meets another only by its skeleton
 
 
@@ -39,10 +41,16 @@ class Measures(NamedTuple):
 
 def measure(features: Features, left: Ints, right: Ints, places: Floats) -> Measures:
     """The measures of the pairs (left[k], right[k])."""
-    blocks = [_block(features, left[s : s + BLOCK], right[s : s + BLOCK], places) for s in range(0, len(left), BLOCK)]
-    if not blocks:
-        return Measures(*(np.zeros(0, np.float32) for _ in Measures._fields))
-    return Measures(*(np.concatenate(column) for column in zip(*blocks, strict=True)))
+    columns = Measures(*(np.zeros(len(left), np.float32) for _ in Measures._fields))
+
+    def fill(start: int) -> None:
+        part = slice(start, start + BLOCK)
+        for column, values in zip(columns, _block(features, left[part], right[part], places), strict=True):
+            column[part] = values
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:  # numpy lets go of the lock inside its loops
+        list(pool.map(fill, range(0, len(left), BLOCK)))
+    return columns
 
 
 def _block(features: Features, left: Ints, right: Ints, places: Floats) -> Measures:

@@ -7,6 +7,9 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from takafu.text.analysis import Analysis
 from takafu.text.normalise import fold
 from takafu.text.tokens import tokenise
@@ -51,6 +54,18 @@ def rival_pairs(analyses: Sequence[Analysis]) -> list[tuple[int, int]]:
         for one, other in combinations(question.answers, 2):
             pairs.update((min(i, j), max(i, j)) for i in one for j in other)
     return sorted(pairs)
+
+
+def answer_columns(analyses: Sequence[Analysis]) -> dict[str, NDArray[np.int64]]:
+    """By question, each idea's answer as a number from 1, 0 where it gives none."""
+    numbers: dict[str, dict[str, int]] = {}
+    columns: dict[str, NDArray[np.int64]] = {}
+    for i, analysis in enumerate(analyses):
+        for question, answer in answers(analysis).items():
+            known = numbers.setdefault(question, {})
+            column = columns.setdefault(question, np.zeros(len(analyses), np.int64))
+            column[i] = known.setdefault(answer, len(known) + 1)
+    return columns
 
 
 def _met(analysis: Analysis) -> dict[str, set[str]]:

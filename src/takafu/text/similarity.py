@@ -9,18 +9,22 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from takafu.text.analysis import Analysis
+from takafu.text.analysis import Analyser, Analysis
 from takafu.text.candidates import candidate_pairs
 from takafu.text.features import Features, features_of
 from takafu.text.fusion import Fusion, shipped
+from takafu.text.grouping import groups
 from takafu.text.measures import Measures, measure
 from takafu.text.reasons import Reason, reasons
+from takafu.text.rivals import answer_columns, rival_pairs
 from takafu.text.space import Space
+from takafu.text.spelling import read_rightly
 from takafu.text.substitutes import merged
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
+RIVAL = np.float32(0.1)  # what is left of a score between rival designs
 ALL_PAIRS = 2000  # up to so many ideas every pair is scored; beyond, only candidates
 
 
@@ -42,24 +46,29 @@ class Comparer:
     Args:
         analyses: the ideas, analysed with one thesaurus.
         meaning: their vectors (`Meaning.vectors`), or None to compare by words alone.
+        analyser: what analysed them; with it likely slips are read rightly (`takafu.text.spelling`).
         fusion: other weights than those shipped.
-        compared: the ideas with likely slips read rightly (`takafu.text.spelling`), where that was done.
     """
 
     def __init__(
         self,
         analyses: Sequence[Analysis],
         meaning: Floats | None = None,
+        analyser: Analyser | None = None,
         fusion: Fusion | None = None,
-        compared: Sequence[Analysis] | None = None,
     ) -> None:
         self.analyses = analyses
-        self.compared = compared or analyses
+        self._analyser = analyser
         self.meaning = meaning
         self.fusion = fusion or shipped(with_meaning=meaning is not None)
 
     def __len__(self) -> int:
         return len(self.analyses)
+
+    @cached_property
+    def compared(self) -> Sequence[Analysis]:
+        """The ideas as they are compared: likely slips read rightly."""
+        return read_rightly(self.analyses, self._analyser) if self._analyser else self.analyses
 
     @cached_property
     def features(self) -> Features:
@@ -74,6 +83,16 @@ class Comparer:
         return Space.shipped().vectors(self.compared, self.meaning)
 
     @cached_property
+    def rivals(self) -> list[tuple[int, int]]:
+        """Pairs that answer one question in ways that exclude each other, (low, high)."""
+        return rival_pairs(self.analyses)
+
+    @cached_property
+    def _answers(self) -> dict[str, Ints]:
+        """By question each idea's answer as a number, 0 for none."""
+        return answer_columns(self.analyses)
+
+    @cached_property
     def _keys(self) -> Ints:
         """Each idea's text as a number: equal means the same text but for typing habits."""
         known: dict[str, int] = {}
@@ -83,6 +102,9 @@ class Comparer:
     def scores(self, left: Ints, right: Ints) -> Floats:
         """Scores of the pairs (left[k], right[k]): 1 for the same text, below 1 for any other."""
         scores = self.fusion(self.measures(left, right))
+        for answers in self._answers.values():
+            one, other = answers[left], answers[right]
+            scores[(one != other) & (one > 0) & (other > 0)] *= RIVAL
         scores[self._keys[left] == self._keys[right]] = 1
         return scores
 
@@ -106,6 +128,17 @@ class Comparer:
         left, right, score = left[kept], right[kept], score[kept]
         order = np.lexsort((right, left, -score))
         return Pairs(left[order], right[order], score[order])
+
+    def groups(self, pairs: Pairs | None = None, threshold: float | None = None) -> list[list[int]]:
+        """All ideas in groups that ask for the same thing, single ones too; rival designs never share one.
+
+        Args:
+            pairs: scored pairs to group by, all of them by default.
+            threshold: least mean score between groups that join; by default the one for a collection of this size.
+        """
+        threshold = self.fusion.threshold_for(len(self)) if threshold is None else threshold
+        pairs = self.pairs(threshold / 4) if pairs is None else pairs
+        return groups(len(self), pairs.rows(), threshold, self.rivals)
 
     def measures(self, left: Ints, right: Ints) -> Measures:
         """What the pairs share, before it is made one score."""

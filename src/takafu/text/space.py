@@ -30,7 +30,7 @@ class Space:
         rarity: one weight a word.
         alone: (words, k) the map where only words are known.
         together: (words, k) the words' part of the map where meaning is known too.
-        meaning: (384, k) the meaning's part of it.
+        meaning: (768, k) the meaning's part of it.
     """
 
     def __init__(self, words: Sequence[str], rarity: Floats, alone: Floats, together: Floats, meaning: Floats) -> None:
