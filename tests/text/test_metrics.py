@@ -125,7 +125,7 @@ def test_accuracy_on_the_surest() -> None:
     assert metrics.accuracy_at(AXES, sure, LABELS, 0.2) == 1
     assert metrics.accuracy_at(AXES, sure, LABELS, 0.4) == pytest.approx(1 / 2)
     assert metrics.accuracy_at(AXES, sure, LABELS, 1.0) == pytest.approx(1 / 5)
-    assert metrics.accuracy_at(AXES, sure, LABELS, 0.01) == 1
+    assert metrics.accuracy_at(AXES, {1: 0.9}, LABELS, 0.01) == 0
     assert metrics.accuracy_at({}, {}, {}, 0.5) == 1
 
 
