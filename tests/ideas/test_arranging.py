@@ -135,3 +135,14 @@ def test_any_text_at_all_is_arranged_and_none_is_lost(lines):
     assert sorted((idea.id, idea.text) for idea in made.ideas) == sorted(
         (idea.id, idea.text) for idea in collection.ideas
     )
+
+
+def test_an_idea_that_asks_for_several_things_says_so_and_stays_whole():
+    text = "هيكلة الهيئة: إحداث المكتب - تشكيل اللجان - توزيع المهام"
+    made = arrange(Study(flat(f"1. {text}\n2. إنارة الحي"), by_meaning=False))
+    whole, single = sorted(made.ideas, key=lambda idea: idea.id)
+    assert whole.text == text
+    assert [(d.code, d.values) for d in whole.doubts] == [
+        ("composite", ("إحداث المكتب · تشكيل اللجان · توزيع المهام",))
+    ]
+    assert single.doubts == ()

@@ -15,7 +15,7 @@ from takafu.ideas.rules import understand
 from takafu.kit.reading import read_text
 
 FOLDER = Path(takafu.ideas.__file__).parent
-MODULES = ("rules", "lines", "columns", "headings", "sections", "series", "items", "outline", "messages")
+MODULES = ("rules", "lines", "columns", "headings", "sections", "series", "items", "outline", "messages", "arranging")
 
 
 def said(*callers: str) -> set[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +22,7 @@ from takafu.ideas.given_axes import starter_axes
 from takafu.text.analysis import Analyser
 from takafu.text.axes import Axis as Heading
 from takafu.text.axes import Placing, suggest_axes
+from takafu.text.composites import parts
 from takafu.text.faults import find_faults
 from takafu.text.fusion import shipped
 from takafu.text.grouping import groups
@@ -39,6 +41,7 @@ MEANING_UP_TO = 3000  # ideas; past it the model would take minutes, and words a
 FAULTS_UP_TO = 20_000
 RELATED_LEAST = 0.12  # least score of a pair that a person is asked about
 RELATED_MOST = 0.4  # at most so many such pairs for each idea of the list
+SHOWN = 60  # letters of each ask of a composite idea
 ELSEWHERE_LEAST = 0.6  # least share at which another axis than the author's is mentioned
 
 
@@ -91,6 +94,11 @@ class Study:
 
     def _embedded(self, done: int, total: int) -> None:
         self.progress("meaning", done / max(1, total))
+
+    @cached_property
+    def ideas(self) -> tuple[Idea, ...]:
+        """The ideas; one that asks for several things says so, since a person may want to split it."""
+        return tuple(_composite(idea) for idea in self.collection.ideas)
 
     @cached_property
     def language(self) -> str:
@@ -224,7 +232,7 @@ def _arranged(study: Study, found: Sequence[Sequence[int]], places: Sequence[int
 
 
 def _group(study: Study, members: Sequence[int]) -> Group:
-    ideas = study.collection.ideas
+    ideas = study.ideas
     clearest = _clearest(study, members)
     text = ideas[clearest].text.split("\n", 1)[0]
     why = study.why(clearest, _nearest(study, clearest, members)) if len(members) > 1 else ()
@@ -237,7 +245,7 @@ def _clearest(study: Study, members: Sequence[int]) -> int:
         return members[0]
     row, column = np.meshgrid(np.array(members), np.array(members), indexing="ij")
     likeness = study.comparer.scores(row.ravel(), column.ravel()).reshape(row.shape).sum(axis=1)
-    ideas = study.collection.ideas
+    ideas = study.ideas
 
     def rank(place: int) -> tuple[float, bool, bool, int, int]:
         idea = ideas[members[place]]
@@ -254,7 +262,7 @@ def _nearest(study: Study, i: int, members: Sequence[int]) -> int:
 
 def _related(study: Study, found: Sequence[Sequence[int]]) -> Iterator[Related]:
     """Likely pairs that stand in two groups, best first, then rival designs; of one pair of groups only the best."""
-    ideas = study.collection.ideas
+    ideas = study.ideas
     group_of = {i: number for number, members in enumerate(found) for i in members}
     apart = set(rival_pairs(study.analyses))
     seen: set[tuple[int, int]] = set()
@@ -277,7 +285,7 @@ def _related(study: Study, found: Sequence[Sequence[int]]) -> Iterator[Related]:
 
 
 def _elsewhere(study: Study) -> Iterator[Elsewhere]:
-    for idea, placing in zip(study.collection.ideas, study.placings, strict=True):
+    for idea, placing in zip(study.ideas, study.placings, strict=True):
         if (
             placing.ranked
             and placing.sure
@@ -288,9 +296,17 @@ def _elsewhere(study: Study) -> Iterator[Elsewhere]:
 
 
 def _corrections(study: Study) -> Iterator[Correction]:
-    for idea, faults in zip(study.collection.ideas, find_faults(study.texts), strict=True):
+    for idea, faults in zip(study.ideas, find_faults(study.texts), strict=True):
         for fault in faults:
             yield Correction(idea.id, fault.start, fault.end, fault.found, fault.proposed, fault.why)
+
+
+def _composite(idea: Idea) -> Idea:
+    asks = [idea.text[part.start : part.end] for part in parts(idea.text)]
+    if len(asks) < 2:
+        return idea
+    shown = " · ".join(ask if len(ask) <= SHOWN else f"{ask[:SHOWN].rstrip()}…" for ask in asks)
+    return replace(idea, doubts=(*idea.doubts, Doubt("composite", (shown,))))
 
 
 def _why(reason: Reason) -> Why:

@@ -29,6 +29,7 @@ DOUBTS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
         gettext_lazy("This idea has %(count)s characters. Check that it is not several ideas."),
         ("count",),
     ),
+    "composite": (gettext_lazy("This idea asks for several things; it may be split: %(parts)s."), ("parts",)),
     "heading_by_shape": (gettext_lazy("This line was taken to be an axis by its look. Check that it is no idea."), ()),
     "deeper_heading": (
         gettext_lazy("This heading stands a level deeper than the other axes and was taken to be their equal."),
