@@ -10,7 +10,7 @@ TEXTS = [
     "إحداث ملاعب القرب في الأحياء",
     "Créer des terrains de proximité dans les quartiers",
     "ملاعب للشباب في كل حي، ملاعب نظيفة",
-    "Terrains de sport",
+    "Terrains de sport à côté",
     "؟!",
     "",
 ]
