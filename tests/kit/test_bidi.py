@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from takafu.kit import bidi
-from takafu.kit.bidi import LRI, LRM, PDI, RLI, RLM, isolate
+from takafu.kit.bidi import LRI, LRM, PDI, RLI, RLM, isolate, whole
 
 
 def apart(text: str, base: str = "") -> list[str]:
@@ -108,9 +108,16 @@ def test_languages_have_a_direction():
 
 def test_each_output_seals_in_its_own_way():
     text = isolate("القانون 113-14 <b>")
-    assert text.__html__() == 'القانون <bdi dir="ltr">113-14</bdi> &lt;<bdi dir="ltr">b</bdi>&gt;'
+    assert text.__html__() == 'القانون <bdi dir="ltr" class="whole">113-14</bdi> &lt;<bdi dir="ltr">b</bdi>&gt;'
     assert str(isolate("القانون 113-14 المتعلق")) == f"القانون {LRI}113-14{PDI} المتعلق"
     assert isolate("القانون 113-14 المتعلق").marked() == f"القانون {RLM}{LRM}113-14{LRM}{RLM} المتعلق"
+
+
+def test_numbers_that_a_line_would_part_are_kept_whole():
+    parted = ("113-14", "12 500", "2026/2027", "05 35 62 00 00")
+    assert all(whole(text) for text in parted)
+    assert not any(whole(text) for text in ("57", "1.12", "PAC 2017-2018", "- - -", "1 2 " * 20))
+    assert 'class="whole"' in isolate("مبلغ 12 500 درهم").__html__()
 
 
 def test_values_that_come_sealed_stay_sealed():

@@ -80,7 +80,10 @@ def test_a_value_carries_its_direction_into_a_page_and_into_a_sentence():
     page = Template("{% load formats %}{{ n|show }} {{ d|show }}").render(
         Context({"n": formats.reference("113-14"), "d": formats.date(DAY, "ar")})
     )
-    assert page == '<bdi dir="ltr">113-14</bdi> <time datetime="2017-02-02" dir="rtl">2\u00a0فبراير\u00a02017</time>'
+    assert (
+        page
+        == '<bdi dir="ltr" class="whole">113-14</bdi> <time datetime="2017-02-02" dir="rtl">2\u00a0فبراير\u00a02017</time>'
+    )
     assert f"{formats.number(57, 'ar')} فكرة" == f"{LRI}57{PDI} فكرة"
     assert str(formats.date(DAY, "ar")).startswith(RLI)
     assert formats.reference("<b>").__html__() == '<bdi dir="ltr">&lt;b&gt;</bdi>'

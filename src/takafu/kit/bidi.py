@@ -37,6 +37,7 @@ _UNIT = re.compile(r"(?:dhs?|mad|eur|km|m|m²|m2|ha|kg|h|min|mo|go|ko)(?!\w)", r
 _ORDERED = re.compile(
     r"\d+(?:[.,:/\u00a0\u202f]\d+)*"
 )  # one separator of numbers between digits: the algorithm keeps these by itself
+_WHOLE = re.compile(r"(?=.*\d)(?=.*[ /–-])[\d\W]{3,24}")
 _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
 _RTL_LANGUAGES = {"ar", "ary", "he", "fa", "ur"}
 
@@ -67,9 +68,21 @@ class Text:
         return "".join(mark(run, self.direction) for run in self.runs)
 
 
+def whole(text: str) -> bool:
+    """True for a number that a line's end would part («113-14», «12 500»): a reader would take its halves for two numbers."""
+    return bool(_WHOLE.fullmatch(text))
+
+
+def sealed(text: str, side: str, inner: str = "") -> str:
+    """The text as HTML that keeps its own direction; `inner`: its HTML, where it holds more than itself."""
+    kept = ' class="whole"' if whole(text) else ""
+    return f'<bdi dir="{side}"{kept}>{inner or escape(text)}</bdi>'
+
+
 def _as_html(run: Run) -> str:
-    inner = isolate(run.text, run.direction).__html__() if PDI in run.text else escape(run.text)
-    return f'<bdi dir="{run.direction}">{inner}</bdi>' if run.direction else inner
+    if not run.direction:
+        return escape(run.text)
+    return sealed(run.text, run.direction, isolate(run.text, run.direction).__html__() if PDI in run.text else "")
 
 
 def mark(run: Run, around: str) -> str:

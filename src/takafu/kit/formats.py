@@ -14,7 +14,7 @@ from html import escape
 from django.conf import settings
 from django.utils.translation import get_language
 
-from takafu.kit.bidi import LRI, PDI, RLI, direction, isolate, language_direction
+from takafu.kit.bidi import LRI, PDI, RLI, direction, isolate, language_direction, sealed
 
 __all__ = ["Shown", "amount", "date", "direction", "isolate", "moment", "number", "reference"]
 
@@ -42,7 +42,7 @@ class Shown:
     def __html__(self) -> str:
         if self.machine:
             return f'<time datetime="{self.machine}" dir="{self.direction}">{escape(self.text)}</time>'
-        return f'<bdi dir="{self.direction}">{escape(self.text)}</bdi>'
+        return sealed(self.text, self.direction)
 
     def __str__(self) -> str:
         return f"{RLI if self.direction == 'rtl' else LRI}{self.text}{PDI}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from takafu.kit.bidi import PDI, Run, bare, direction, isolate, language_direction
+from takafu.kit.bidi import PDI, Run, bare, direction, isolate, language_direction, whole
 from takafu.kit.documents.model import (
     Block,
     Contents,
@@ -173,6 +173,8 @@ class _Writer:
     def _run(self, parent: html.HtmlElement, run: Run) -> None:
         if run.direction:
             held = etree.SubElement(parent, "bdi", dir=run.direction)
+            if whole(run.text):
+                held.set("class", "whole")
             if PDI not in run.text:
                 held.text = run.text
                 return
