@@ -1,14 +1,7 @@
 from __future__ import annotations
 
-import pytest
-
 from takafu.kit import doors
 from takafu.kit.doors import Door
-
-
-@pytest.fixture(autouse=True)
-def _bare_wall(monkeypatch):
-    monkeypatch.setattr(doors, "_doors", {})
 
 
 def test_doors_stand_in_their_order():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from takafu.kit import doors
 from tests.scenes import looks
 from tests.scenes.conftest import SHOTS
 
@@ -12,8 +13,9 @@ TIFINAGH = {"Noto Sans Tifinagh", "Ebrima", "DejaVu Sans"}  # the last comes wit
 
 
 @pytest.fixture(autouse=True)
-def _kit_alone(settings):
+def _kit_alone(settings, monkeypatch):
     settings.ROOT_URLCONF = "tests.kit.addresses"
+    monkeypatch.setattr(doors, "_doors", {})
 
 
 @pytest.mark.parametrize(("language", "width", "dark"), VIEWS)
