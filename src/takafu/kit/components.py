@@ -95,11 +95,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A document to take away: the format's name, its address, its size or what it is good for."""
+    """A document to take away: the format's name, its address, its size or what it is good for. `strong`: what most will want."""
 
     label: Text
     href: str
     note: Text = ""
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

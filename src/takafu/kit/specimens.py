@@ -221,9 +221,10 @@ PAIR = (
     ),
 )
 DOCUMENTS = (
-    Download("PDF", "#downloads", _("to print")),
+    Download("PDF", "#downloads", _("to print"), strong=True),
     Download("Word", "#downloads", _("to go on writing")),
     Download("Excel", "#downloads", _("to sort and count")),
+    Download("JSON", "#downloads", _("for programs")),
 )
 CHOICES = (
     Link(_("1. Our rules"), "#ways", count=number(41, "fr")),

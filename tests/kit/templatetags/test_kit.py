@@ -207,6 +207,21 @@ def test_downloads_are_named_and_noted():
     assert text(root) == "PDF 84 ko"
 
 
+def test_many_downloads_are_two_buttons_and_the_rest_folded():
+    many = [Download(name, f"/x.{name}", strong=name == "a") for name in "abcd"]
+    root = render("{% downloads documents 'Take away' %}", documents=many)
+    assert root.xpath("//a[contains(@class, 'btn')]/@href") == ["/x.a", "/x.b"]
+    assert root.xpath("//a[contains(@class, 'strong')]/@href") == ["/x.a"]
+    assert root.xpath("//details//a[@download]/@href") == ["/x.c", "/x.d"]
+    assert render("{% downloads documents 'Take away' %}", documents=many[:3]).xpath("//details") == []
+
+
+def test_a_slim_pair_speaks_in_the_letters_of_the_page():
+    root = render("{% pair a b slim=True %}", a=Voice("one", "1.1"), b=Voice("two", "1.2"))
+    assert root.xpath("//*[contains(@class, 'voice')]") == []
+    assert root.xpath("//div/@class") == ["pair slim"]
+
+
 def test_pages_say_nothing_when_there_is_only_one():
     assert text(render("{% pages %}")) == ""
     assert render("{% pages later='?after=9' %}").xpath("//a/@rel") == ["next"]

@@ -119,8 +119,10 @@ def errors(form: BaseForm) -> Context:
 
 @register.inclusion_tag("kit/components/downloads.html")
 def downloads(documents: Iterable[Download], label: Text) -> Context:
-    """The same thing in several formats."""
-    return {"documents": documents, "label": label}
+    """The same thing in several formats: up to three are buttons; of more, two are, and the rest fold away."""
+    listed = list(documents)
+    shown = len(listed) if len(listed) <= 3 else 2
+    return {"documents": listed[:shown], "others": listed[shown:], "label": label}
 
 
 @register.inclusion_tag("kit/components/pages.html")
@@ -206,9 +208,9 @@ def lines(lines: Iterable[Line]) -> Context:
 
 
 @register.inclusion_tag("kit/components/pair.html")
-def pair(first: Voice, second: Voice) -> Context:
-    """Two ideas side by side, what they share marked."""
-    return {"voices": (first, second)}
+def pair(first: Voice, second: Voice, slim: bool = False) -> Context:
+    """Two ideas side by side, what they share marked. `slim`: one pair of many, in the page's own letters."""
+    return {"voices": (first, second), "slim": slim}
 
 
 @register.inclusion_tag("kit/components/empty.html")
