@@ -4,8 +4,9 @@ import pytest
 from django.utils.translation import override
 
 from takafu.ideas import presenting
-from takafu.ideas.arrangement import ArrangedAxis, Arrangement, Correction, Elsewhere, Group, Related, Why
-from takafu.ideas.collection import Doubt, Idea, LeftOut
+from takafu.ideas.arrangement import ArrangedAxis, Arrangement, Group, Related
+from takafu.ideas.collection import Doubt, Idea
+from takafu.kit.bidi import bare
 
 
 @pytest.fixture(autouse=True)
@@ -43,48 +44,53 @@ def test_a_line_of_several_ideas_shows_each_with_its_number_and_the_reason(made)
     assert line.reasons.answers
 
 
-def test_a_question_marks_the_shared_words(made):
-    why = Why("concepts", ("النظام الداخلي",), ("القانون الداخلي",), 0.9)
-    shown = presenting.page(replace(made, related=(Related("1.1", "1.2", 0.5, (why,)),)), "t", {})
-    (question,) = shown["questions"]
-    assert [piece for piece, marked in question.first.pieces() if marked] == ["النظام الداخلي"]
-    assert [piece for piece, marked in question.second.pieces() if marked] == ["القانون الداخلي"]
+def test_what_differs_is_left_to_the_reader_of_a_line(made):
+    lines = [line for section in presenting.page(made, "t", {})["sections"] for line in section.lines if line.reasons]
+    assert lines
+    assert not any("يختلف" in answer for line in lines for answer in line.reasons.answers)
 
 
-def test_a_rivalry_is_a_question_too(made):
-    assert sum(question.rival for question in presenting.page(made, "t", {})["questions"]) == 1
+def test_the_head_says_what_came_of_the_list_and_what_the_numbers_mean(made):
+    shown = presenting.page(made, "t", {})
+    assert bare(shown["lead"]).startswith("وصلت 8 أفكار")
+    assert shown["merged"]
+    assert "«الفكرة 2.3» فهي رقم 3 تحت العنوان 2" in bare(shown["numbers"])
+    flat = replace(made, axes=(replace(made.axes[0], groups=made.axes[0].groups[-1:]),), related=())
+    assert "العنوان" not in presenting.page(flat, "t", {})["numbers"]
+    assert not presenting.page(flat, "t", {})["merged"]
+    assert presenting.page(replace(made, axes=(), related=()), "t", {})["numbers"] == ""
 
 
 def test_what_is_doubtful_is_shown(made):
     first = replace(made.axes[0].groups[-1].ideas[0], doubts=(Doubt("no_letters"),))
     axis = replace(made.axes[0], groups=(*made.axes[0].groups[:-1], Group(first.text, (first,))))
-    full = replace(
-        made,
-        axes=(axis, made.axes[1]),
-        elsewhere=(Elsewhere("1.1", 2, 0.8),),
-        corrections=(
-            Correction("1.1", 0, 5, "إعداد", "أعداد", "unknown"),
-            Correction("1.1", 6, 12, "النظام", "نظام", "unknown"),
-        ),
-        left_out=(LeftOut("3", "page 1", "page_number"),),
-        notes=(Doubt("macros"),),
-    )
-    shown = presenting.page(full, "t", {})
-    assert shown["elsewhere"][0][1] == "المدينة"
-    assert [(voice.marks, len(found)) for voice, found in shown["corrections"]] == [(((0, 5), (6, 12)), 2)]
-    assert shown["left_out"][0][0] == "3"
-    assert shown["notes"]
+    shown = presenting.page(replace(made, axes=(axis, made.axes[1]), notes=(Doubt("macros"),)), "t", {})
+    assert len(shown["remarks"]) == 1
     assert any(line.tag and line.tag.tone == "warn" for section in shown["sections"] for line in section.lines)
+
+
+def test_lines_count_on_from_axis_to_axis(made):
+    numbers = [line.number for section in presenting.page(made, "t", {})["sections"] for line in section.lines]
+    assert numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def test_a_long_list_is_shown_axis_by_axis_and_part_by_part():
     shown = presenting.page(long_list(), "t", {"axis": "1", "from": "200"})
     (section,) = shown["sections"]
     assert section.title == "محور 2"
-    assert [len(section.lines), str(section.lines[0].number)] == [200, str(presenting.number(201))]
+    assert [len(section.lines), section.lines[0].number] == [200, "651"]
     assert section.earlier.endswith("?axis=1&from=0")
     assert section.later.endswith("?axis=1&from=400")
     assert [place.current for place in shown["places"]] == [False, True]
+
+
+def test_what_is_to_be_looked_at_has_a_page_of_its_own_in_a_long_list():
+    long = replace(long_list(), related=(Related("1.1", "2.1", 0.5),))
+    axis, look = (presenting.page(long, "t", asked) for asked in ({}, {"look": ""}))
+    assert [link.href.rpartition("/")[2] for link in axis["looks"]] == ["?look#questions"]
+    assert "questions" not in axis
+    assert (len(look["questions"]), look["sections"]) == (1, [])
+    assert presenting.page(replace(long, axes=long.axes[:1], related=()), "t", {})["looks"] == []
 
 
 @pytest.mark.parametrize(

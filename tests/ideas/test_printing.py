@@ -51,7 +51,9 @@ def test_doubts_corrections_authors_and_other_places_stand_beneath_their_idea(pr
 
 def test_the_title_block_says_what_it_is_and_where_it_comes_from(printed):
     assert printed.title == programmes.FULL.title
-    assert bare(printed.lead).startswith("6 ideas in 5 lines, under 3 axes. 1 line brings together")
+    assert bare(printed.lead).startswith(
+        "6 ideas came in; here they are, put in order in 5 lines, under 3 axes. 1 line brings"
+    )
     assert bare(printed.facts[0]).startswith("Source: أفكار 2017.docx · 2\u00a0February\u00a02017 · Takafu ")
     assert printed.made.date().isoformat() == "2017-02-02"
 

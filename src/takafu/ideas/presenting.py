@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from takafu.ideas import counting, printing, reviewing, wording
-from takafu.ideas.arrangement import ArrangedAxis, Arrangement, Group
+from takafu.ideas.arrangement import Arrangement, Group
 from takafu.ideas.explaining import sentences
 from takafu.kit.components import Download, Line, Link, Reasons, Tag
 from takafu.kit.formats import number, reference
@@ -137,9 +137,10 @@ def _numbers(made: Arrangement) -> str:
     """What the numbers mean, told by a number of this very list."""
     if not made.ideas:
         return ""
-    last = made.axes[-1].ideas[-1] if made.axes[-1].ideas else made.ideas[-1]
-    axis, place = (reference(part) for part in last.id.split("."))
-    words = {"id": reference(last.id), "axis": axis, "number": place}
+    alone = [group.ideas[0] for axis in made.axes for group in axis.groups if len(group.ideas) == 1]
+    told = (alone or made.ideas)[-1].id
+    heading, place = (reference(part) for part in told.split("."))
+    words = {"id": reference(told), "axis": heading, "number": place}
     if all(idea.id.startswith("1.") for idea in made.ideas):
         return _("The lines are numbered one after the other. “Idea %(id)s” is number %(number)s of your list.") % words
     return (
@@ -171,9 +172,7 @@ def _section(made: Arrangement, n: int, start: int, here: str, whole: bool) -> S
         title=printing.axis_title(axis),
         anchor=f"axis-{n + 1}",
         summary=f"{counting.ideas(len(axis.ideas))} {counting.in_lines(len(axis.groups))}",
-        lines=tuple(
-            _line(group, place, made.language) for place, group in enumerate(groups, made.starts[n] + start)
-        ),
+        lines=tuple(_line(group, place, made.language) for place, group in enumerate(groups, made.starts[n] + start)),
         proposed=axis.proposed,
         earlier=f"{here}?axis={n}&from={max(0, start - PART)}" if start and not whole else "",
         later=f"{here}?axis={n}&from={start + PART}" if not whole and start + PART < len(axis.groups) else "",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from takafu import __version__
 from takafu.ideas import counting, explaining, wording
@@ -42,7 +43,14 @@ def lead(arrangement: Arrangement) -> str:
         "lines": counting.in_lines(lines),
         "axes": counting.under_axes(len(arrangement.axes)),
     }
-    said = _("%(ideas)s %(lines)s, %(axes)s.") % parts
+    said = (
+        ngettext(
+            "%(ideas)s came in; here it is, %(lines)s, %(axes)s.",
+            "%(ideas)s came in; here they are, put in order %(lines)s, %(axes)s.",
+            ideas,
+        )
+        % parts
+    )
     merged = sum(1 for _merge in arrangement.merges)
     return f"{said} {counting.lines_together(merged)}" if merged else said
 
