@@ -39,6 +39,7 @@ _ORDERED = re.compile(
 )  # one separator of numbers between digits: the algorithm keeps these by itself
 _WHOLE = re.compile(r"(?=.*\d)(?=.*[ /–-])[\d\W]{3,24}")
 _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
+_DEEP = 8  # isolates inside one another, as no hand writes them: past that the inner ones are dropped
 _RTL_LANGUAGES = {"ar", "ary", "he", "fa", "ur"}
 
 
@@ -139,15 +140,17 @@ def isolate(text: str, base: str = "") -> Text:
 
 def _explicit(text: str) -> Iterator[tuple[str, str]]:
     """The pieces of a text that its isolate characters already set apart, with their direction; unpaired controls are dropped."""
-    depth = start = done = 0
+    depth = start = done = deepest = 0
     for hit in re.finditer("[\u2066-\u2069]", text):
         if hit[0] != PDI:
             start, depth = (hit.start() if not depth else start), depth + 1
+            deepest = max(deepest, depth)
         elif depth == 1:
             yield _UNPAIRED.sub("", text[done:start]), ""
             inner = text[start + 1 : hit.start()]
+            inner = inner if deepest <= _DEEP else _UNPAIRED.sub("", inner)
             yield inner, {LRI: "ltr", RLI: "rtl"}.get(text[start]) or direction(inner)
-            depth, done = 0, hit.end()
+            depth, done, deepest = 0, hit.end(), 0
         elif depth:
             depth -= 1
     yield _UNPAIRED.sub("", text[done:]), ""
@@ -211,35 +214,42 @@ def _joined(text: str, span: tuple[int, int], token: re.Match[str]) -> bool:
 
 
 def _balanced(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The span with the bracket that closes it; cut where a bracket has its partner outside."""
-    stack: list[int] = []
+    """The span with the bracket that closes it; cut at each bracket whose partner stands outside, less the spaces beside it."""
+    while start < end:
+        waiting, stray = _brackets(text, start, end)
+        while stray < 0 and waiting and end < len(text) and _PAIRS.get(text[end]) == text[waiting[-1]]:
+            waiting.pop()
+            end += 1
+        for place in [stray] if stray >= 0 else waiting:
+            last = place
+            while last > start and text[last - 1].isspace():
+                last -= 1
+            if last > start:
+                yield start, last
+            start = place + 1
+            while start < end and text[start].isspace():
+                start += 1
+        if stray < 0:
+            if start < end:
+                yield start, end
+            return
+
+
+def _brackets(text: str, start: int, end: int) -> tuple[list[int], int]:
+    """The places of brackets that wait for their partner, and that of one that closes none of them (else -1)."""
+    waiting: list[int] = []
     for place in range(start, end):
         mark = text[place]
         if mark in _PAIRS.values():
-            stack.append(place)
+            waiting.append(place)
         elif mark in _PAIRS:
-            if not stack or text[stack[-1]] != _PAIRS[mark]:
-                yield from _cut(text, start, place, end)
-                return
-            stack.pop()
-    while stack and end < len(text) and _PAIRS.get(text[end]) == text[stack[-1]]:
-        stack.pop()
-        end += 1
-    if stack:
-        yield from _cut(text, start, stack[0], end)
-    else:
-        yield start, end
+            if not waiting or text[waiting[-1]] != _PAIRS[mark]:
+                return waiting, place
+            waiting.pop()
+    return waiting, -1
 
 
-def _cut(text: str, start: int, place: int, end: int) -> Iterator[tuple[int, int]]:
-    """The two sides of a lone bracket, less the spaces beside it."""
-    if left := len(text[start:place].rstrip()):
-        yield start, start + left
-    rest = text[place + 1 : end]
-    if rest.strip():
-        yield from _balanced(text, place + 1 + len(rest) - len(rest.lstrip()), end)
-
-
+_RTL_END = re.compile(f"[{_RTL}\\d%]")
 _RTL_PHRASE = re.compile(f"(?=[^\\W\\d])[{_RTL}](?:(?:(?![^\\W\\d_])|(?=[{_RTL}]))[^\\n])*")
 
 
@@ -247,7 +257,9 @@ def _in_ltr(text: str) -> Iterator[Run]:
     """Runs of a left-to-right text: an Arabic phrase is read as one with the numbers that follow it, and these keep their order."""
     done = 0
     for hit in _RTL_PHRASE.finditer(text):
-        end = hit.start() + len(re.sub(f"[^{_RTL}\\d%]+$", "", hit[0]))
+        end = hit.end()
+        while not _RTL_END.match(text, end - 1):
+            end -= 1
         for first, last in _balanced(text, hit.start(), end):
             yield Run(text[done:first])
             inner = str(isolate(text[first:last], "rtl"))

@@ -67,11 +67,28 @@ class Marker(NamedTuple):
 def strip(text: str) -> str:
     """The text without white space and stray direction marks at its ends; a mark that opens and closes inside stays."""
     text = text.strip().strip(MARKS).strip()
-    while text and text[0] in EMBEDS and (text[-1] in CLOSES or not any(c in CLOSES for c in text)):
-        text = (text[1:-1] if text[-1] in CLOSES else text[1:]).strip().strip(MARKS).strip()
-    while text and text[-1] in CLOSES and not any(c in EMBEDS for c in text):
-        text = text[:-1].strip().strip(MARKS).strip()
-    return text
+    if not text or (text[0] not in EMBEDS and text[-1] not in CLOSES):
+        return text
+    start, end = 0, len(text)
+    closes = sum(text.count(mark) for mark in CLOSES)
+    while start < end and text[start] in EMBEDS and (text[end - 1] in CLOSES or not closes):
+        closed = text[end - 1] in CLOSES
+        closes -= closed
+        start, end = _within(text, start + 1, end - closed)
+    if not any(mark in text[start:end] for mark in EMBEDS):
+        while start < end and text[end - 1] in CLOSES:
+            start, end = _within(text, start, end - 1)
+    return text[start:end]
+
+
+def _within(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span less white space, then marks, then white space at its ends; each letter is looked at once."""
+    for is_loose in (str.isspace, MARKS.__contains__, str.isspace):
+        while start < end and is_loose(text[start]):
+            start += 1
+        while end > start and is_loose(text[end - 1]):
+            end -= 1
+    return start, end
 
 
 def split(text: str) -> tuple[Marker | None, str]:

@@ -92,16 +92,17 @@ def _runs(units: list[str], kinds: list[str], rtl: bool) -> list[str]:
 def _stretches(units: list[str], kinds: list[str]) -> list[tuple[int, int, bool]]:
     """The line cut into stretches that keep their order (True) and single units that are turned (False)."""
     found: list[tuple[int, int, bool]] = []
-    at = 0
+    at = stop = last = latin = 0
     while at < len(units):
         if kinds[at] not in "LN":
             found.append((at, at + 1, False))
             at += 1
             continue
-        stop = next((n for n in range(at, len(units)) if kinds[n] == "R"), len(units))
-        end = max(n for n in range(at, stop) if kinds[n] in "LN") + 1
-        if "L" not in kinds[at:end]:
-            end = _number(units, kinds, at)
+        if at >= stop:  # the next Arabic unit, and the last of the others before it
+            stop = next((n for n in range(at, len(units)) if kinds[n] == "R"), len(units))
+            last = max(n for n in range(at, stop) if kinds[n] in "LN")
+            latin = max((n for n in range(at, stop) if kinds[n] == "L"), default=-1)
+        end = last + 1 if latin >= at else _number(units, kinds, at)
         found.append((at, end, True))
         at = end
     return found
@@ -153,6 +154,7 @@ def _spared(units: list[str], mirrored: list[str], kinds: list[str]) -> list[str
 def _matching(text: str) -> float:
     """How well the brackets of a line match; a list number closes with a bracket."""
     score, waiting = 0.0, []
+    marker = re.match(r"\s*+\w{1,3}\s*+", text)
     for at, letter in enumerate(text):
         if letter in _PAIRS:
             waiting.append(_PAIRS[letter])
@@ -162,5 +164,5 @@ def _matching(text: str) -> float:
                 waiting.pop()
                 score += 1
             else:
-                score += 0.5 if re.fullmatch(r"\s*\w{1,3}\s*", text[:at]) else -0.5
+                score += 0.5 if marker and marker.end() == at else -0.5
     return score - 0.5 * len(waiting)
