@@ -8,11 +8,11 @@ from typing import NamedTuple
 from takafu.text.analysis import Analyser
 
 _BULLET = re.compile(r"^[ \t]*(?:[-–—•●▪◦*·o✓➢►]|\(?(?:\d{1,2}|[a-zA-Zأ-ي])[).\-–])[ \t]+", re.MULTILINE)
-_DASH = re.compile(r"\s+[-–—•●▪]\s+|\s[-–—•●▪](?=[^\W\d_])|(?<=[^\W\d_])[-–—•●▪]\s")
+_DASH = re.compile(r"(?<!\s)\s+[-–—•●▪]\s+|\s[-–—•●▪](?=[^\W\d_])|(?<=[^\W\d_])[-–—•●▪]\s")
 _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(?:\d{1,2}|[a-dأ-د])[).\-–]\s*(?=[^\W\d_])")
-_SEMICOLON = re.compile(r"\s*[;؛]\s*")
-_COMMA = re.compile(r"\s*[,،]\s*(?:(?:et|and)\s+|و(?=ال|[^\W\d_]{4}))?|\s+(?:et|and)\s+|\s+و(?=ال)")
-_COLON = re.compile(r"\s*[:：]\s*(?!//)(?=\S)")
+_SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?[;؛]\s*")
+_COMMA = re.compile(r"(?:(?<!\s)\s+)?[,،]\s*(?:(?:et|and)\s+|و(?=ال|[^\W\d_]{4}))?|(?<!\s)\s+(?:(?:et|and)\s+|و(?=ال))")
+_COLON = re.compile(r"(?:(?<!\s)\s+)?[:：]\s*(?!//)(?=\S)")
 _EDGES = " \t\n\r.,;:،؛-–—•●▪*"
 _LONGEST_ITEM = 60  # letters: past that, a comma separates clauses of one sentence rather than the items of a list
 

@@ -18,6 +18,7 @@ _REVERSED = ((re.compile("ا([إأآ])ل"), r"ال\1"), (re.compile("^([وفبك
 _RUN_ON = re.compile("(?<=[ء-ي]{2}[ةى])(?=[ء-ي]{3})|(?<=[ء-ي][ةى])(?=ال[ء-ي]{3})")
 _THRICE = re.compile(r"([^\W\d_ـ])\1{2,}")
 _WEAK = frozenset("اويهنتم")
+_LONGEST = 60  # letters; what is longer is no word, and looking for one near it would take for ever
 
 
 class Fault(NamedTuple):
@@ -128,7 +129,7 @@ def _is_cut(left: str, right: str, vocabulary: Vocabulary) -> bool:
 
 def _judge(found: str, form: str, vocabulary: Vocabulary, *, strict: bool) -> tuple[str, str]:
     """Return what one word should probably be and why it is doubted; nothing twice for a word that stands."""
-    if not form.isalpha():
+    if not form.isalpha() or len(form) > _LONGEST:
         return "", ""
     if not is_arabic(form):
         return _near(found, form, vocabulary) if strict and len(form) >= 7 else ("", "")

@@ -11,7 +11,7 @@ from takafu.text.wordlists import rows
 
 LATIN = ("fr", "en", "ary-Latn")
 _LATIN_LETTER = re.compile("[a-z]")
-_ARABIZI = re.compile("[a-z].*[379]|[379].*[a-z]")
+_ARABIZI = re.compile("[379]")
 _ARABIC = ("ar", "ary")
 
 
@@ -32,7 +32,7 @@ Votes = dict[str, int]
 def votes(form: str) -> Votes:
     """Return what one word says of its text's language."""
     known = marks().get(form, {})
-    if not known and not form.isalpha() and _ARABIZI.search(form):
+    if not known and not form.isalpha() and _ARABIZI.search(form) and _LATIN_LETTER.search(form):
         return {"ary-Latn": 2}
     return known
 
