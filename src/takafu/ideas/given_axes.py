@@ -9,8 +9,9 @@ from takafu.ideas.collection import Axis
 from takafu.text.wordlists import rows
 
 _NUMBER = re.compile(r"^\s*#*\s*\(?[0-9٠-٩۰-۹]{0,3}\s*[.)\-–:،]*\s*")
-_COLON = re.compile(r"\s*[:：\t]\s*")
-_BETWEEN = re.compile(r"\s*[;؛،,]\s*")
+# white space is looked at from its beginning only: a long run of it would be looked at again from each of its places
+_COLON = re.compile(r"(?:(?<!\s)\s+)?[:：\t]\s*")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?[;؛،,]\s*")
 MOST = 40  # axes; more is a list of ideas given in the wrong place
 
 
