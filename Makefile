@@ -32,6 +32,9 @@ lock: | $(UV) ## resolve the dependencies anew
 messages: $(VENV)/.ready ## collect the sentences to translate into locale/
 	@python tools/catalogues.py collect
 
+screenshots: $(VENV)/.test ## take the pictures of the documentation anew
+	@python -m pytest -q tests/scenes/test_pictures.py && python tools/screenshots.py
+
 bench: $(VENV)/.test ## the measures of benchmarks/, as ratios
 	@for script in benchmarks/measure_*.py; do echo "== $$script"; python $$script || exit 1; done
 
