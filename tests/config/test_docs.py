@@ -1,0 +1,217 @@
+"""The documentation told by the code: commands, options, exit codes, sentences, links, and the transcripts of the READMEs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.utils.translation import gettext, override
+
+from takafu.config import command
+from takafu.config.commands import SUMMARIES
+from takafu.ideas import wording
+from takafu.ideas.collection import Doubt
+from takafu.kit.reading import Note, Unreadable, sentences
+from takafu.text.meaning import Meaning
+from tests.house.test_house import tracked
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+READMES = {"en": "README.md", "ar": "README.ar.md", "fr": "README.fr.md"}
+LINK = re.compile(r"\]\(([^)\s]+)\)|(?:src|href)=\"([^\"]+)\"")
+FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+TRANSCRIPT = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+UNSEEN = re.compile("[\u200e\u200f\u2066-\u2069]")
+COMMAND_ONLY = {"missing", "folder", "forbidden"}  # a visitor of the page never meets these
+OF_THE_FORM = (
+    "Nothing to arrange yet: paste a list, or choose a file.",
+    "There is a pasted list and a file. Empty the text, or leave the file out.",
+    "This file is empty. Choose one that holds the list.",
+    "This file is larger than %(limit)s MB. Save the list without pictures, or split it in two.",
+    "That is %(count)s lines, a list of ideas rather than axes. Give a few titles, one a line.",
+    "Many lists are being arranged at this moment. Your text is still here: send it again in a few minutes.",
+    "Something went wrong on our side. Please try again; if it happens again, tell us what the list looks like.",
+    "The work on this list was cut short. Please send it again; if it happens again, split the list in two.",
+    "The %(form)s file could not be made from this list. Try another format: xlsx, csv and json hold lists of any length.",
+    "This list is no longer here",
+    "This page is closed to you",
+)
+LABELS = (
+    "Arrange the ideas",
+    "Or drop a file here",
+    "I already have axes",
+    "Try it with an example",
+    "Ideas waiting for an axis",
+    "In this programme",
+    "For you to look at",
+    "The ideas as they were written",
+    "Why together?",
+    "doubtful",
+    "What is doubtful?",
+    "Do these ask for the same thing?",
+    "Two answers to one question: choose, do not merge.",
+    "In another axis, perhaps",
+    "Probable typing faults",
+    "Not taken as ideas",
+    "the axis is our proposal",
+    "Compared by words alone.",
+    "Other formats",
+)
+
+
+def read(*parts: str) -> str:
+    return (ROOT / Path(*parts)).read_text("utf-8")
+
+
+def options_of(name: str) -> set[str]:
+    parser = command.parser(name)
+    parts = next(a for a in parser._actions if isinstance(a, argparse._SubParsersAction)).choices
+    return {option for action in parts[name]._actions for option in action.option_strings}
+
+
+def section(page: str, name: str) -> str:
+    """What the page of commands says of one command."""
+    return re.split(r"^## ", page.split(f"\n## takafu {name}", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+@pytest.fixture(scope="module")
+def commands() -> str:
+    return read("docs", "operator", "commands.md")
+
+
+@pytest.mark.parametrize("name", SUMMARIES)
+def test_every_command_and_option_is_in_the_page(commands, name):
+    known = options_of(name)
+    shared = set(OPTION.findall(commands.split("\n## takafu ", 1)[0])) | {"-h", "-o"}
+    told = set(OPTION.findall(section(commands, name)))
+    assert known - shared - told == set()
+    assert told - known == set()
+
+
+def test_an_option_that_is_not_told_would_be_seen(commands):
+    assert OPTION.findall(section(commands.replace("--language", ""), "arrange")).count("--language") == 0
+    assert "--language" in options_of("arrange")
+
+
+def test_every_exit_code_is_in_the_page(commands):
+    codes = {
+        getattr(command, name)
+        for name in ("OK", "FAILED", "USAGE", "UNREADABLE", "UNWRITABLE", "EMPTY", "BUSY", "INTERRUPTED")
+    }
+    named = {value for name, value in vars(command).items() if name.isupper() and isinstance(value, int)}
+    rows = re.findall(r"^\| (\d+) \|", commands.split("## Exit codes", 1)[1], re.MULTILINE)
+    assert named == codes
+    assert {int(row) for row in rows} == codes
+
+
+def linked(page: Path) -> list[str]:
+    """The files of ours that a page names; code between fences is none of its links."""
+    found = [a or b for a, b in LINK.findall(FENCE.sub("", page.read_text("utf-8")))]
+    return [link.split("#")[0] for link in found if not re.match(r"[a-z]+:|#", link)]
+
+
+def pages() -> list[Path]:
+    return [path for path in tracked() if path.suffix == ".md"]
+
+
+def test_every_linked_file_exists():
+    dead = [f"{p.relative_to(ROOT)}: {link}" for p in pages() for link in linked(p) if not (p.parent / link).exists()]
+    assert dead == []
+
+
+def test_a_dead_link_would_be_seen(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text('[a](a.md#x) [w](https://example.ma) <img src="b.png">\n```\n[c](c.md)\n```\n', encoding="utf-8")
+    assert linked(page) == ["a.md", "b.png"]
+
+
+def listed(readme: str) -> set[Path]:
+    return {(ROOT / link).resolve() for link in linked(ROOT / readme)}
+
+
+def test_the_map_of_the_readme_lists_every_page():
+    assert [str(p.relative_to(ROOT)) for p in sorted(DOCS.rglob("*.md")) if p not in listed("README.md")] == []
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_other_readmes_list_what_people_and_operators_read(language):
+    other = {"ar": ".fr.md", "fr": ".ar.md"}[language]
+    wanted = [p for part in ("user", "operator") for p in (DOCS / part).rglob("*.md") if not p.name.endswith(other)]
+    missing = [p.name for p in wanted if p not in listed(READMES[language]) and not p.name.endswith(".en.md")]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", READMES)
+def test_the_readmes_lead_to_each_other_at_the_top(language):
+    top = read(READMES[language])[:400]
+    assert [name for code, name in READMES.items() if code != language and f"]({name})" not in top] == []
+
+
+def told_of(code: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple("5" if name == "count" else "…" for name in names)
+
+
+def said() -> list[str]:
+    """Every sentence that the page of a list may say, in the active language, what varies in it as «…»."""
+    refused = [
+        sentences.unreadable(Unreadable(code, *told_of(code, names)))
+        for code, (_, names) in sentences.UNREADABLE.items()
+        if code not in COMMAND_ONLY
+    ]
+    notes = [sentences.note(Note(code, told_of(code, names))) for code, (_, names) in sentences.NOTES.items()]
+    doubts = [wording.doubt(Doubt(code, told_of(code, names))) for code, (_, names) in wording.DOUBTS.items()]
+    forms = [re.sub(r"%\(\w+\)s", "…", gettext(text)) for text in OF_THE_FORM]
+    left = [str(text) for text in wording.LEFT_OUT.values()]
+    return [UNSEEN.sub("", text) for text in (*refused, *forms, *left, *(t.replace("5", "…") for t in notes + doubts))]
+
+
+@pytest.mark.parametrize("language", READMES)
+def test_the_guide_explains_every_sentence_of_the_page(language):
+    guide = read("docs", "user", f"arrange.{language}.md").replace("\u202f", "\u00a0")
+    with override(language):
+        missing = [text for text in said() if text.replace("\u202f", "\u00a0") not in guide]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", READMES)
+def test_the_guide_names_things_as_the_page_does(language):
+    guide = read("docs", "user", f"arrange.{language}.md").replace("\u202f", "\u00a0")
+    catalogue = read("locale", "fr", "LC_MESSAGES", "django.po")
+    with override(language):
+        missing = [text for text in LABELS if gettext(text).rstrip(".").replace("\u202f", "\u00a0") not in guide]
+    assert missing == []
+    assert [text for text in (*LABELS, *OF_THE_FORM) if text[:40] not in catalogue] == []
+
+
+def transcripts(page: str) -> list[tuple[str, str]]:
+    """Each command of a page's transcripts with what it is said to print."""
+    found = []
+    for block in TRANSCRIPT.findall(read(page)):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            line, _, printed = part.partition("\n")
+            found.append((line, printed))
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Meaning().available(), reason="the transcripts show what the language model finds")
+@pytest.mark.parametrize(
+    ("language", "page"), [*READMES.items(), ("en", "docs/operator/commands.md")], ids=lambda value: str(value)
+)
+def test_the_transcripts_are_true(tmp_path, language, page):
+    told = transcripts(page)
+    assert told
+    (tmp_path / "docs").symlink_to(DOCS)
+    where = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "LANGUAGE": language}
+    for line, printed in told:
+        done = subprocess.run(
+            shlex.split(line), cwd=tmp_path, env=os.environ | where, capture_output=True, text=True, check=False
+        )
+        assert (done.stdout + done.stderr, done.returncode) == (printed, 0), line
