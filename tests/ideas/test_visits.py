@@ -51,6 +51,14 @@ def test_pressing_twice_makes_one_visit(still):
     assert len(list(visits._root().iterdir())) == 1
 
 
+def test_an_old_form_with_a_new_list_is_a_new_visit(still):
+    key = visits.new_key()
+    first = opened(key=key)
+    assert opened(key=key, content=b"2. x").key != first.key
+    assert opened(key=key, language="fr").key != first.key
+    assert len(still) == 3
+
+
 @pytest.mark.parametrize("token", ["", "x", "0" * 32, "../../etc:abc", "é" * 9])
 def test_an_address_that_we_did_not_sign_opens_nothing(still, token):
     opened()

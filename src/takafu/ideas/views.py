@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from takafu.ideas import presenting, visits
@@ -17,7 +17,7 @@ from takafu.kit.documents import FORMATS
 WAIT_SECONDS = 2  # between two looks at a list that is being arranged
 
 
-@never_cache
+@cache_control(private=True, no_cache=True)  # not "no-store": what was typed is still there for who goes back
 @require_http_methods(["GET", "HEAD", "POST"])
 def arrange(request: HttpRequest) -> HttpResponse:
     """Take a list; what was typed survives every error."""

@@ -6,6 +6,7 @@ The web worker writes the source and starts a child process; the child (`tasks.p
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import json
 import logging
 import os
@@ -110,7 +111,7 @@ def find(token: str) -> Visit:
 
 
 def open_visit(key: str, content: bytes, name: str, axes: str, language: str) -> Visit:
-    """Keep a list and start arranging it; the same key again is the same visit.
+    """Keep a list and start arranging it; the same list from the same form, which `key` names, is the same visit.
 
     Raises:
         Full: too many lists are kept already.
@@ -123,7 +124,7 @@ def open_visit(key: str, content: bytes, name: str, axes: str, language: str) ->
     root.mkdir(parents=True, exist_ok=True, mode=0o700)
     if len(list(root.iterdir())) >= settings.TAKAFU["VISITS"]:
         raise Full
-    visit, draft = Visit(key, name), Visit(new_key(), name)
+    visit, draft = Visit(_bound(key, content, name, axes, language), name), Visit(new_key(), name)
     draft.folder.mkdir(mode=0o700)
     (draft.folder / "source").write_bytes(content)
     (draft.folder / "axes.txt").write_text(axes, encoding="utf-8")
@@ -135,6 +136,12 @@ def open_visit(key: str, content: bytes, name: str, axes: str, language: str) ->
         return visit
     _start(visit, "arrange", language)
     return visit
+
+
+def _bound(key: str, content: bytes, *more: str) -> str:
+    """A key for this list from this form: a browser that goes back may send an old form with a new list."""
+    given = json.dumps([key, hashlib.sha256(content).hexdigest(), *more])
+    return hashlib.sha256(given.encode()).hexdigest()[:32]
 
 
 def _start(visit: Visit, task: str, *arguments: str) -> None:
