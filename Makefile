@@ -5,6 +5,7 @@ VENV := .venv
 BOOT := .venv-boot
 UV := $(BOOT)/bin/uv
 UV_VERSION := 0.13.9
+UNREACHED := "The packages could not be fetched. Check the network and run the same command again (build/setup.log says more)."
 export VIRTUAL_ENV := $(abspath $(VENV))
 export PATH := $(VIRTUAL_ENV)/bin:$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
@@ -44,17 +45,17 @@ clean: ## remove what the other commands made
 $(UV):
 	@$(PY) -c 'import venv, ensurepip' 2>/dev/null || { echo "Takafu needs Python's venv module. On Debian or Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
 	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Takafu needs Python 3.11 or later; '$(PY)' is $$($(PY) -V 2>&1)." >&2; exit 1; }
-	@$(PY) -m venv $(BOOT) && $(BOOT)/bin/pip install -q --disable-pip-version-check uv==$(UV_VERSION) || { rm -rf $(BOOT); echo "The packages could not be fetched. Check the network and run the same command again." >&2; exit 1; }
+	@mkdir -p build && $(PY) -m venv $(BOOT) && $(BOOT)/bin/pip install -q --disable-pip-version-check uv==$(UV_VERSION) >build/setup.log 2>&1 || { rm -rf $(BOOT); echo $(UNREACHED) >&2; exit 1; }
 
 $(VENV)/.ready: requirements.lock pyproject.toml tools/webfonts.py $(wildcard assets/* locale/*/LC_MESSAGES/*.po) | $(UV)
 	@echo "Setting up (once)…"
 	@$(UV) venv -q --allow-existing --python $(PY) $(VENV)
-	@$(UV) pip install -q --require-hashes -r requirements.lock || { echo "The packages could not be fetched. Check the network and run the same command again." >&2; exit 1; }
+	@mkdir -p build && $(UV) pip install -q --require-hashes -r requirements.lock >build/setup.log 2>&1 || { echo $(UNREACHED) >&2; exit 1; }
 	@$(UV) pip install -q --no-deps --no-build-isolation -e .
 	@python tools/webfonts.py && python tools/catalogues.py compile
 	@DJANGO_SETTINGS_MODULE=takafu.config.settings python -m django collectstatic --no-input --clear -v 0
 	@touch $@
 
 $(VENV)/.test: requirements-test.lock $(VENV)/.ready | $(UV)
-	@$(UV) pip install -q --require-hashes -r requirements-test.lock
+	@$(UV) pip install -q --require-hashes -r requirements-test.lock >build/setup.log 2>&1 || { echo $(UNREACHED) >&2; exit 1; }
 	@touch $@
