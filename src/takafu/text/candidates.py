@@ -19,8 +19,8 @@ Keys = NDArray[np.uint64]
 Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
-COLUMNS = (10, 10, 8, 8)  # of an idea's heaviest terms, so many make blocks of one, two, three and four terms
-BLOCK = 40  # largest block of which every pair is taken; a larger one is cut by a further term
+COLUMNS = (8, 8, 7, 6)  # of an idea's heaviest terms, so many make blocks of one, two, three and four terms
+BLOCK = 24  # largest block of which every pair is taken; a larger one is cut by a further term
 NEAR = 10  # in what is still larger with four terms, each idea meets so many that follow it
 CHUNK = 1 << 22
 MEANING_LIMIT = 20_000  # up to so many ideas the nearest in meaning are looked for among all

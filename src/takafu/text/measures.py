@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -16,7 +17,6 @@ Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 BLOCK = 1 << 14
-SKELETON_PART = 0.85  # what a term counts that meets another only by its skeleton
 
 
 class Measures(NamedTuple):
@@ -43,47 +43,62 @@ def measure(features: Features, left: Ints, right: Ints, places: Floats) -> Meas
     """The measures of the pairs (left[k], right[k])."""
     columns = Measures(*(np.zeros(len(left), np.float32) for _ in Measures._fields))
 
-    def fill(start: int) -> None:
-        part = slice(start, start + BLOCK)
+    def fill(part: slice) -> None:
         for column, values in zip(columns, _block(features, left[part], right[part], places), strict=True):
             column[part] = values
 
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:  # numpy lets go of the lock inside its loops
-        list(pool.map(fill, range(0, len(left), BLOCK)))
+    in_blocks(fill, len(left))
     return columns
 
 
+def shared_part(features: Features, left: Ints, right: Ints) -> Floats:
+    """`Measures.both` alone, for choosing which pairs are worth the others."""
+    both = np.zeros(len(left), np.float32)
+
+    def fill(part: slice) -> None:
+        i, j = left[part], right[part]
+        met_left, met_right = shared(features, i, j)
+        both[part] = np.sqrt(_part(features, i, met_left) * _part(features, j, met_right))
+
+    in_blocks(fill, len(left))
+    return both
+
+
+def in_blocks(work: Callable[[slice], None], size: int) -> None:
+    """Do the work on each block of 0..size, on all cores: numpy lets go of the lock inside its loops."""
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        list(pool.map(work, (slice(start, start + BLOCK) for start in range(0, size, BLOCK))))
+
+
 def _block(features: Features, left: Ints, right: Ints, places: Floats) -> Measures:
-    shared_left, shared_right = shared(features, left, right)
-    left_part = (shared_left * features.mass[left]).sum(axis=1)
-    right_part = (shared_right * features.mass[right]).sum(axis=1)
+    met_left, met_right = shared(features, left, right)
+    left_part, right_part = _part(features, left, met_left), _part(features, right, met_right)
     return Measures(
         both=np.sqrt(left_part * right_part),
         most=np.maximum(left_part, right_part),
-        rare=(shared_left * features.rarity[left]).max(axis=1),
+        rare=(met_left * features.rarity[left]).max(axis=1),
         spelling=_spelling(features, left, right),
-        clash=_clash(features.settled[left], shared_left, features.settled[right], shared_right),
+        clash=_clash(features.settled[left] & ~met_left, features.settled[right] & ~met_right),
         meaning=_closeness(places, left, right),
     )
 
 
-def shared(features: Features, left: Ints, right: Ints) -> tuple[Floats, Floats]:
-    """How far each term of one idea is met in the other: 1 the same term, SKELETON_PART the same skeleton, else 0."""
-    a, b = features.terms[left][:, :, None], features.terms[right][:, None, :]
-    same = (a == b) & (a > 0)
-    a, b = features.skeletons[left][:, :, None], features.skeletons[right][:, None, :]
-    near = (a == b) & (a > 0)
-    return _met(same, near, 2), _met(same, near, 1)
+def shared(features: Features, left: Ints, right: Ints) -> tuple[Mask, Mask]:
+    """Which terms of each idea the other holds too, by their skeletons."""
+    a, b = features.skeletons[left], features.skeletons[right]
+    met_a, met_b = np.zeros(a.shape, bool), np.zeros(b.shape, bool)
+    for column in range(a.shape[1]):  # by columns, so that all stays within the processor's cache
+        met_a |= a == b[:, column, None]
+        met_b |= b == a[:, column, None]
+    return met_a & (a > 0), met_b & (b > 0)
 
 
-def _met(same: NDArray[np.bool_], near: NDArray[np.bool_], axis: int) -> Floats:
-    part = np.float32(SKELETON_PART)
-    return np.maximum(same.any(axis=axis), near.any(axis=axis) * part).astype(np.float32)
+def _part(features: Features, ideas: Ints, met: Mask) -> Floats:
+    return np.asarray((met * features.mass[ideas]).sum(axis=1), np.float32)
 
 
-def _clash(left: Mask, shared_left: Floats, right: Mask, shared_right: Floats) -> Floats:
-    alone = (left & (shared_left == 0)).sum(axis=1), (right & (shared_right == 0)).sum(axis=1)
-    return np.minimum(np.minimum(*alone), 2).astype(np.float32) / 2
+def _clash(alone_left: Mask, alone_right: Mask) -> Floats:
+    return np.minimum(np.minimum(alone_left.sum(axis=1), alone_right.sum(axis=1)), 2).astype(np.float32) / 2
 
 
 def _spelling(features: Features, left: Ints, right: Ints) -> Floats:

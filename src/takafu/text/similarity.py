@@ -14,7 +14,7 @@ from takafu.text.candidates import candidate_pairs
 from takafu.text.features import Features, features_of
 from takafu.text.fusion import Fusion, shipped
 from takafu.text.grouping import groups
-from takafu.text.measures import Measures, measure
+from takafu.text.measures import Measures, measure, shared_part
 from takafu.text.reasons import Reason, reasons
 from takafu.text.rivals import answer_columns, rival_pairs
 from takafu.text.space import Space
@@ -25,6 +25,7 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 RIVAL = np.float32(0.1)  # what is left of a score between rival designs
+WORTH_SCORING = 0.5  # least part shared of candidates in a large collection that is compared by words alone
 ALL_PAIRS = 2000  # up to so many ideas every pair is scored; beyond, only candidates
 
 
@@ -123,6 +124,9 @@ class Comparer:
             left, right = (side.astype(np.int64) for side in np.triu_indices(len(self), 1))
         else:
             left, right = candidate_pairs(self.features, self._keys, self.places if self.meaning is not None else None)
+            if self.meaning is None:
+                alike = shared_part(self.features, left, right) >= WORTH_SCORING
+                left, right = left[alike], right[alike]
         score = self.scores(left, right)
         kept = score >= least
         left, right, score = left[kept], right[kept], score[kept]

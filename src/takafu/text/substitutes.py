@@ -11,10 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from takafu.text.features import Features
+from takafu.text.measures import shared
 
 Ints = NDArray[np.int64]
 
-BLOCK = 1 << 15
+BLOCK = 1 << 14
+MOST_PAIRS = 1_500_000  # looked at, spread evenly
 LEAST_TIMES = 6  # different contexts in which one stands for the other
 LEAST_SHARE = 0.12  # of each one's replacements
 ALIKE = 0.45  # of both ideas' mass must be shared
@@ -30,6 +32,8 @@ def merged(features: Features, left: Ints, right: Ints) -> Ints | None:
         right: the other side.
     """
     count = int(features.skeletons.max(initial=0)) + 1
+    step = max(1, len(left) // MOST_PAIRS)
+    left, right = left[::step], right[::step]
     names = np.random.default_rng(3).integers(1, 1 << 62, count)
     found = [_replaced(features, left[s : s + BLOCK], right[s : s + BLOCK], names) for s in range(0, len(left), BLOCK)]
     if not found:
@@ -48,11 +52,11 @@ def merged(features: Features, left: Ints, right: Ints) -> Ints | None:
 def _replaced(features: Features, left: Ints, right: Ints, names: Ints) -> tuple[Ints, Ints]:
     """Pairs of words (low * count + high) that stand for one another in ideas otherwise alike, and what is alike as one number."""
     a, b = features.skeletons[left], features.skeletons[right]
-    met = a[:, :, None] == b[:, None, :]
-    lone_a, lone_b = (a > 0) & ~met.any(axis=2), (b > 0) & ~met.any(axis=1)
+    met_a, met_b = shared(features, left, right)
+    lone_a, lone_b = (a > 0) & ~met_a, (b > 0) & ~met_b
     chosen = (lone_a.sum(axis=1) == 1) & (lone_b.sum(axis=1) == 1)
-    shared = 1 - (features.mass[left] * lone_a).sum(axis=1), 1 - (features.mass[right] * lone_b).sum(axis=1)
-    chosen &= (np.minimum(*shared) >= ALIKE) & ((a > 0).sum(axis=1) > 2)
+    alike = 1 - (features.mass[left] * lone_a).sum(axis=1), 1 - (features.mass[right] * lone_b).sum(axis=1)
+    chosen &= (np.minimum(*alike) >= ALIKE) & ((a > 0).sum(axis=1) > 2)
     a, b, lone_a, lone_b = a[chosen], b[chosen], lone_a[chosen], lone_b[chosen]
     one, other = a[lone_a].astype(np.int64), b[lone_b].astype(np.int64)
     context = np.where(lone_a | (a == 0), 0, names[a]).sum(axis=1)

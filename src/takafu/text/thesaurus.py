@@ -13,7 +13,7 @@ from takafu.text.numbers import number_of
 from takafu.text.stems import base, light_stem
 from takafu.text.stopwords import boilerplate, stopword
 from takafu.text.tokens import Token, bare, form_of, tokenise
-from takafu.text.trie import Node, Step
+from takafu.text.trie import Node, Step, key
 from takafu.text.wordlists import rows
 
 BOILERPLATE = ""
@@ -66,7 +66,7 @@ def wording_of(text: str, reading: str) -> tuple[list[Step], str]:
     steps = [step(text[token.start : token.end], reading) for token in tokenise(text)]
     telling = [at for at, one in enumerate(steps) if one.stem]
     if not telling:
-        return steps, ""
+        return (steps if len(steps) > 1 else []), ""  # a lone small word would be met everywhere
     after = [one.small for one in steps[telling[0] + 1 :] if one.small not in _ARTICLES] if len(telling) == 1 else []
     return [steps[at] for at in telling], after[0] if after else ""
 
@@ -120,8 +120,8 @@ class Thesaurus:
         matches: list[Match] = []
         here, size = 0, len(steps)
         while here < size:
-            stem, small, written = steps[here]
-            name, last = content.longest(steps, here) if (stem or small) in content.follow else ("", -1)
+            written = steps[here].base
+            name, last = content.longest(steps, here) if key(steps[here]) in content.follow else ("", -1)
             if written in asking.follow:
                 end = asking.strictly(steps, here)
                 if end >= max(last, 0):

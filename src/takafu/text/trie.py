@@ -20,6 +20,11 @@ class Step(NamedTuple):
     base: str
 
 
+def key(one: Step) -> str:
+    """Return what a word is looked up by; a small word never meets the stem of another (ما is not الماء)."""
+    return one.stem or f"\0{one.small}"
+
+
 class End(NamedTuple):
     """The last word of a wording: how its words are written, what small word must follow, and its concept."""
 
@@ -42,8 +47,8 @@ class Node:
     def plant(self, steps: Sequence[Step], name: str, tail: str = "") -> None:
         """Add a wording of the concept `name`; a `tail` is the small word that must come after it (القضاء على)."""
         node = self
-        for stem, small, _ in steps:
-            node = node.follow.setdefault(stem or small, Node())
+        for one in steps:
+            node = node.follow.setdefault(key(one), Node())
         node.ends.append(End(tuple(step.base for step in steps), tail, name))
         alone = all(end.name == name and not end.tail for end in node.ends)
         node.sure = name if alone else ""
@@ -56,10 +61,9 @@ class Node:
         """Return the concept whose wording goes farthest from `here`, stepping over small words, and its last step."""
         node, name, last = self, "", -1
         for at in range(here, len(steps)):
-            stem, small, _ = steps[at]
-            follow = node.follow.get(stem or small)
+            follow = node.follow.get(key(steps[at]))
             if follow is None:
-                if stem:
+                if steps[at].stem:
                     break
                 continue
             node = follow
