@@ -71,3 +71,13 @@ def test_a_document_is_written_whole(visit):
     write_document(given.folder, "csv", "ar")
     assert "إنارة الحي" in (given.folder / "programme-ar.csv").read_text("utf-8-sig")
     assert not list(given.folder.glob("*.part"))
+
+
+@pytest.mark.slow
+def test_nothing_of_a_list_outlives_its_visit(visit, settings):
+    settings.TAKAFU = settings.TAKAFU | {"MEANING": True}
+    given = visit("إنارة الحي\nتكوين الأعضاء\n".encode())
+    background.arrange_visit(given.folder)
+    assert given.read("result.json")
+    visits.sweep(now=given.folder.stat().st_mtime + 3600)
+    assert [p.name for p in settings.TAKAFU["DATA"].rglob("*") if p.is_file() and p.name != "secret-key"] == ["0"]  # an empty lock

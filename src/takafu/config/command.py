@@ -70,19 +70,14 @@ def parser(called: str = "") -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv`; the exit code."""
     argv = sys.argv[1:] if argv is None else argv
-    called = next((word for word in argv if not word.startswith("-")), "")
     try:
-        set_up(user_language(os.environ))
-        arguments = parser(called).parse_args(argv)
+        return _run(argv)
     except options.BadOption as bad:
         sys.stderr.write(f"{bad}\n")
         return USAGE
     except ModuleNotFoundError as missing:
         sys.stderr.write(f"A library is missing: {missing.name}. Run `make setup` (or `pip install takafu`) again.\n")
         return FAILED
-    run: Callable[[argparse.Namespace], int] = arguments.run
-    try:
-        return run(arguments)
     except End as end:
         sys.stderr.write(f"{end}\n")
         return end.code
@@ -92,3 +87,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return INTERRUPTED
+
+
+def _run(argv: Sequence[str]) -> int:
+    set_up(user_language(os.environ))
+    called = next((word for word in argv if not word.startswith("-")), "")
+    arguments = parser(called).parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    return run(arguments)

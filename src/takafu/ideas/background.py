@@ -47,14 +47,15 @@ def arrange_visit(folder: Path) -> None:
 
 
 def _result(visit: Visit) -> dict[str, Any]:
+    """The arrangement as data. Vectors of meaning are not kept: nothing of a visitor's list outlives its visit."""
+
     def progress(stage: str, share: float) -> None:
         visit.write("progress.json", {"stage": stage, "share": share})
 
     progress("reading", 0)
     collection, notes = open_list(visit.folder / "source", visit.name)
     axes = read_axes((visit.folder / "axes.txt").read_text("utf-8"))
-    cache = Path(settings.TAKAFU["DATA"]) / "cache"
-    study = Study(collection, axes, cache, by_meaning=settings.TAKAFU["MEANING"], progress=progress)
+    study = Study(collection, axes, None, by_meaning=settings.TAKAFU["MEANING"], progress=progress)
     return arrangement.to_data(arrange(study, source=visit.name, notes=notes))
 
 

@@ -33,7 +33,7 @@ def test_every_format_is_written_and_summed_up(takafu, ideas, tmp_path, form):
     assert ended.code == command.OK
     assert target.stat().st_size > 200
     assert ended.out == b""
-    assert f"{target}: 5 ideas in 2 axes" in ended.err
+    assert f"{target}: 5 ideas, 2 axes" in ended.err
 
 
 @pytest.mark.parametrize(

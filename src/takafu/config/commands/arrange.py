@@ -67,8 +67,8 @@ def said_of(made: Arrangement, target: str) -> str:
     count, merged = len(made.ideas), list(made.merges)
     lines = sum(len(axis.groups) for axis in made.axes)
     parts = [
-        ngettext("%(count)d idea in %(axes)d axes", "%(count)d ideas in %(axes)d axes", count)
-        % {"count": count, "axes": len(made.axes)},
+        ngettext("%(count)d idea", "%(count)d ideas", count) % {"count": count},
+        ngettext("%(count)d axis", "%(count)d axes", len(made.axes)) % {"count": len(made.axes)},
         ngettext("%(count)d line", "%(count)d lines", lines) % {"count": lines},
         ngettext("%(count)d suggested merge", "%(count)d suggested merges", len(merged)) % {"count": len(merged)},
         ngettext("%(count)d pair to look at", "%(count)d pairs to look at", len(made.related))
