@@ -5,8 +5,11 @@ from django.utils.translation import override
 
 from takafu.ideas import presenting
 from takafu.ideas.arrangement import ArrangedAxis, Arrangement, Group, Related
+from takafu.ideas.arranging import Study, arrange
 from takafu.ideas.collection import Doubt, Idea
+from takafu.ideas.rules import understand
 from takafu.kit.bidi import bare
+from takafu.kit.reading import read_text
 
 
 @pytest.fixture(autouse=True)
@@ -119,3 +122,13 @@ def test_the_sentences_name_what_to_do():
     assert "40" in presenting.too_large()
     assert "PDF" in presenting.no_document("pdf")
     assert presenting.abandoned()
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_examples_rival_answers_are_shown_as_rivals(language):
+    with override(language):
+        collection = understand(read_text(presenting.example()))
+    made = arrange(Study(collection, by_meaning=False))
+    (rivals,) = (pair for pair in made.related if pair.rival)
+    assert {rivals.left, rivals.right} == {"1.7", "1.8"}
+    assert not any({"1.7", "1.8"} <= {idea.id for idea in group.ideas} for _, group in made.merges)
