@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from generated import ideas
 
+from generated import ideas  # type: ignore[import-not-found]  # from benchmarks/, which is on the path
 from takafu.text import evaluation, fusion, metrics
 from takafu.text.analysis import Analyser
 from takafu.text.grouping import groups

@@ -48,7 +48,7 @@ def _blocked(features: Features) -> Iterator[Ints]:
         combos = list(combinations(range(min(columns, terms.shape[1])), size))
         open_to = {combo: _eligible(combo, terms, crowded) for combo in combos}
         keys = {combo: _hashed(combo, terms, numbers, mask) for combo, mask in open_to.items()}
-        posted = _posted(keys, open_to, len(terms))
+        posted = _posted(keys, open_to)
         pairs, too_large = _pairs_of_runs(posted, len(terms), last=size == len(COLUMNS))
         yield pairs
         crowded = {combo: _flag(keys[combo], mask, too_large) for combo, mask in open_to.items()}
@@ -77,7 +77,7 @@ def _hashed(combo: tuple[int, ...], terms: NDArray[np.int32], numbers: Keys, mas
     return (total >> bits) << bits
 
 
-def _posted(keys: dict[tuple[int, ...], Keys], open_to: dict[tuple[int, ...], Mask], n: int) -> Keys:
+def _posted(keys: dict[tuple[int, ...], Keys], open_to: dict[tuple[int, ...], Mask]) -> Keys:
     """All keys with their ideas in the low bits, sorted: equal keys stand together, ideas ascending."""
     if not keys:
         return np.zeros(0, np.uint64)
@@ -95,7 +95,7 @@ def _pairs_of_runs(posted: Keys, n: int, last: bool) -> tuple[Ints, Keys]:
     starts = np.flatnonzero(np.concatenate(([True], heads[1:] != heads[:-1])))
     lengths = np.diff(np.append(starts, len(heads)))
     ideas = (posted & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    found = []
+    found: list[Ints] = []
     for length in range(2, BLOCK + 1):
         found.extend(_within(ideas, starts[lengths == length], length, n))
     large = lengths > BLOCK

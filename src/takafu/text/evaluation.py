@@ -127,7 +127,9 @@ def _duplicates(case: _Case, known: Sequence[_Case], analyser: Analyser, _meanin
             continue
         fusion = fitted(others, with_meaning)
         pairs = Comparer(case.analyses, case.vectors if with_meaning else None, analyser, fusion).pairs()
-        rows += _duplicate_rows(case, method, pairs, _grouped(case, pairs, fusion.threshold_for(len(case.gold.texts)), apart=True))
+        rows += _duplicate_rows(
+            case, method, pairs, _grouped(case, pairs, fusion.threshold_for(len(case.gold.texts)), apart=True)
+        )
     words = [
         _scored(other, word_similarity(other.gold.texts, other.gold.texts)[other.upper]) for other in [*others, case]
     ]

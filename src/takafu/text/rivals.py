@@ -49,7 +49,7 @@ def rivals(analyses: Sequence[Analysis]) -> list[Rivals]:
 
 def rival_pairs(analyses: Sequence[Analysis]) -> list[tuple[int, int]]:
     """Pairs that must not share a group, (low, high), sorted."""
-    pairs = set()
+    pairs: set[tuple[int, int]] = set()
     for question in rivals(analyses):
         for one, other in combinations(question.answers, 2):
             pairs.update((min(i, j), max(i, j)) for i in one for j in other)

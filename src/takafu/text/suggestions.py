@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,7 +12,8 @@ from takafu.text.similarity import Comparer, Pairs
 FLOOR = 0.02  # least score worth a person's look
 
 
-class Candidate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Candidate:
     """A likely duplicate: its place in the collection, how likely, and why."""
 
     index: int
