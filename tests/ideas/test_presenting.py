@@ -58,10 +58,10 @@ def test_the_head_says_what_came_of_the_list_and_what_the_numbers_mean(made):
     assert bare(shown["lead"]).startswith("وصلت 8 أفكار")
     assert shown["merged"]
     assert "«الفكرة 2.3» فهي رقم 3 تحت العنوان 2" in bare(shown["numbers"])
-    flat = replace(made, axes=(replace(made.axes[0], groups=made.axes[0].groups[-1:]),), related=())
+    flat = replace(made, axes=(replace(made.axes[0], groups=made.axes[0].groups[-1:]),), related=(), elsewhere=())
     assert "العنوان" not in presenting.page(flat, "t", {})["numbers"]
     assert not presenting.page(flat, "t", {})["merged"]
-    assert presenting.page(replace(made, axes=(), related=()), "t", {})["numbers"] == ""
+    assert presenting.page(replace(made, axes=(), related=(), elsewhere=()), "t", {})["numbers"] == ""
 
 
 def test_what_is_doubtful_is_shown(made):
