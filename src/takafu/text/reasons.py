@@ -31,7 +31,7 @@ class Reason(NamedTuple):
 
 def reasons(left: Analysis, right: Analysis, spelling: float, meaning: float) -> tuple[Reason, ...]:
     """What speaks for the pair, strongest first, then what differs."""
-    if left.key == right.key:
+    if left.key and left.key == right.key:
         return (Reason("same_text", (), 1.0),)
     mine, others = _written(left), _written(right)
     met = {term: match for term in mine if (match := _meets(term, others))}
