@@ -80,4 +80,6 @@ def test_nothing_of_a_list_outlives_its_visit(visit, settings):
     background.arrange_visit(given.folder)
     assert given.read("result.json")
     visits.sweep(now=given.folder.stat().st_mtime + 3600)
-    assert [p.name for p in settings.TAKAFU["DATA"].rglob("*") if p.is_file() and p.name != "secret-key"] == ["0"]  # an empty lock
+    assert [p.name for p in settings.TAKAFU["DATA"].rglob("*") if p.is_file() and p.name != "secret-key"] == [
+        "0"
+    ]  # an empty lock

@@ -23,7 +23,11 @@ def test_a_message_is_an_idea_of_its_author(way):
 def test_the_lines_of_one_message_have_one_author():
     text = "24/11/2026, 10:21 - أمينة: هذه أفكاري\n1. إنارة الحي\n2. حضانة\n24/11/2026, 10:30 - Karim: un bus le soir\n"
     made = understand(read_text(text))
-    assert {(idea.author, idea.text) for idea in made.ideas} >= {("أمينة", "إنارة الحي"), ("أمينة", "حضانة"), ("Karim", "un bus le soir")}
+    assert {(idea.author, idea.text) for idea in made.ideas} >= {
+        ("أمينة", "إنارة الحي"),
+        ("أمينة", "حضانة"),
+        ("Karim", "un bus le soir"),
+    }
 
 
 def test_what_the_messenger_says_is_left_out():

@@ -86,9 +86,9 @@ def office(folder: Path, *files: Path, to: str = "pdf") -> dict[str, Path]:
     return {path.name: folder / f"{path.stem}.{suffix}" for path in files}
 
 
-def poppler(pdf: bytes, tmp_path: Path) -> str:
-    """The PDF's text as poppler reads it."""
+def poppler(pdf: bytes, tmp_path: Path, *options: str) -> str:
+    """The PDF's text as poppler reads it; by `-layout` it keeps what stands beside each other on one line."""
     program = installed("pdftotext", "poppler-utils")
     path = tmp_path / "read.pdf"
     path.write_bytes(pdf)
-    return subprocess.run([program, str(path), "-"], check=True, capture_output=True, text=True, timeout=60).stdout
+    return subprocess.run([program, *options, str(path), "-"], check=True, capture_output=True, text=True, timeout=60).stdout
