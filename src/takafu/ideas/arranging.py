@@ -39,7 +39,7 @@ Progress = Callable[[str, float], None]
 
 MEANING_UP_TO = 3000  # ideas; past it the model would take minutes, and words alone serve
 FAULTS_UP_TO = 20_000
-RELATED_LEAST = 0.12  # least score of a pair that a person is asked about
+RELATED_LEAST = 0.05  # least score of a pair that a person is asked about: on labelled lists one in eight of these repeats
 RELATED_MOST = 0.4  # at most so many such pairs for each idea of the list
 SHOWN = 60  # letters of each ask of a composite idea
 ELSEWHERE_LEAST = 0.6  # least share at which another axis than the author's is mentioned
