@@ -69,25 +69,21 @@ def answer_columns(analyses: Sequence[Analysis]) -> dict[str, NDArray[np.int64]]
 
 
 def _met(analysis: Analysis) -> dict[str, set[str]]:
-    """By question, the answers whose wordings the text holds; the longest wording at a place hides those inside it."""
+    """By question, the answers whose wordings the text holds."""
     forms = analysis.key.split()
     found: dict[str, set[str]] = {}
-    covered: dict[str, int] = {}
     for start in range(len(forms)):
-        for question, answer, length in sorted(_at(forms, start), key=lambda hit: -hit[2]):
-            if answer in (ASKED, ELSEWHERE) or covered.get(question, 0) < start + length:
-                found.setdefault(question, set()).add(answer)
-            if answer not in (ASKED, ELSEWHERE):
-                covered[question] = max(covered.get(question, 0), start + length)
+        for question, answer in _at(forms, start):
+            found.setdefault(question, set()).add(answer)
     return found
 
 
-def _at(forms: Sequence[str], start: int) -> Iterator[tuple[str, str, int]]:
+def _at(forms: Sequence[str], start: int) -> Iterator[tuple[str, str]]:
     for words, question, answer in _wordings().get(forms[start], ()):
         length = len(words)
         here = forms[start + 1 : start + length]
         if len(here) == length - 1 and all(form in also for form, also in zip(here, words[1:], strict=True)):
-            yield question, answer, length
+            yield question, answer
 
 
 @cache
