@@ -37,7 +37,7 @@ from takafu.text.suggestions import suggest
 Floats = NDArray[np.float32]
 Progress = Callable[[str, float], None]
 
-MEANING_UP_TO = 3000  # ideas; past it the model would take minutes, and words alone serve
+MEANING_UP_TO = 1500  # ideas; past it the model takes minutes of two processors, and words alone serve
 FAULTS_UP_TO = 20_000
 RELATED_LEAST = 0.05  # least score of a pair that a person is asked about: on labelled lists one in eight of these repeats
 RELATED_MOST = 0.4  # at most so many such pairs for each idea of the list

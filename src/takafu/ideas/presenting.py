@@ -109,7 +109,7 @@ def page(made: Arrangement, token: str, asked: Mapping[str, str]) -> dict[str, A
     whole = len(made.ideas) <= WHOLE_UP_TO
     looking = not whole and "look" in asked
     chosen = None if whole or looking else _asked(asked, "axis", 0, len(made.axes))
-    start = _asked(asked, "from", 0, max(1, *(len(axis.groups) for axis in made.axes)))
+    start = _asked(asked, "from", 0, max([1, *(len(axis.groups) for axis in made.axes)]))
     shown = range(len(made.axes)) if whole else () if chosen is None else (chosen,)
     return {
         "made": made,
