@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -71,8 +73,8 @@ def test_seeds_are_titles_and_keywords() -> None:
 
 
 def test_meaning_is_used_where_it_is_there() -> None:
-    def embed(texts: object) -> np.ndarray:
-        rows = np.zeros((len(list(texts)), 768), np.float32)  # type: ignore[call-overload]
+    def embed(texts: Sequence[str]) -> np.ndarray:
+        rows = np.zeros((len(texts), 768), np.float32)
         rows[:, 5] = 1
         return rows
 

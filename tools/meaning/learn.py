@@ -74,7 +74,7 @@ def discriminant(rows: Array, names: Sequence[str]) -> Array:
     spread, axes = np.linalg.eigh(within + RIDGE * np.trace(within) / meanings.DIMENSION * np.eye(len(within)))
     whiten = axes * spread**-0.5
     gain, best = np.linalg.eigh(whiten.T @ np.cov(rows.T) @ whiten)
-    return np.asarray(whiten @ best[:, ::-1][:, :DIMENSIONS] * gain[::-1][:DIMENSIONS] ** STRETCH)
+    return np.asarray(whiten @ best[:, ::-1][:, :DIMENSIONS] * gain[::-1][:DIMENSIONS].clip(0) ** STRETCH)
 
 
 def main() -> int:
