@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from takafu.text.analysis import Analyser
-from takafu.text.features import SETTLED, WIDTH, features_of, letter_grams
+from takafu.text.features import SETTLED, WIDTH, features_of, letter_grams, read_as
 
 ANALYSER = Analyser()
 
@@ -25,8 +25,17 @@ def test_a_word_that_is_read_as_another_meets_it() -> None:
     lone = [set(row[row > 0]) for row in before.skeletons]
     one, other = (next(iter(mine - theirs)) for mine, theirs in (lone, lone[::-1]))
     ids[other] = one
-    after = features_of(analyses, ids)
+    after = read_as(before, ids)
     assert set(after.skeletons[0]) == set(after.skeletons[1])
+    assert after.mass.sum(axis=1) == pytest.approx([1, 1], abs=1e-5)
+
+
+def test_read_as_itself_changes_nothing() -> None:
+    before = features_of(ANALYSER.analyse_all(["إحداث حضانة بالحي", "", "إصلاح طريق بالحي", "إصلاح حضانة"]))
+    after = read_as(before, np.arange(before.skeletons.max() + 1))
+    assert all(
+        (getattr(before, name) == getattr(after, name)).all() for name in ("terms", "skeletons", "mass", "settled")
+    )
 
 
 def test_a_word_is_settled_once_enough_ideas_hold_it() -> None:

@@ -1,7 +1,8 @@
 from itertools import product
 
-import numpy as np
+import pytest
 
+from takafu.text import substitutes
 from takafu.text.analysis import Analyser
 from takafu.text.features import features_of
 from takafu.text.substitutes import merged
@@ -30,20 +31,28 @@ def words_read_as_one(texts: list[str]) -> set[frozenset[str]]:
     for analysis in analyses:
         for bone in analysis.skeletons:
             names.setdefault(bone, len(names))
-    read_as = merged(features, *(side.astype(np.int64) for side in np.triu_indices(len(texts), 1)))
+    read_as = merged(features)
     groups: dict[int, set[str]] = {}
     for name, number in names.items():
         groups.setdefault(int(read_as[number]) if read_as is not None else number, set()).add(name)
     return {frozenset(group) for group in groups.values() if len(group) > 1}
 
 
-def test_words_that_stand_for_one_another_everywhere_are_read_as_one() -> None:
-    texts = [
-        f"{verb} {thing} {place} maintenant"
-        for verb in ("peindre", "colorer")
-        for thing, place in zip(THINGS, PLACES * 2, strict=True)
+def twins() -> list[str]:
+    """Two verbs that ask for the same everywhere, and others that now and then ask for something else there."""
+    spots = list(zip(THINGS, PLACES * 2, strict=True))
+    verbs = [
+        ("peindre", spots),
+        ("colorer", spots),
+        ("vendre", spots[:2]),
+        ("louer", spots[2:4]),
+        ("garder", spots[4:6]),
     ]
-    found = words_read_as_one(texts)
+    return [f"{verb} {thing} {place} maintenant" for verb, chosen in verbs for thing, place in chosen]
+
+
+def test_words_that_stand_for_one_another_everywhere_are_read_as_one() -> None:
+    found = words_read_as_one(twins())
     assert len(found) == 1
     assert {word[:4] for word in next(iter(found))} == {"pein", "colo"}
 
@@ -53,6 +62,15 @@ def test_the_fillers_of_one_slot_stay_apart() -> None:
     assert words_read_as_one(texts) == set()
 
 
+def test_a_slot_open_to_any_name_says_nothing_of_two_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(substitutes, "MOST_FILLERS", 1)
+    assert words_read_as_one(twins()) == set()
+
+
+def test_two_words_that_nothing_else_replaces_may_exclude_each_other() -> None:
+    assert words_read_as_one([f"{who} lavoir {thing}" for who in ("garçons", "filles") for thing in THINGS]) == set()
+
+
 def test_a_small_collection_shows_nothing() -> None:
     assert words_read_as_one(["peindre bassin Azrou", "colorer bassin Azrou"]) == set()
-    assert merged(features_of([]), np.zeros(0, np.int64), np.zeros(0, np.int64)) is None
+    assert merged(features_of([])) is None

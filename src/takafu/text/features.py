@@ -22,6 +22,7 @@ WORDS = 16  # 64-bit words of a spelling signature
 CONCEPT_BOOST = 1.3
 SETTLED = 12  # ideas that hold a word: then `takafu.text.substitutes` would have seen what it means the same as
 MASK = np.uint64(1)
+BLOCK = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +51,45 @@ class Features:
         return len(self.terms)
 
 
-def features_of(analyses: Sequence[Analysis], read_as: NDArray[np.int64] | None = None) -> Features:
-    """The columns of a collection, with the rarity of each term measured in the collection itself.
-
-    Args:
-        analyses: the ideas.
-        read_as: for each skeleton id of an earlier run the id that it is read as (`takafu.text.substitutes`).
-    """
+def features_of(analyses: Sequence[Analysis]) -> Features:
+    """The columns of a collection, with the rarity of each term measured in the collection itself."""
     lengths = np.fromiter((len(a.terms) for a in analyses), np.int64, len(analyses))
     terms, names = _numbered(term for a in analyses for term in a.terms)
     bones, _ = _numbered(bone for a in analyses for bone in a.skeletons)
-    if read_as is not None:
-        bones = read_as[bones]
     owner = np.repeat(np.arange(len(analyses)), lengths)
-    terms, bones, owner = _unique(terms, bones, owner, len(names))
-    rarity = _rarity(bones, len(analyses))
+    _, first = np.unique(owner * len(names) + terms, return_index=True)
+    first.sort()  # each idea's terms once, in the order of the text
+    return _columns(terms[first], bones[first], owner[first], names, _signatures(analyses))
+
+
+def read_as(features: Features, ids: NDArray[np.int64]) -> Features:
+    """The same columns with each skeleton read as another, `ids[skeleton]` (`takafu.text.substitutes`): rarity is measured anew."""
+    owner, place = np.nonzero(features.terms)
+    terms, bones = features.terms[owner, place].astype(np.int64), ids[features.skeletons[owner, place]]
+    return _columns(terms, bones, owner, features.names, features.signatures)
+
+
+def _columns(
+    terms: NDArray[np.int64],
+    bones: NDArray[np.int64],
+    owner: NDArray[np.int64],
+    names: tuple[str, ...],
+    signatures: Bits,
+) -> Features:
+    n = len(signatures)
+    rarity = _rarity(bones, n)
     weight = rarity * np.where(_is_concept(names)[terms], CONCEPT_BOOST, 1).astype(np.float32)
-    place, keep = _places(owner, weight, len(analyses))
+    place, keep = _places(owner, weight, n)
     width = int(place[keep].max()) + 1 if keep.any() else 1
     at = (owner[keep], place[keep])
-    mass = _table(len(analyses), width, at, weight[keep])
+    mass = _table(n, width, at, weight[keep])
     return Features(
-        terms=_table(len(analyses), width, at, terms[keep].astype(np.int32)),
-        skeletons=_table(len(analyses), width, at, bones[keep].astype(np.int32)),
+        terms=_table(n, width, at, terms[keep].astype(np.int32)),
+        skeletons=_table(n, width, at, bones[keep].astype(np.int32)),
         mass=mass / np.maximum(mass.sum(axis=1, keepdims=True), 1e-9),
-        rarity=_table(len(analyses), width, at, rarity[keep]),
-        settled=_table(len(analyses), width, at, (np.bincount(bones)[bones] >= SETTLED)[keep]),
-        signatures=_signatures(analyses),
+        rarity=_table(n, width, at, rarity[keep]),
+        settled=_table(n, width, at, (np.bincount(bones)[bones] >= SETTLED)[keep]),
+        signatures=signatures,
         names=names,
     )
 
@@ -86,15 +99,6 @@ def _numbered(words: Iterable[str]) -> tuple[NDArray[np.int64], tuple[str, ...]]
     known: dict[str, int] = {"": 0}
     numbers = [known.setdefault(word, len(known)) for word in words]
     return np.array(numbers, np.int64), tuple(known)
-
-
-def _unique(
-    terms: NDArray[np.int64], bones: NDArray[np.int64], owner: NDArray[np.int64], width: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Each idea's terms once, in the order of the text."""
-    _, first = np.unique(owner * width + terms, return_index=True)
-    first.sort()
-    return terms[first], bones[first], owner[first]
 
 
 def _rarity(bones: NDArray[np.int64], n: int) -> Floats:
@@ -124,17 +128,22 @@ def _table(n: int, width: int, at: tuple[NDArray[np.int64], NDArray[np.int64]], 
 def _signatures(analyses: Sequence[Analysis]) -> Bits:
     """For each idea the bits of its words' letter 3-grams."""
     known: dict[str, int] = {}
-    numbers = [[known.setdefault(word, len(known)) for word in _spelt(a)] for a in analyses]
-    words = _word_signatures(list(known))
+    number = known.setdefault
+    lengths, numbers = np.zeros(len(analyses), np.int64), []
+    for i, analysis in enumerate(analyses):
+        row = [number(form, len(known)) for form in analysis.key.split() if len(form) > 2]
+        lengths[i] = len(row)
+        numbers += row
+    words, flat = _word_signatures(list(known)), np.array(numbers, np.int64)
     signatures = np.zeros((len(analyses), WORDS), np.uint64)
-    for i, row in enumerate(numbers):
-        if row:
-            np.bitwise_or.reduce(words[row], axis=0, out=signatures[i])
+    filled = np.flatnonzero(lengths)
+    ends = np.cumsum(lengths)[filled]
+    starts = ends - lengths[filled]
+    for at in range(0, len(filled), BLOCK):
+        part = slice(at, at + BLOCK)
+        rows = words[flat[starts[part][0] : ends[part][-1]]]
+        signatures[filled[part]] = np.bitwise_or.reduceat(rows, starts[part] - starts[part][0])
     return signatures
-
-
-def _spelt(analysis: Analysis) -> tuple[str, ...]:
-    return tuple(form for form in analysis.key.split() if len(form) > 2)
 
 
 def _word_signatures(words: Sequence[str]) -> Bits:

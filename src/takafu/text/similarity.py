@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from takafu.text.analysis import Analyser, Analysis
 from takafu.text.candidates import candidate_pairs
-from takafu.text.features import Features, features_of
+from takafu.text.features import Features, features_of, read_as
 from takafu.text.fusion import Fusion, shipped
 from takafu.text.grouping import groups
 from takafu.text.measures import Measures, measure, shared_part
@@ -75,8 +75,8 @@ class Comparer:
     def features(self) -> Features:
         """The collection's columns, wordings that it shows to mean the same read as one."""
         first = features_of(self.compared)
-        read_as = merged(first, *candidate_pairs(first, self._keys, None))
-        return first if read_as is None else features_of(self.compared, read_as)
+        same = merged(first)
+        return first if same is None else read_as(first, same)
 
     @cached_property
     def places(self) -> Floats:

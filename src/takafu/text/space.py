@@ -54,19 +54,20 @@ class Space:
             rows[part] = self._worded(analyses[part], table)
             if meaning is not None:
                 rows[part] += meaning[part] @ self._meaning
-        return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        return rows
 
     def _worded(self, analyses: Sequence[Analysis], table: Floats) -> Floats:
-        number = self._number
-        lists = [sorted({number[bone] for bone in analysis.skeletons if bone in number}) for analysis in analyses]
-        lengths = np.fromiter(map(len, lists), np.int64, len(lists))
-        items = np.fromiter((item for row in lists for item in row), np.int64, int(lengths.sum()))
-        owner = np.repeat(np.arange(len(lists)), lengths)
+        number = self._number.get
+        lengths = np.fromiter((len(analysis.skeletons) for analysis in analyses), np.int64, len(analyses))
+        items = np.array([number(bone, -1) for analysis in analyses for bone in analysis.skeletons], np.int64)
+        owner = np.repeat(np.arange(len(analyses)), lengths)
+        once = np.unique((owner * len(table) + items)[items >= 0])
+        owner, items = once // len(table), once % len(table)
         weight = self._rarity[items]
-        length = np.sqrt(np.bincount(owner, weight**2, len(lists))).astype(np.float32)
-        rows = np.zeros((len(lists), table.shape[1]), np.float32)
-        filled = np.flatnonzero(lengths)
-        if len(filled):
-            starts = (np.cumsum(lengths) - lengths)[filled]
+        length = np.sqrt(np.bincount(owner, weight**2, len(analyses))).astype(np.float32)
+        rows = np.zeros((len(analyses), table.shape[1]), np.float32)
+        if len(owner):
+            filled, starts = np.unique(owner, return_index=True)
             rows[filled] = np.add.reduceat(table[items] * (weight / length[owner])[:, None], starts)
         return rows

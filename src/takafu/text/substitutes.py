@@ -7,81 +7,84 @@ each other's replacements are read as one. A small collection shows too few repl
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
 from takafu.text.features import Features
-from takafu.text.measures import shared
 
 Ints = NDArray[np.int64]
 
-BLOCK = 1 << 14
-MOST_PAIRS = 1_500_000  # looked at, spread evenly
 LEAST_TIMES = 6  # different contexts in which one stands for the other
-LEAST_SHARE = 0.12  # of each one's replacements
-ALIKE = 0.45  # of both ideas' mass must be shared
-STEADY = 3.0  # as many times as what replaces either word in the third place: the other fillers of the same slot
+LEAST_SHARE = 0.1  # of each one's replacements
+ALIKE = 0.45  # of an idea's mass must be the context
+STEADY = 4  # as many times as either word's usual replacement
+USUAL = 0.4  # of a word's other replacements are by words that stand for it no oftener than its usual one
+MOST_FILLERS = 64  # words that stand in one context; a slot open to more says nothing of any two of them
 
 
-def merged(features: Features, left: Ints, right: Ints) -> Ints | None:
-    """For each skeleton id the id it is read as, or None where no two words were found to mean the same.
-
-    Args:
-        features: the collection's columns.
-        left: one side of the candidate pairs.
-        right: the other side.
-    """
+def merged(features: Features) -> Ints | None:
+    """For each skeleton id the id it is read as, or None where no two words were found to mean the same."""
     count = int(features.skeletons.max(initial=0)) + 1
-    step = max(1, len(left) // MOST_PAIRS)
-    left, right = left[::step], right[::step]
-    names = np.random.default_rng(3).integers(1, 1 << 62, count)
-    found = [_replaced(features, left[s : s + BLOCK], right[s : s + BLOCK], names) for s in range(0, len(left), BLOCK)]
-    if not found:
-        return None
-    keys, times = _contexts(*(np.concatenate(column) for column in zip(*found, strict=True)))
+    keys, times = np.unique(_replacements(*_contexts(features), count), return_counts=True)
     one, other = keys // count, keys % count
     totals = np.bincount(one, times, count) + np.bincount(other, times, count)
     share = times / np.maximum(totals[one], totals[other])
-    usual = _usual(one, other, times, count)
-    same = (times >= LEAST_TIMES) & (share >= LEAST_SHARE) & (times >= STEADY * np.maximum(usual[one], usual[other]))
+    same = (times >= LEAST_TIMES) & (share >= LEAST_SHARE) & (times >= STEADY * _usual(one, other, times, count))
     if not same.any():
         return None
     return _joined(one[same], other[same], count)
 
 
-def _replaced(features: Features, left: Ints, right: Ints, names: Ints) -> tuple[Ints, Ints]:
-    """Pairs of words (low * count + high) that stand for one another in ideas otherwise alike, and what is alike as one number."""
-    a, b = features.skeletons[left], features.skeletons[right]
-    met_a, met_b = shared(features, left, right)
-    lone_a, lone_b = (a > 0) & ~met_a, (b > 0) & ~met_b
-    chosen = (lone_a.sum(axis=1) == 1) & (lone_b.sum(axis=1) == 1)
-    alike = 1 - (features.mass[left] * lone_a).sum(axis=1), 1 - (features.mass[right] * lone_b).sum(axis=1)
-    chosen &= (np.minimum(*alike) >= ALIKE) & ((a > 0).sum(axis=1) > 2)
-    a, b, lone_a, lone_b = a[chosen], b[chosen], lone_a[chosen], lone_b[chosen]
-    one, other = a[lone_a].astype(np.int64), b[lone_b].astype(np.int64)
-    context = np.where(lone_a | (a == 0), 0, names[a]).sum(axis=1)
-    return np.minimum(one, other) * len(names) + np.maximum(one, other), context
+def _contexts(features: Features) -> tuple[Ints, Ints]:
+    """What is left of an idea without one of its words, as one number, and that word; sorted, each once."""
+    bones = np.sort(features.skeletons, axis=1)
+    order = np.argsort(features.skeletons, axis=1, kind="stable")
+    first = bones > 0
+    first[:, 1:] &= bones[:, 1:] != bones[:, :-1]
+    names = np.random.default_rng(3).integers(1, 1 << 62, int(bones.max(initial=0)) + 1)
+    parts = np.where(first, names[bones], 0)
+    rest = parts.sum(axis=1, keepdims=True) - parts
+    mass = np.take_along_axis(features.mass, order, axis=1)
+    chosen = first & (mass <= 1 - ALIKE) & (first.sum(axis=1, keepdims=True) > 2)
+    context, word = rest[chosen], bones[chosen].astype(np.int64)
+    order = np.lexsort((word, context))
+    context, word = context[order], word[order]
+    fresh = np.ones(len(context), bool)
+    fresh[1:] = (context[1:] != context[:-1]) | (word[1:] != word[:-1])
+    return context[fresh], word[fresh]
 
 
-def _contexts(keys: Ints, context: Ints) -> tuple[Ints, Ints]:
-    """The different keys and in how many different contexts each stands."""
-    order = np.lexsort((context, keys))
-    keys, context = keys[order], context[order]
-    fresh = np.ones(len(keys), bool)
-    fresh[1:] = (keys[1:] != keys[:-1]) | (context[1:] != context[:-1])
-    different, times = np.unique(keys[fresh], return_counts=True)
-    return different, times
+def _replacements(context: Ints, word: Ints, count: int) -> Ints:
+    """Every two words (low * count + high) that stand in one context, once for each context."""
+    starts = np.flatnonzero(np.concatenate(([True], context[1:] != context[:-1]))) if len(context) else context
+    lengths = np.diff(np.append(starts, len(context)))
+    return np.concatenate([np.zeros(0, np.int64), *_within(word, starts, lengths, count)])
+
+
+def _within(word: Ints, starts: Ints, lengths: Ints, count: int) -> Iterator[Ints]:
+    for length in range(2, MOST_FILLERS + 1):
+        rows = word[starts[lengths == length, None] + np.arange(length)]
+        low, high = np.triu_indices(length, 1)
+        yield (rows[:, low] * count + rows[:, high]).ravel()
 
 
 def _usual(one: Ints, other: Ints, times: Ints, count: int) -> Ints:
-    """For each word how often its third commonest replacement stands for it, 0 with fewer."""
+    """For each pair how often what usually replaces either word does so: the fillers of the same slot, but for the pair itself.
+
+    A pair that never was replaced otherwise tells nothing: two words of a slot exclude each other as often as they agree.
+    """
     word, seen = np.concatenate([one, other]), np.concatenate([times, times])
-    order = np.lexsort((-seen, word))
+    order = np.lexsort((seen, word))
     word, seen = word[order], seen[order]
-    place = np.arange(len(word)) - np.searchsorted(word, word)
-    usual = np.zeros(count, np.int64)
-    usual[word[place == 2]] = seen[place == 2]
-    return usual
+    upto = np.cumsum(seen)
+    before = (upto - seen)[np.searchsorted(word, word)]
+    others = np.bincount(word, seen, count)[word] - seen
+    place = np.searchsorted(upto, before + USUAL * others, side="right")
+    usual = np.empty(len(word), np.int64)
+    usual[order] = seen[np.minimum(place, np.arange(len(word)))]
+    return np.maximum(*np.split(usual, 2))
 
 
 def _joined(one: Ints, other: Ints, count: int) -> Ints:
