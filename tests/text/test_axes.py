@@ -1,97 +1,173 @@
-from collections.abc import Sequence
+"""Placing is learnt from titles, keywords and people's placings, never from an idea's own, and stays open when unsure."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from takafu.text import axes as module
 from takafu.text.analysis import Analyser
-from takafu.text.axes import Axis, Placing, seeds_of, suggest_axes
+from takafu.text.axes import LEARNT_FROM, Axis, Placing, seeds_of, suggest_axes
 
-ANALYSER = Analyser()
-AXES = (
-    Axis("house", "التنظيم الداخلي للهيئة", ("النظام الداخلي", "الاجتماعات", "الحضور والغياب")),
-    Axis("town", "العيش في المدينة", ("الإنارة", "النقل", "حضانات")),
-    Axis("learning", "التكوين والتحسيس", ("دورات تكوينية", "حملات")),
-)
-TEXTS = [
-    "إعداد قانون داخلي",
-    "إنارة الأزقة",
-    "تكوين الأعضاء في مقاربة النوع",
-    "انتظام الاجتماعات",
-    "توفير حافلات",
-    "حملة تحسيسية",
+AXES = [
+    Axis("work", "كيفية عمل الهيئة", ("اجتماعات", "قانون داخلي")),
+    Axis("council", "العلاقة مع مجلس الجماعة", ("آراء", "دورات المجلس")),
+    Axis("women", "تمكين النساء", ("تعاونيات", "formation des femmes")),
 ]
-TRUE = [0, 1, 2, 0, 1, 2]
+IDEAS = [
+    "اجتماع شهري للهيئة",
+    "قانون داخلي يوقعه الأعضاء",
+    "محاضر الاجتماعات تكتب في حينها",
+    "إبداء الرأي في برنامج عمل الجماعة",
+    "حضور دورات المجلس",
+    "جواب المجلس على الآراء",
+    "تكوين النساء في التدبير المالي",
+    "دعم التعاونيات النسائية",
+    "Ateliers pour les femmes du douar",
+    "حضانة لأطفال العاملات",
+]
+PLACED = {0: 0, 1: 0, 2: 0, 3: 1, 4: 1, 5: 1, 6: 2, 7: 2, 8: 2}
+NONSENSE = ["xqz wrtk", "غنباز طقشم زخفر", "؟!", ""]
 
 
-def placed(texts: list[str], known: dict[int, int]) -> list[Placing]:
-    return suggest_axes(ANALYSER.analyse_all(texts), AXES, known, ANALYSER.analyse)
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    return Analyser()
 
 
-def test_titles_and_keywords_are_enough_to_begin_with() -> None:
-    found = placed(TEXTS, {})
-    assert [row.ranked[0][0] for row in found] == TRUE
+def first(placing: Placing) -> int:
+    return placing.ranked[0][0]
 
 
-def test_shares_add_up_and_come_best_first() -> None:
-    for row in placed(TEXTS, {0: 0}):
-        shares = [share for _, share in row.ranked]
-        assert sum(shares) == pytest.approx(1, abs=0.01)
-        assert shares == sorted(shares, reverse=True)
-        assert sorted(axis for axis, _ in row.ranked) == [0, 1, 2]
+def shares(placing: Placing) -> list[float]:
+    return [share for _, share in sorted(placing.ranked)]
 
 
-def test_what_people_placed_is_learnt() -> None:
-    texts = ["ساحة الألعاب قرب المرسى", "ألعاب الأطفال بالساحة", "ساحة للأطفال"]
-    assert placed(texts, {0: 2, 1: 2})[2].ranked[0][0] == 2
+def vectors_for(count: int) -> np.ndarray:
+    rows = np.random.default_rng(5).normal(size=(count, 768)).astype(np.float32)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
-def test_an_ideas_own_place_is_hidden() -> None:
-    known = {1: 1, 4: 1, 0: 0, 3: 0, 2: 2, 5: 2}
-    wrong = dict(known) | {1: 0}
-    right, misled = placed(TEXTS, known)[1], placed(TEXTS, wrong)[1]
-    assert right.ranked[0][0] == misled.ranked[0][0] == 1
-    assert right.ranked == misled.ranked or right.ranked[0][1] == pytest.approx(misled.ranked[0][1], abs=0.02)
+def test_every_axis_is_ranked_with_its_share(analyser: Analyser) -> None:
+    for placing in suggest_axes(analyser.analyse_all(IDEAS), AXES, PLACED, analyser.analyse):
+        assert sorted(axis for axis, _ in placing.ranked) == [0, 1, 2]
+        assert sum(shares(placing)) == pytest.approx(1, abs=1e-3)
+        assert [share for _, share in placing.ranked] == sorted(shares(placing), reverse=True)
 
 
-def test_it_leaves_open_what_it_does_not_know() -> None:
-    assert not placed(["xqzt wvb"], {})[0].sure
-    assert placed(TEXTS, {})[0].sure
+def test_titles_and_keywords_are_enough_to_begin_with(analyser: Analyser) -> None:
+    found = suggest_axes(analyser.analyse_all(IDEAS), AXES, {}, analyser.analyse)
+    assert [first(found[i]) for i in (1, 4, 7)] == [0, 1, 2]
+    assert all(found[i].sure for i in (1, 4, 7))
 
 
-def test_no_axes_no_ideas() -> None:
-    assert suggest_axes(ANALYSER.analyse_all(["حضانة"]), (), {}, ANALYSER.analyse) == [Placing((), sure=False)]
-    assert placed([], {}) == []
-    alone = suggest_axes(ANALYSER.analyse_all(["حضانة"]), [Axis("a", "")], {}, ANALYSER.analyse)
-    assert [axis for axis, _ in alone[0].ranked] == [0]
+def test_keywords_speak_for_a_title_that_says_nothing(analyser: Analyser) -> None:
+    one, two = Axis("a", "الباب الأول", ("تعاونيات",)), Axis("b", "الباب الثاني", ("إنارة",))
+    found = suggest_axes(analyser.analyse_all(["دعم التعاونيات", "إنارة الأزقة"]), [one, two], {}, analyser.analyse)
+    assert [first(placing) for placing in found] == [0, 1]
 
 
-def test_seeds_are_titles_and_keywords() -> None:
-    assert seeds_of((Axis("a", "titre", ("mot", " ")), Axis("b", ""))) == [("titre", 0), ("mot", 0)]
+def test_what_people_placed_teaches_words_that_no_title_has(analyser: Analyser) -> None:
+    ideas = analyser.analyse_all(
+        ["كراسي متحركة بالسوق", "كراسي متحركة بالمحطة", "كراسي متحركة بالحمام", "كراسي متحركة"]
+    )
+    assert [
+        first(suggest_axes(ideas, AXES, dict.fromkeys(range(3), axis), analyser.analyse)[3]) for axis in range(3)
+    ] == [0, 1, 2]
 
 
-def test_meaning_is_used_where_it_is_there() -> None:
-    def embed(texts: Sequence[str]) -> np.ndarray:
-        rows = np.zeros((len(texts), 768), np.float32)
-        rows[:, 5] = 1
-        return rows
+@pytest.mark.parametrize("with_meaning", [False, True])
+def test_an_ideas_own_place_is_left_out_exactly(analyser: Analyser, with_meaning: bool) -> None:
+    analyses = analyser.analyse_all(IDEAS)
+    vectors = vectors_for(len(IDEAS)) if with_meaning else None
 
-    vectors = np.zeros((1, 768), np.float32)
-    assert len(suggest_axes(ANALYSER.analyse_all(["حضانة"]), AXES, {}, ANALYSER.analyse, vectors, embed)[0].ranked) == 3
+    def placings(placed: dict[int, int]) -> list[Placing]:
+        return suggest_axes(analyses, AXES, placed, analyser.analyse, vectors, lambda texts: vectors_for(len(texts)))
+
+    at_once = placings(PLACED)
+    for i in PLACED:
+        again = placings({j: axis for j, axis in PLACED.items() if j != i})[i]
+        assert shares(at_once[i]) == pytest.approx(shares(again), abs=2e-3)
 
 
-def test_more_ideas_than_are_learnt_from(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LEARNT_FROM", 4)
-    monkeypatch.setattr(module, "BLOCK", 3)
-    known = dict(enumerate(TRUE * 3))
-    found = placed(TEXTS * 3, known)
-    assert [row.ranked[0][0] for row in found] == TRUE * 3
+def test_a_wrong_place_does_not_vouch_for_itself(analyser: Analyser) -> None:
+    analyses = analyser.analyse_all(IDEAS)
+    right = suggest_axes(analyses, AXES, PLACED, analyser.analyse)[1]
+    wrong = suggest_axes(analyses, AXES, PLACED | {1: 2}, analyser.analyse)[1]
+    assert first(wrong) == first(right) == 0
+    assert shares(wrong) == pytest.approx(shares(right), abs=2e-3)
+
+
+@pytest.mark.parametrize("placed", [{}, PLACED])
+@pytest.mark.parametrize("nonsense", NONSENSE)
+def test_nothing_is_proposed_for_what_says_nothing(analyser: Analyser, placed: dict[int, int], nonsense: str) -> None:
+    found = suggest_axes(analyser.analyse_all([*IDEAS, nonsense]), AXES, placed, analyser.analyse)
+    assert not found[-1].sure
+
+
+def test_axes_that_say_the_same_leave_the_choice_open(analyser: Analyser) -> None:
+    alike = [Axis("a", "دعم التعاونيات"), Axis("b", "إنارة الأزقة"), Axis("c", "دعم التعاونيات")]
+    placing = suggest_axes([analyser.analyse("دعم التعاونيات")], alike, {}, analyser.analyse)[0]
+    assert [axis for axis, _ in placing.ranked] == [0, 2, 1]
+    assert not placing.sure
+    assert suggest_axes([analyser.analyse("دعم التعاونيات")], alike[:2], {}, analyser.analyse)[0].sure
+
+
+def test_blank_axes_are_never_proposed(analyser: Analyser) -> None:
+    found = suggest_axes(analyser.analyse_all(IDEAS), [Axis("a", " "), Axis("b", "")], {}, analyser.analyse)
+    assert not any(placing.sure for placing in found)
+    assert [first(placing) for placing in found] == [0] * len(IDEAS)
+
+
+def test_without_axes_or_ideas_nothing_is_ranked(analyser: Analyser) -> None:
+    assert suggest_axes(analyser.analyse_all(IDEAS), [], {}, analyser.analyse) == [Placing((), sure=False)] * len(IDEAS)
+    assert suggest_axes([], AXES, {}, analyser.analyse) == []
+
+
+def test_a_place_in_an_axis_that_is_gone_is_ignored(analyser: Analyser) -> None:
+    analyses = analyser.analyse_all(IDEAS)
+    expected = suggest_axes(analyses, AXES, PLACED, analyser.analyse)
+    assert suggest_axes(analyses, AXES, PLACED | {9: 7}, analyser.analyse) == expected
+    assert suggest_axes(analyses, AXES, PLACED | {9: -1}, analyser.analyse) == expected
+
+
+def test_meaning_moves_the_shares_and_its_absence_leaves_words_alone(analyser: Analyser) -> None:
+    analyses = analyser.analyse_all(IDEAS)
+    by_words = suggest_axes(analyses, AXES, PLACED, analyser.analyse)
+    vectors = vectors_for(len(IDEAS))
+    assert suggest_axes(analyses, AXES, PLACED, analyser.analyse, vectors, lambda _texts: None) == by_words
+    assert (
+        suggest_axes(analyses, AXES, PLACED, analyser.analyse, None, lambda texts: vectors_for(len(texts))) == by_words
+    )
+    seeds = np.repeat(vectors[9:], len(seeds_of(AXES)), axis=0)
+    seeds[
+        : len(seeds_of(AXES[:2]))
+    ] *= -1  # the last idea means what the third axis means, and the contrary of the others
+    meant = suggest_axes(analyses, AXES, {}, analyser.analyse, vectors, lambda _texts: seeds)[9]
+    assert first(meant) == 2
+    assert meant.sure
+
+
+def test_far_more_placings_than_are_learnt_from(analyser: Analyser) -> None:
+    analyses = analyser.analyse_all(IDEAS[:9]) * 240
+    axes = [PLACED[i % 9] for i in range(len(analyses))]
+    places = dict(list(enumerate(axes))[60:])
+    assert len(places) > LEARNT_FROM
+    found = suggest_axes(analyses, AXES, places, analyser.analyse)
+    assert [first(placing) for placing in found] == axes
 
 
 @settings(max_examples=20)
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=4), st.dictionaries(st.integers(0, 3), st.integers(-1, 4)))
 def test_no_text_and_no_place_is_too_odd(texts: list[str], known: dict[int, int]) -> None:
-    found = placed(texts, {i: axis for i, axis in known.items() if i < len(texts)})
-    assert all(len(row.ranked) == len(AXES) for row in found)
+    analyse = Analyser().analyse
+    placed = {i: axis for i, axis in known.items() if i < len(texts)}
+    found = suggest_axes([analyse(text) for text in texts], AXES, placed, analyse)
+    assert [len(placing.ranked) for placing in found] == [len(AXES)] * len(texts)
+
+
+def test_seeds_are_the_texts_that_are_not_blank() -> None:
+    assert seeds_of([Axis("a", "طرق", ("قناطر", " ")), Axis("b", "", ("school",))]) == [
+        ("طرق", 0),
+        ("قناطر", 0),
+        ("school", 1),
+    ]
