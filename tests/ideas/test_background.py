@@ -1,8 +1,5 @@
 """What the child process does, called here in this one."""
 
-import fcntl
-import threading
-
 import pytest
 from django.utils.translation import override
 
@@ -50,19 +47,18 @@ def test_a_fault_of_ours_leaves_a_sentence_and_is_raised(visit, monkeypatch):
     assert "our side" in given.read("failure.json")["sentence"]
 
 
-def test_a_list_waits_for_a_free_place(visit, settings):
-    settings.TAKAFU = settings.TAKAFU | {"ARRANGERS": 1}
-    given = visit("إنارة الحي".encode())
-    place = settings.TAKAFU["DATA"] / "arrangers"
-    place.mkdir()
-    with (place / "0").open("a") as taken:
-        fcntl.flock(taken, fcntl.LOCK_EX)
-        thread = threading.Thread(target=background.arrange_visit, args=(given.folder,))
-        thread.start()
-        thread.join(0.5)
-        assert given.read("progress.json") == {"stage": "waiting", "share": 0}
-    thread.join(30)
-    assert given.read("result.json")
+def test_a_list_that_takes_all_memory_leaves_no_sentence_of_its_own(visit, monkeypatch):
+    """The page then says that the work was cut short, and what may help."""
+
+    def greedy(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    given = visit("فكرة".encode())
+    monkeypatch.setattr(background, "Study", greedy)
+    with pytest.raises(MemoryError):
+        background.arrange_visit(given.folder)
+    assert not given.has("failure.json")
+    assert not given.has("result.json")
 
 
 def test_a_document_is_written_whole(visit):
@@ -80,6 +76,4 @@ def test_nothing_of_a_list_outlives_its_visit(visit, settings):
     background.arrange_visit(given.folder)
     assert given.read("result.json")
     visits.sweep(now=given.folder.stat().st_mtime + 3600)
-    assert [p.name for p in settings.TAKAFU["DATA"].rglob("*") if p.is_file() and p.name != "secret-key"] == [
-        "0"
-    ]  # an empty lock
+    assert not [p for p in settings.TAKAFU["DATA"].rglob("*") if p.is_file() and p.name != "secret-key"]

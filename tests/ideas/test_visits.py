@@ -3,11 +3,12 @@
 import fcntl
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core import signing
 
-from takafu.ideas import visits
+from takafu.ideas import visits, work
 
 LIST = "1. إعداد النظام الداخلي\n2. تكوين الأعضاء\n".encode()
 
@@ -26,13 +27,16 @@ def opened(**changes):
     )
 
 
-def wait_for(visit, name, seconds=60):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if (found := visit.read(name)) is not None:
-            return found
+def until(done, seconds=60):
+    end = time.monotonic() + seconds
+    while not (found := done()):
+        assert time.monotonic() < end
         time.sleep(0.05)
-    raise AssertionError((visit.folder / "log").read_text("utf-8"))
+    return found
+
+
+def wait_for(visit, name):
+    return until(lambda: visit.read(name))
 
 
 def test_a_list_is_kept_as_it_came_and_found_by_its_address(still):
@@ -129,15 +133,16 @@ def test_a_child_that_never_started_is_noticed(still, monkeypatch):
 @pytest.mark.slow
 def test_a_killed_child_frees_the_lock(data_folder, monkeypatch):
     started = []
-    real = visits.subprocess.Popen
+    real = work.subprocess.Popen
     monkeypatch.setattr(
-        visits.subprocess, "Popen", lambda _command, **rest: started.append(real(["sleep", "60"], **rest)) or started[0]
+        work.subprocess, "Popen", lambda _command, **rest: started.append(real(["sleep", "60"], **rest)) or started[0]
     )
     visit = opened()
+    until(lambda: started)
     assert not visit.abandoned
     started[0].kill()
     started[0].wait()
-    assert visit.abandoned
+    until(lambda: visit.abandoned)
 
 
 @pytest.mark.slow
@@ -160,3 +165,119 @@ def test_a_list_that_cannot_be_read_leaves_a_sentence_in_the_visitors_language(d
     failure = wait_for(visit, "failure.json")
     assert failure["sentence"].endswith(".")
     assert not any("\u0600" <= letter <= "\u06ff" for letter in failure["sentence"])
+
+
+def test_a_list_waits_for_a_free_place_without_a_process(data_folder, settings, monkeypatch):
+    settings.TAKAFU = settings.TAKAFU | {"ARRANGERS": 1}
+    started, real = [], work.subprocess.Popen
+    monkeypatch.setattr(
+        work.subprocess, "Popen", lambda _, **rest: started.append(real(["true"], **rest)) or started[0]
+    )
+    with work.place("arrangers", 0):
+        visit = opened()
+        assert until(lambda: visit.read("progress.json")) == {"stage": "waiting", "share": 0}
+        time.sleep(3 * work.PAUSE)
+        assert not started
+        assert not visit.abandoned
+    until(lambda: started)
+
+
+def test_a_list_deleted_before_its_turn_starts_nothing(data_folder, settings, monkeypatch):
+    settings.TAKAFU = settings.TAKAFU | {"ARRANGERS": 1}
+    started = []
+    monkeypatch.setattr(work.subprocess, "Popen", lambda *_, **__: started.append(1))
+    with work.place("arrangers", 0):
+        visit = opened()
+        until(lambda: visit.has("progress.json"))
+        assert visits.sweep(time.time() + 3600) == 1
+        time.sleep(3 * work.PAUSE)
+    time.sleep(3 * work.PAUSE)
+    assert not started
+    assert not list(visits._root().iterdir())
+
+
+def test_a_large_list_comes_in_pieces(still):
+    visit = opened(content=(b"x" * 10 for _ in range(3)))
+    assert (visit.folder / "source").read_bytes() == b"x" * 30
+    key = visits.new_key()
+    assert opened(key=key, content=iter([LIST])) == opened(key=key, content=LIST)
+
+
+def test_lists_take_no_more_disk_than_they_may(still, settings):
+    settings.TAKAFU = settings.TAKAFU | {"KEEP_MB": 1}
+    opened(content=b"x" * 700_000)
+    with pytest.raises(visits.Full):
+        opened(content=(b"y" * 100_000 for _ in range(9)))
+    assert len(list(visits._root().iterdir())) == 1
+    assert opened(content=b"z")
+
+
+def test_a_disk_that_takes_no_more_leaves_nothing_behind(still, monkeypatch):
+    def full() -> object:
+        yield b"x" * 100
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(visits.Full):
+        opened(content=full())
+    assert list(visits._root().iterdir()) == []
+
+
+@pytest.mark.parametrize("damage", ["", "{", "\x00" * 40])
+def test_a_damaged_folder_stops_nobody(still, damage):
+    visit = opened()
+    (visit.folder / "visit.json").write_text(damage)
+    (visits._root() / "stray").write_text("x")
+    assert visits.find(opened().token)
+    with pytest.raises(visits.Gone):
+        visits.find(visit.token)
+    visits.sweep(time.time() + 3600)
+    assert not visit.folder.exists()
+
+
+def test_a_clock_set_back_gives_no_list_a_longer_life(still):
+    visit = opened()
+    assert visits.sweep(time.time() - 30) == 0
+    assert visits.sweep(time.time() - 600) == 1
+    assert not visit.folder.exists()
+
+
+def test_what_is_deleted_meanwhile_does_not_stop_the_sweep(still, monkeypatch):
+    """Two processes sweep at once."""
+    folders = [opened().folder for _ in range(3)]
+    visits.shutil.rmtree(folders[1])
+    monkeypatch.setattr(visits.Path, "glob", lambda *_: folders)
+    assert visits.sweep(time.time() + 3600) == 2
+    assert not any(folder.exists() for folder in folders)
+
+
+def test_a_document_that_could_not_be_made_is_not_tried_again(still, monkeypatch, caplog):
+    visit = opened()
+    visit.write("result.json", {"not": "an arrangement"})
+    assert visits.document(visit, "json", "ar") is None
+    monkeypatch.setattr(work, "start", None)
+    assert visits.document(visit, "json", "ar") is None
+    assert "could not be made" in caplog.text
+
+
+def test_many_who_ask_for_one_document_start_one_child(still, monkeypatch, settings):
+    visit, started = opened(), []
+
+    class Child:
+        def wait(self, _seconds: float) -> int:
+            time.sleep(0.5)
+            (visit.folder / "programme-ar.csv").write_text("made")
+            return 0
+
+    monkeypatch.setattr(work, "start", lambda *_, **__: started.append(1) or Child())
+    with ThreadPoolExecutor(12) as pool:
+        made = list(pool.map(lambda _: visits.document(visit, "csv", "ar"), range(12)))
+    assert made == [visit.folder / "programme-ar.csv"] * 12
+    assert len(started) == 1
+
+
+def test_documents_wait_for_a_place_and_not_for_ever(still, monkeypatch, settings):
+    settings.TAKAFU = settings.TAKAFU | {"ARRANGERS": 1}
+    monkeypatch.setattr(visits, "DOCUMENT_WAIT", 0.3)
+    visit = opened()
+    with work.place("writers", 0), pytest.raises(work.Busy):
+        visits.document(visit, "pdf", "ar")

@@ -107,7 +107,22 @@ OPTIONS: tuple[Option, ...] = (
         "How many lists the page keeps at once; past it a visitor is asked to wait.",
         _whole,
     ),
-    Option("ARRANGERS", "whole number", 2, "How many lists are arranged at once.", _whole),
+    Option("KEEP_MB", "whole number", 2000, "How much disk the lists on the page may take, all together.", _whole),
+    Option("ARRANGERS", "whole number", 2, "How many lists are arranged, and documents made, at once.", _whole),
+    Option(
+        "ARRANGE_SECONDS",
+        "whole number",
+        900,
+        "Longest time that arranging one list of the page may take; 0: as long as it likes.",
+        _whole,
+    ),
+    Option(
+        "ARRANGE_MB",
+        "whole number",
+        3000,
+        "Most memory that arranging one list of the page, or making a document of it, may take; 0: all there is.",
+        _whole,
+    ),
 )
 
 

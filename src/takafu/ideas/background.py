@@ -5,11 +5,7 @@ The folder's lock, which this process was started with, tells the page that it l
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import logging
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,25 +21,25 @@ from takafu.kit.reading import Unreadable
 from takafu.kit.reading.sentences import unreadable
 
 log = logging.getLogger(__name__)
-PAUSE = 0.3  # seconds between two tries for a free place
 
 
 def arrange_visit(folder: Path) -> None:
     """Read and arrange the visit's list; leave the result, or one sentence for the visitor."""
     about = Visit(folder.name, "").read("visit.json") or {}
     visit = Visit(folder.name, about.get("name", ""))
-    with _place(visit):
-        try:
-            visit.write("result.json", _result(visit))
-        except Unreadable as why:
-            visit.write("failure.json", {"sentence": unreadable(why)})
-        except Exception:
-            log.exception("a list could not be arranged", extra={"visit": visit.key})
-            said = _(
-                "Something went wrong on our side. Please try again; if it happens again, tell us what the list looks like."
-            )
-            visit.write("failure.json", {"sentence": said})
-            raise
+    try:
+        visit.write("result.json", _result(visit))
+    except Unreadable as why:
+        visit.write("failure.json", {"sentence": unreadable(why)})
+    except MemoryError:  # without a sentence of its own the page says that the work was cut short
+        raise
+    except Exception:
+        log.exception("a list could not be arranged", extra={"visit": visit.key})
+        said = _(
+            "Something went wrong on our side. Please try again; if it happens again, tell us what the list looks like."
+        )
+        visit.write("failure.json", {"sentence": said})
+        raise
 
 
 def _result(visit: Visit) -> dict[str, Any]:
@@ -57,21 +53,3 @@ def _result(visit: Visit) -> dict[str, Any]:
     axes = read_axes((visit.folder / "axes.txt").read_text("utf-8"))
     study = Study(collection, axes, None, by_meaning=settings.TAKAFU["MEANING"], progress=progress)
     return arrangement.to_data(arrange(study, source=visit.name, notes=notes))
-
-
-@contextlib.contextmanager
-def _place(visit: Visit) -> Iterator[None]:
-    """Wait for one of the places at which lists are arranged, so that many visitors do not drown two processors."""
-    places = Path(settings.TAKAFU["DATA"]) / "arrangers"
-    places.mkdir(exist_ok=True)
-    while True:
-        for number in range(max(1, settings.TAKAFU["ARRANGERS"])):
-            with (places / str(number)).open("a") as handle:
-                try:
-                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    continue
-                yield
-                return
-        visit.write("progress.json", {"stage": "waiting", "share": 0})
-        time.sleep(PAUSE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -15,7 +16,7 @@ from takafu.ideas.given_axes import read_axes
 class ListForm(forms.Form):
     """Exactly one of a pasted text and a file; the key makes pressing twice one visit."""
 
-    key = forms.RegexField(r"^[0-9a-f]{32}$", required=False)
+    key = forms.RegexField(r"\A[0-9a-f]{32}\Z", required=False)
     text = forms.CharField(
         required=False,
         strip=False,
@@ -27,6 +28,7 @@ class ListForm(forms.Form):
     )
     axes = forms.CharField(
         required=False,
+        max_length=20_000,
         label=gettext_lazy("Your axes, one a line"),
         help_text=gettext_lazy("You may add words that belong to an axis after a colon."),
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -50,9 +52,9 @@ class ListForm(forms.Form):
         given["key"] = given.get("key") or visits.new_key()
         return given
 
-    def content(self) -> tuple[bytes, str]:
-        """The list as bytes and the name of its file ("" for pasted text)."""
+    def content(self) -> tuple[Iterable[bytes], str]:
+        """The list in pieces of bytes and the name of its file ("" for pasted text)."""
         file = self.cleaned_data["file"]
         if file:
-            return file.read(), file.name
-        return self.cleaned_data["text"].encode("utf-8", errors="replace"), ""
+            return file.chunks(), file.name
+        return (self.cleaned_data["text"].encode("utf-8", errors="replace"),), ""

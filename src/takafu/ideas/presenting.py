@@ -83,6 +83,11 @@ def abandoned() -> str:
     return _("The work on this list was cut short. Please send it again; if it happens again, split the list in two.")
 
 
+def busy() -> str:
+    """The sentence for a document that has to wait for others."""
+    return _("Many documents are being made at this moment. Ask for this one again in a minute.")
+
+
 def no_document(form: str) -> str:
     """The sentence for a document that could not be made."""
     return _(

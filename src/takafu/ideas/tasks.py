@@ -1,15 +1,18 @@
-"""The child process of a visit: `python -m takafu.ideas.tasks arrange|document FOLDER … LANGUAGE`."""
+"""The child process of a visit: `python -m takafu.ideas.tasks SECONDS BYTES arrange|document FOLDER … LANGUAGE`."""
 
 from __future__ import annotations
 
 import os
+import resource
+import signal
 import sys
 from pathlib import Path
 
 
 def main(argv: list[str]) -> int:
     """Do one task in the visitor's language; 0 when its result, or the sentence why there is none, is written."""
-    task, folder, *rest = argv
+    seconds, memory, task, folder, *rest = argv
+    bound(int(seconds), int(memory))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "takafu.config.settings")
     import django  # noqa: PLC0415 - a child process starts Django itself
 
@@ -26,6 +29,20 @@ def main(argv: list[str]) -> int:
 
             write_document(Path(folder), *rest)
     return 0
+
+
+def bound(seconds: int, memory: int) -> None:
+    """End this process when it has used so much processor time or address space, or has lived so long; 0 is no bound.
+
+    A list may be made to keep a computer busy for days: whoever gave it is told that the work was cut short.
+    """
+    os.nice(5)  # the pages come first
+    for kind, value in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(kind)
+        if value or kind == resource.RLIMIT_CORE:
+            limit = value if hard == resource.RLIM_INFINITY else min(value, hard)
+            resource.setrlimit(kind, (limit, limit))
+    signal.alarm(seconds)
 
 
 if __name__ == "__main__":

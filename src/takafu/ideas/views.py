@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from takafu.ideas import presenting, visits
 from takafu.ideas.arrangement import from_data
 from takafu.ideas.forms import ListForm
+from takafu.ideas.work import Busy
 from takafu.kit.documents import FORMATS
 
 WAIT_SECONDS = 2  # between two looks at a list that is being arranged
@@ -58,7 +59,7 @@ def arranged(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "ideas/gone.html", status=410)
     if (failure := visit.read("failure.json")) or visit.abandoned:
         sentence = failure["sentence"] if failure else presenting.abandoned()
-        return render(request, "ideas/refused.html", {"sentence": sentence, "name": visit.name}, status=422)
+        return _refused(request, visit, sentence, 422)
     result = visit.read("result.json")
     if result is None:
         values = presenting.waiting(visit.read("progress.json"))
@@ -82,13 +83,21 @@ def document(request: HttpRequest, token: str, form: str) -> HttpResponse | File
         visit = visits.find(token)
     except visits.Gone:
         return render(request, "ideas/gone.html", status=410)
-    if visit.read("result.json") is None:
+    if not visit.has("result.json"):
         return redirect("ideas:arranged", token)
-    made = visits.document(visit, form, get_language())
-    if made is None:
-        return render(
-            request, "ideas/refused.html", {"sentence": presenting.no_document(form), "name": visit.name}, status=422
-        )
+    try:
+        made = visits.document(visit, form, get_language())
+        content = made.open("rb") if made else None
+    except Busy:
+        return _refused(request, visit, presenting.busy(), 503)
+    except FileNotFoundError:  # its time ended in this moment
+        return render(request, "ideas/gone.html", status=410)
+    if content is None:
+        return _refused(request, visit, presenting.no_document(form), 422)
     return FileResponse(
-        made.open("rb"), as_attachment=True, filename=f"takafu-programme.{form}", content_type=FORMATS[form].media_type
+        content, as_attachment=True, filename=f"takafu-programme.{form}", content_type=FORMATS[form].media_type
     )
+
+
+def _refused(request: HttpRequest, visit: visits.Visit, sentence: str, status: int) -> HttpResponse:
+    return render(request, "ideas/refused.html", {"sentence": sentence, "name": visit.name}, status=status)
