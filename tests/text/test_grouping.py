@@ -115,3 +115,18 @@ def test_nothing_to_group() -> None:
 def test_a_crowd_of_equal_texts_is_quickly_one_group() -> None:
     size = 400
     assert groups(size, [(i, j, 1.0) for i, j in combinations(range(size), 2)], 0.9) == [list(range(size))]
+
+
+def test_ideas_that_answer_one_question_otherwise_never_share_a_group() -> None:
+    alike = [(i, j, 0.9) for i, j in combinations(range(5), 2)]
+    assert groups(5, alike, THRESHOLD, answers=[[1, 0, 2, 0, 1], [0, 0, 0, 0, 0]]) == [[0, 1, 3, 4], [2]]
+    assert groups(5, alike, THRESHOLD, answers=[[1, 0, 0, 0, 0], [0, 2, 0, 0, 0]]) == [list(range(5))]
+    assert groups(5, alike, THRESHOLD, answers=[[1, 2, 3, 4, 5]]) == [[i] for i in range(5)]
+
+
+@given(collections(), st.data())
+def test_answers_keep_apart_what_their_pairs_would(case, data) -> None:
+    n, scored, apart = case
+    column = data.draw(st.lists(st.integers(0, 2), min_size=n, max_size=n))
+    rivals = [(i, j) for i, j in combinations(range(n), 2) if column[i] and column[j] and column[i] != column[j]]
+    assert groups(n, scored, THRESHOLD, apart, [column]) == groups(n, scored, THRESHOLD, [*apart, *rivals])

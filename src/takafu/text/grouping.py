@@ -7,13 +7,17 @@ A chain of likenesses therefore never draws a crowd together, as connected compo
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 Scored = tuple[int, int, float]
 
 
 def groups(
-    n: int, scored: Iterable[Scored], threshold: float, apart: Iterable[tuple[int, int]] = ()
+    n: int,
+    scored: Iterable[Scored],
+    threshold: float,
+    apart: Iterable[tuple[int, int]] = (),
+    answers: Iterable[Iterable[int]] = (),
 ) -> list[list[int]]:
     """All of 0..n-1 in groups, single ones too, ordered by their first member; members ascending.
 
@@ -21,11 +25,13 @@ def groups(
         n: number of ideas.
         scored: pairs (i, j, score) in any order, each pair once.
         threshold: least mean score between two groups that join.
-        apart: pairs that must never share a group (rival designs).
+        apart: pairs that must never share a group.
+        answers: for each question every idea's answer as a number, 0 for none: two answers never share a group.
     """
     links = _Links(scored)
     members = _Joined(n)
     forbidden = _both_ways(apart)
+    said = _said(answers)
     heap = [
         (-score, i, j) for i, near in links.sums.items() for j, score in near.items() if i < j and score >= threshold
     ]
@@ -34,7 +40,7 @@ def groups(
         negative, a, b = heapq.heappop(heap)
         if not members.alive(a, b) or -negative != links.mean(a, b, members.sizes):
             continue
-        if b in forbidden.get(a, ()):
+        if b in forbidden.get(a, ()) or (said and _exclude(said.get(a, {}), said.get(b, {}))):
             continue
         for c, mean in links.join(a, b, members):
             if mean >= threshold:
@@ -42,6 +48,8 @@ def groups(
         members.join(a, b)
         if forbidden:
             _move(forbidden, a, b)
+        if b in said:
+            said.setdefault(a, {}).update(said.pop(b))
     return members.lists()
 
 
@@ -110,3 +118,17 @@ def _move(forbidden: dict[int, set[int]], a: int, b: int) -> None:
         forbidden[c].discard(b)
         forbidden[c].add(a)
         forbidden.setdefault(a, set()).add(c)
+
+
+def _said(answers: Iterable[Iterable[int]]) -> dict[int, dict[int, int]]:
+    """What each idea answers, by question."""
+    said: dict[int, dict[int, int]] = {}
+    for question, column in enumerate(answers):
+        for i, answer in enumerate(column):
+            if answer:
+                said.setdefault(i, {})[question] = answer
+    return said
+
+
+def _exclude(one: Mapping[int, int], other: Mapping[int, int]) -> bool:
+    return any(other.get(question, answer) != answer for question, answer in one.items())

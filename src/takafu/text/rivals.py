@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -40,11 +40,17 @@ def answers(analysis: Analysis) -> dict[str, str]:
 
 def rivals(analyses: Sequence[Analysis]) -> list[Rivals]:
     """The questions on which the collection's ideas exclude each other."""
-    found: dict[str, dict[str, list[int]]] = {}
-    for i, analysis in enumerate(analyses):
-        for question, answer in answers(analysis).items():
-            found.setdefault(question, {}).setdefault(answer, []).append(i)
-    return [Rivals(question, tuple(map(tuple, given.values()))) for question, given in found.items() if len(given) > 1]
+    return rivals_of(answer_columns(analyses))
+
+
+def rivals_of(columns: Mapping[str, NDArray[np.int64]]) -> list[Rivals]:
+    """The same from the answers already found."""
+    found = []
+    for question, column in columns.items():
+        given = [tuple(np.flatnonzero(column == answer).tolist()) for answer in range(1, int(column.max()) + 1)]
+        if len(given) > 1:
+            found.append(Rivals(question, tuple(given)))
+    return found
 
 
 def rival_pairs(analyses: Sequence[Analysis]) -> list[tuple[int, int]]:
@@ -69,9 +75,11 @@ def answer_columns(analyses: Sequence[Analysis]) -> dict[str, NDArray[np.int64]]
 
 
 def _met(analysis: Analysis) -> dict[str, set[str]]:
-    """By question, the answers whose wordings the text holds."""
+    """By question, the answers whose wordings the text holds; nothing where no question is asked."""
     forms = analysis.key.split()
     found: dict[str, set[str]] = {}
+    if _asking().isdisjoint(forms):
+        return found
     for start in range(len(forms)):
         for question, answer in _at(forms, start):
             found.setdefault(question, set()).add(answer)
@@ -96,6 +104,12 @@ def _wordings() -> dict[str, list[tuple[list[set[str]], str, str]]]:
             for first in words[0] if words else ():
                 found.setdefault(first, []).append((words, question, answer))
     return found
+
+
+@cache
+def _asking() -> frozenset[str]:
+    """The first words by which a question is asked: without one of them nothing is answered."""
+    return frozenset(first for first, ends in _wordings().items() for _, _, answer in ends if answer == ASKED)
 
 
 def _forms(word: str) -> set[str]:

@@ -16,16 +16,18 @@ from takafu.text.fusion import Fusion, shipped
 from takafu.text.grouping import groups
 from takafu.text.measures import Measures, measure, shared_part
 from takafu.text.reasons import Reason, reasons
-from takafu.text.rivals import answer_columns, rival_pairs
+from takafu.text.rivals import answer_columns
 from takafu.text.space import Space
 from takafu.text.spelling import read_rightly
 from takafu.text.substitutes import merged
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 RIVAL = np.float32(0.1)  # what is left of a score between rival designs
 WORTH_SCORING = 0.5  # least part shared of candidates in a large collection that is compared by words alone
+CHUNK = 1 << 18  # pairs scored at a time: what is measured of them would fill the memory
 ALL_PAIRS = 2000  # up to so many ideas every pair is scored; beyond, only candidates
 
 
@@ -84,13 +86,8 @@ class Comparer:
         return Space.shipped().vectors(self.compared, self.meaning)
 
     @cached_property
-    def rivals(self) -> list[tuple[int, int]]:
-        """Pairs that answer one question in ways that exclude each other, (low, high)."""
-        return rival_pairs(self.analyses)
-
-    @cached_property
-    def _answers(self) -> dict[str, Ints]:
-        """By question each idea's answer as a number, 0 for none."""
+    def answers(self) -> dict[str, Ints]:
+        """By question each idea's answer as a number, 0 for none; ideas of two answers exclude each other."""
         return answer_columns(self.analyses)
 
     @cached_property
@@ -103,11 +100,17 @@ class Comparer:
     def scores(self, left: Ints, right: Ints) -> Floats:
         """Scores of the pairs (left[k], right[k]): 1 for the same text, below 1 for any other."""
         scores = self.fusion(self.measures(left, right))
-        for answers in self._answers.values():
-            one, other = answers[left], answers[right]
-            scores[(one != other) & (one > 0) & (other > 0)] *= RIVAL
+        scores[self.exclude(left, right)] *= RIVAL
         scores[self._keys[left] == self._keys[right]] = 1
         return scores
+
+    def exclude(self, left: Ints, right: Ints) -> Mask:
+        """Which of the pairs answer one question in ways that exclude each other."""
+        found = np.zeros(len(left), bool)
+        for answers in self.answers.values():
+            one, other = answers[left], answers[right]
+            found |= (one != other) & (one > 0) & (other > 0)
+        return found
 
     def score(self, i: int, j: int) -> float:
         """The score of one pair."""
@@ -124,14 +127,22 @@ class Comparer:
             left, right = (side.astype(np.int64) for side in np.triu_indices(len(self), 1))
         else:
             left, right = candidate_pairs(self.features, self._keys, self.places if self.meaning is not None else None)
-            if self.meaning is None:
-                alike = shared_part(self.features, left, right) >= WORTH_SCORING
-                left, right = left[alike], right[alike]
-        score = self.scores(left, right)
-        kept = score >= least
-        left, right, score = left[kept], right[kept], score[kept]
+        parts = [
+            self._scored(left[at : at + CHUNK], right[at : at + CHUNK], least)
+            for at in range(0, max(1, len(left)), CHUNK)
+        ]
+        left, right, score = (np.concatenate(column) for column in zip(*parts, strict=True))
         order = np.lexsort((right, left, -score))
         return Pairs(left[order], right[order], score[order])
+
+    def _scored(self, left: Ints, right: Ints, least: float) -> Pairs:
+        """Those of the pairs that reach the score `least`, in their order."""
+        if self.meaning is None and len(self) > ALL_PAIRS:
+            alike = shared_part(self.features, left, right) >= WORTH_SCORING
+            left, right = left[alike], right[alike]
+        score = self.scores(left, right)
+        kept = score >= least
+        return Pairs(left[kept], right[kept], score[kept])
 
     def groups(self, pairs: Pairs | None = None, threshold: float | None = None) -> list[list[int]]:
         """All ideas in groups that ask for the same thing, single ones too; rival designs never share one.
@@ -142,7 +153,7 @@ class Comparer:
         """
         threshold = self.fusion.threshold_for(len(self)) if threshold is None else threshold
         pairs = self.pairs(threshold / 4) if pairs is None else pairs
-        return groups(len(self), pairs.rows(), threshold, self.rivals)
+        return groups(len(self), pairs.rows(), threshold, answers=(column.tolist() for column in self.answers.values()))
 
     def measures(self, left: Ints, right: Ints) -> Measures:
         """What the pairs share, before it is made one score."""
