@@ -38,6 +38,11 @@ class Pairs(NamedTuple):
     right: Ints
     score: Floats
 
+    def least(self, score: float) -> Pairs:
+        """Those that reach a score."""
+        kept = self.score >= score
+        return Pairs(self.left[kept], self.right[kept], self.score[kept])
+
     def rows(self) -> list[tuple[int, int, float]]:
         """The same as plain numbers."""
         return list(zip(self.left.tolist(), self.right.tolist(), self.score.tolist(), strict=True))
