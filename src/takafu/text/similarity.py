@@ -157,7 +157,7 @@ class Comparer:
             threshold: least mean score between groups that join; by default the one for a collection of this size.
         """
         threshold = self.fusion.threshold_for(len(self)) if threshold is None else threshold
-        pairs = self.pairs(threshold / 4) if pairs is None else pairs
+        pairs = self.pairs(threshold / 4) if pairs is None else pairs.least(threshold / 4)
         return groups(len(self), pairs.rows(), threshold, answers=(column.tolist() for column in self.answers.values()))
 
     def measures(self, left: Ints, right: Ints) -> Measures:
