@@ -1,12 +1,14 @@
 """Placing is learnt from titles, keywords and people's placings, never from an idea's own, and stays open when unsure."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from takafu.text.analysis import Analyser
-from takafu.text.axes import LEARNT_FROM, Axis, Placing, seeds_of, suggest_axes
+from takafu.text.axes import LEARNT_FROM, Axis, Placing, Placings, seeds_of, suggest_axes
 
 AXES = [
     Axis("work", "كيفية عمل الهيئة", ("اجتماعات", "قانون داخلي")),
@@ -80,7 +82,7 @@ def test_an_ideas_own_place_is_left_out_exactly(analyser: Analyser, with_meaning
     analyses = analyser.analyse_all(IDEAS)
     vectors = vectors_for(len(IDEAS)) if with_meaning else None
 
-    def placings(placed: dict[int, int]) -> list[Placing]:
+    def placings(placed: dict[int, int]) -> Placings:
         return suggest_axes(analyses, AXES, placed, analyser.analyse, vectors, lambda texts: vectors_for(len(texts)))
 
     at_once = placings(PLACED)
@@ -119,25 +121,36 @@ def test_blank_axes_are_never_proposed(analyser: Analyser) -> None:
 
 
 def test_without_axes_or_ideas_nothing_is_ranked(analyser: Analyser) -> None:
-    assert suggest_axes(analyser.analyse_all(IDEAS), [], {}, analyser.analyse) == [Placing((), sure=False)] * len(IDEAS)
-    assert suggest_axes([], AXES, {}, analyser.analyse) == []
+    without = suggest_axes(analyser.analyse_all(IDEAS), [], {}, analyser.analyse)
+    assert list(without) == [Placing((), sure=False)] * len(IDEAS)
+    assert not len(suggest_axes([], AXES, {}, analyser.analyse))
+
+
+def test_shares_and_placings_say_the_same(analyser: Analyser) -> None:
+    found = suggest_axes(analyser.analyse_all(IDEAS), AXES, PLACED, analyser.analyse)
+    assert found.shares.sum(axis=1) == pytest.approx([1] * len(IDEAS))
+    assert [first(placing) for placing in found] == found.shares.argmax(axis=1).tolist()
+    assert [placing.sure for placing in found] == found.sure.tolist()
+    assert found[2:4] == [found[2], found[3]]
 
 
 def test_a_place_in_an_axis_that_is_gone_is_ignored(analyser: Analyser) -> None:
     analyses = analyser.analyse_all(IDEAS)
-    expected = suggest_axes(analyses, AXES, PLACED, analyser.analyse)
-    assert suggest_axes(analyses, AXES, PLACED | {9: 7}, analyser.analyse) == expected
-    assert suggest_axes(analyses, AXES, PLACED | {9: -1}, analyser.analyse) == expected
+    expected = list(suggest_axes(analyses, AXES, PLACED, analyser.analyse))
+    assert list(suggest_axes(analyses, AXES, PLACED | {9: 7}, analyser.analyse)) == expected
+    assert list(suggest_axes(analyses, AXES, PLACED | {9: -1}, analyser.analyse)) == expected
 
 
 def test_meaning_moves_the_shares_and_its_absence_leaves_words_alone(analyser: Analyser) -> None:
     analyses = analyser.analyse_all(IDEAS)
-    by_words = suggest_axes(analyses, AXES, PLACED, analyser.analyse)
     vectors = vectors_for(len(IDEAS))
-    assert suggest_axes(analyses, AXES, PLACED, analyser.analyse, vectors, lambda _texts: None) == by_words
-    assert (
-        suggest_axes(analyses, AXES, PLACED, analyser.analyse, None, lambda texts: vectors_for(len(texts))) == by_words
-    )
+
+    def found(mine: np.ndarray | None, embed: Callable[[Sequence[str]], np.ndarray | None] | None) -> list[Placing]:
+        return list(suggest_axes(analyses, AXES, PLACED, analyser.analyse, mine, embed))
+
+    by_words = found(None, None)
+    assert found(vectors, lambda _texts: None) == by_words
+    assert found(None, lambda texts: vectors_for(len(texts))) == by_words
     seeds = np.repeat(vectors[9:], len(seeds_of(AXES)), axis=0)
     seeds[
         : len(seeds_of(AXES[:2]))

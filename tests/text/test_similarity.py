@@ -110,3 +110,9 @@ def test_no_text_is_too_odd(texts: list[str]) -> None:
     assert ((scores >= 0) & (scores <= 1)).all()
     if len(texts) > 1:
         assert all(reason.code for reason in comparer.why(0, 1))
+
+
+def test_reasons_of_many_pairs_are_those_of_each(comparer: Comparer) -> None:
+    left, right = np.array([0, 4, 2]), np.array([1, 5, 0])
+    assert comparer.whys(left, right) == [comparer.why(i, j) for i, j in zip(left, right, strict=True)]
+    assert comparer.whys(left[:0], right[:0]) == []

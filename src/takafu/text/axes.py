@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +45,41 @@ class Placing(NamedTuple):
     sure: bool
 
 
+class Placings(Sequence[Placing]):
+    """The placing of each idea of a collection.
+
+    Args:
+        scores: (ideas, axes).
+
+    Attributes:
+        shares: (ideas, axes) each axis's share; a row sums to 1.
+        sure: whether the first axis is sure enough to be proposed.
+    """
+
+    def __init__(self, scores: Floats) -> None:
+        self._order = np.argsort(-scores, axis=1, kind="stable")
+        top = scores.max(axis=1, keepdims=True, initial=-np.inf)
+        self.shares = np.exp(SHARPNESS * (scores - top))
+        self.shares /= self.shares.sum(axis=1, keepdims=True)
+        differ = (scores < top).any(axis=1)
+        self.sure = (self.shares.round(4).max(axis=1, initial=0) >= SURE) & differ
+
+    def __len__(self) -> int:
+        return len(self.shares)
+
+    @overload
+    def __getitem__(self, place: int) -> Placing: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Placing]: ...
+
+    def __getitem__(self, place: int | slice) -> Placing | list[Placing]:
+        if isinstance(place, slice):
+            return [self[i] for i in range(*place.indices(len(self)))]
+        ranked = tuple((axis, round(float(self.shares[place, axis]), 4)) for axis in self._order[place].tolist())
+        return Placing(ranked, bool(self.sure[place]))
+
+
 class _Examples(NamedTuple):
     """What is learnt from: ideas (their places) then seeds, with each one's axis and trust."""
 
@@ -65,7 +100,7 @@ def suggest_axes(
     analyse: Callable[[str], Analysis],
     vectors: Floats | None = None,
     embed: Callable[[Sequence[str]], Floats | None] | None = None,
-) -> list[Placing]:
+) -> Placings:
     """For each idea its axes, ranked; where the idea is itself placed, as if its own place were not known.
 
     Args:
@@ -77,12 +112,12 @@ def suggest_axes(
         embed: gives the meaning of titles and keywords (`Meaning.vectors`).
     """
     if not axes or not analyses:
-        return [Placing((), sure=False) for _ in analyses]
+        return Placings(np.zeros((len(analyses), 0), np.float32))
     seeds = seeds_of(axes)
     seed_vectors = embed([text for text, _ in seeds]) if embed and vectors is not None and seeds else None
     space = _Space([*analyses, *(analyse(text) for text, _ in seeds)], _stacked(vectors, seed_vectors))
     examples = _examples(placed, seeds, len(axes))
-    return [_placing(row) for row in _scores(space, examples, len(analyses), len(axes))]
+    return Placings(_scores(space, examples, len(analyses), len(axes)))
 
 
 def _stacked(vectors: Floats | None, more: Floats | None) -> Floats | None:
@@ -108,60 +143,59 @@ def _scores(space: _Space, examples: _Examples, n: int, count: int) -> Floats:
     target[np.arange(len(rows)), examples.axes] = 1
     inverse = np.linalg.inv(known @ known.T + np.diag(RIDGE / examples.trust))
     weights = inverse @ target
+    learnt = known.T @ weights
     scores = np.zeros((n, count), np.float32)
     for start in range(0, n, BLOCK):
         block = np.arange(start, min(start + BLOCK, n))
-        scores[block] = space.rows(block) @ known.T @ weights
+        scores[block] = space.rows(block) @ learnt
     own = np.arange(len(examples.ideas))
     scores[examples.ideas] = target[own] - weights[own] / np.diag(inverse)[own, None]
     return scores
-
-
-def _placing(scores: Floats) -> Placing:
-    order = np.argsort(-scores, kind="stable")
-    share = np.exp(SHARPNESS * (scores - scores.max()))
-    share /= share.sum()
-    ranked = tuple((int(axis), round(float(share[axis]), 4)) for axis in order)
-    return Placing(ranked, sure=ranked[0][1] >= SURE and scores.max() > scores.min())
 
 
 class _Space:
     """Texts as dense rows: hashed words, hashed letter 3-grams, meaning; rows are made when asked for."""
 
     def __init__(self, analyses: Sequence[Analysis], vectors: Floats | None) -> None:
-        self._words = _Hashed([analysis.skeletons for analysis in analyses])
-        self._letters = _Hashed([_grams(analysis) for analysis in analyses])
-        self._places = Space.shipped().vectors(analyses, vectors)
+        self._analyses = analyses
+        self._words = _Hashed(*_flat(analysis.skeletons for analysis in analyses))
+        self._letters = _Hashed(*_letters(analyses))
         self._vectors = vectors
 
     def __len__(self) -> int:
         return self._words.size
 
     def rows(self, chosen: Ints) -> Floats:
-        parts = [
-            self._words.rows(chosen),
-            self._letters.rows(chosen),
-            self._places[chosen] * np.float32(PLACE_WEIGHT**0.5),
-        ]
-        if self._vectors is not None:
-            parts.append(self._vectors[chosen] * np.float32(MEANING_WEIGHT**0.5))
+        vectors = None if self._vectors is None else self._vectors[chosen]
+        places = Space.shipped().vectors([self._analyses[i] for i in chosen.tolist()], vectors)
+        parts = [self._words.rows(chosen), self._letters.rows(chosen), places * np.float32(PLACE_WEIGHT**0.5)]
+        if vectors is not None:
+            parts.append(vectors * np.float32(MEANING_WEIGHT**0.5))
         return np.concatenate(parts, axis=1)
 
 
 class _Hashed:
-    """Sets of strings, weighted by rarity, as rows of length 1 over ROOM columns."""
+    """Sets of items, weighted by rarity, as rows of length 1 over ROOM columns.
 
-    def __init__(self, sets: Sequence[Sequence[str]]) -> None:
-        known: dict[str, int] = {}
-        lists = [sorted({known.setdefault(item, len(known)) for item in items}) for items in sets]
-        self.size = len(lists)
-        self._starts = np.concatenate(([0], np.cumsum([len(row) for row in lists]))).astype(np.int64)
-        self._items = np.array([item for row in lists for item in row], np.int64)
-        frequency = np.bincount(self._items, minlength=max(1, len(known)))
+    Args:
+        items: each set's items, as numbers, one set after the other; what a set names twice counts once.
+        lengths: how many of them are each set's.
+    """
+
+    def __init__(self, items: Ints, lengths: Ints) -> None:
+        count = int(items.max(initial=0)) + 1
+        owner = np.repeat(np.arange(len(lengths)), lengths)
+        once = owner * count + items
+        once.sort()
+        once = once[np.diff(once, prepend=-1) > 0]
+        self.size = len(lengths)
+        self._items = (once % count).astype(np.int32)
+        self._starts = np.searchsorted(once // count, np.arange(self.size + 1))
+        frequency = np.bincount(self._items, minlength=count)
         self._rarity = np.log((self.size + 1) / (frequency + 0.5)).clip(0.05).astype(np.float32)
         draw = np.random.default_rng(7)
-        self._column = draw.permutation(max(1, len(known))) % ROOM
-        self._sign = draw.choice(np.array([-1, 1], np.float32), max(1, len(known)))
+        self._column = draw.permutation(count) % ROOM
+        self._sign = draw.choice(np.array([-1, 1], np.float32), count)
 
     def rows(self, chosen: Ints) -> Floats:
         lengths = self._starts[chosen + 1] - self._starts[chosen]
@@ -173,5 +207,24 @@ class _Hashed:
         return np.asarray(table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9), np.float32)
 
 
-def _grams(analysis: Analysis) -> list[str]:
-    return [gram for word in analysis.key.split() for gram in letter_grams(word)]
+def _flat(sets: Iterable[Sequence[str]]) -> tuple[Ints, Ints]:
+    """Items as numbers, one set after the other, and the lengths of the sets."""
+    known: dict[str, int] = {}
+    items, lengths = [], []
+    for one in sets:
+        lengths.append(len(one))
+        items += [known.setdefault(item, len(known)) for item in one]
+    return np.array(items, np.int64), np.array(lengths, np.int64)
+
+
+def _letters(analyses: Sequence[Analysis]) -> tuple[Ints, Ints]:
+    """The letter 3-grams of each idea's words; those of a word are worked out once."""
+    texts = [analysis.key.split() for analysis in analyses]
+    words, lengths = _flat(texts)
+    known = dict.fromkeys(word for text in texts for word in text)
+    grams, sizes = _flat(letter_grams(word) for word in known)
+    starts = np.cumsum(sizes) - sizes
+    taken = sizes[words]
+    within = np.arange(int(taken.sum())) - np.repeat(np.cumsum(taken) - taken, taken)
+    ends = np.concatenate(([0], np.cumsum(taken)))[np.concatenate(([0], np.cumsum(lengths)))]
+    return grams[np.repeat(starts[words], taken) + within], np.diff(ends)

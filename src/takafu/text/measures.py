@@ -68,6 +68,9 @@ def shared_part(features: Features, left: Ints, right: Ints) -> Floats:
 
 def in_blocks(work: Callable[[slice], None], size: int) -> None:
     """Do the work on each block of 0..size, on all cores: numpy lets go of the lock inside its loops."""
+    if size <= BLOCK:
+        work(slice(0, size))
+        return
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         list(pool.map(work, (slice(start, start + BLOCK) for start in range(0, size, BLOCK))))
 

@@ -123,8 +123,13 @@ class Comparer:
 
     def why(self, i: int, j: int) -> tuple[Reason, ...]:
         """What speaks for the pair, strongest first, then what differs."""
-        measured = self.measures(np.array([i]), np.array([j]))
-        return reasons(self.analyses[i], self.analyses[j], float(measured.spelling[0]), float(measured.meaning[0]))
+        return self.whys(np.array([i]), np.array([j]))[0]
+
+    def whys(self, left: Ints, right: Ints) -> list[tuple[Reason, ...]]:
+        """The same for many pairs."""
+        measured = self.measures(left, right)
+        columns = left.tolist(), right.tolist(), measured.spelling.tolist(), measured.meaning.tolist()
+        return [reasons(self.analyses[i], self.analyses[j], *close) for i, j, *close in zip(*columns, strict=True)]
 
     def pairs(self, least: float = 0.0) -> Pairs:
         """Every pair that may reach the score `least`, scored: all pairs of a small collection, candidates of a large one."""

@@ -62,7 +62,9 @@ class Space:
         lengths = np.fromiter((len(analysis.skeletons) for analysis in analyses), np.int64, len(analyses))
         items = np.array([number(bone, -1) for analysis in analyses for bone in analysis.skeletons], np.int64)
         owner = np.repeat(np.arange(len(analyses)), lengths)
-        once = np.unique((owner * len(table) + items)[items >= 0])
+        once = (owner * len(table) + items)[items >= 0]
+        once.sort()
+        once = once[np.diff(once, prepend=-1) > 0]
         owner, items = once // len(table), once % len(table)
         weight = self._rarity[items]
         length = np.sqrt(np.bincount(owner, weight**2, len(analyses))).astype(np.float32)
