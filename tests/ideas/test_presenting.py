@@ -97,11 +97,42 @@ def test_what_is_to_be_looked_at_has_a_page_of_its_own_in_a_long_list():
 
 
 @pytest.mark.parametrize(
-    "asked", [{"axis": "2"}, {"axis": "-1"}, {"axis": "x"}, {"from": "450"}, {"axis": "٠"}, {"from": "9" * 40}]
+    "asked",
+    [
+        {"axis": "2"},
+        {"axis": "-1"},
+        {"axis": "x"},
+        {"from": "450"},
+        {"axis": "٠"},
+        {"from": "9" * 40},
+        {"from": "0" * 5000},
+    ],
 )
 def test_a_part_that_is_not_there(asked):
     with pytest.raises(presenting.NoSuchPart):
         presenting.page(long_list(), "t", asked)
+
+
+def test_of_very_many_axes_those_around_the_shown_one_are_named():
+    many = long_list(axes=1000, lines=1)
+    for asked, first in (({}, 0), ({"axis": "500"}, 400), ({"axis": "999"}, 800)):
+        shown = presenting.page(many, "t", asked)
+        assert [place.href.rpartition("=")[2] for place in shown["places"]] == [str(first + n) for n in range(200)]
+        assert len(shown["sections"]) == 1
+    few_ideas = replace(many, axes=tuple(replace(axis, groups=()) for axis in many.axes[:-1]) + many.axes[-1:])
+    assert len(presenting.page(few_ideas, "t", {})["sections"]) == 1
+
+
+def test_a_text_without_end_is_shown_in_part_and_the_page_says_so():
+    endless = long_list(axes=1, lines=1)
+    idea = replace(endless.ideas[0], text="كلمة " * 9_000)
+    line = (
+        presenting.page(
+            replace(endless, axes=(replace(endless.axes[0], groups=(Group(idea.text, (idea,)),)),)), "t", {}
+        )["sections"][0]
+    ).lines[0]
+    assert len(line.text) < 2_100
+    assert len(line.facts) == 2
 
 
 def test_waiting_says_how_far():

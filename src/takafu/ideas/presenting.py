@@ -16,11 +16,13 @@ from django.utils.translation import gettext as _
 from takafu.ideas import counting, printing, reviewing, wording
 from takafu.ideas.arrangement import Arrangement, Group
 from takafu.ideas.explaining import sentences
+from takafu.ideas.shortening import is_cut, shortened
 from takafu.kit.components import Download, Line, Link, Reasons, Tag
 from takafu.kit.formats import number, reference
 
-WHOLE_UP_TO = 400  # ideas shown on one page; a longer list is shown axis by axis
+WHOLE_UP_TO, AXES_UP_TO = 400, 60  # ideas and axes shown on one page; a longer list is shown axis by axis
 PART = 200  # lines of one axis on a page
+PLACES = 200  # axes named in the margin; of more, those around the one that is shown
 
 DOWNLOADS: tuple[tuple[str, str, str | Promise], ...] = (
     ("pdf", "PDF", gettext_lazy("to print")),
@@ -110,8 +112,9 @@ def page(made: Arrangement, token: str, asked: Mapping[str, str]) -> dict[str, A
     Raises:
         NoSuchPart: `asked` names an axis or a line that is not there.
     """
+    made = shortened(made)
     here = reverse("ideas:arranged", args=[token])
-    whole = len(made.ideas) <= WHOLE_UP_TO
+    whole = len(made.ideas) <= WHOLE_UP_TO and len(made.axes) <= AXES_UP_TO
     looking = not whole and "look" in asked
     chosen = None if whole or looking else _asked(asked, "axis", 0, len(made.axes))
     start = _asked(asked, "from", 0, max([1, *(len(axis.groups) for axis in made.axes)]))
@@ -122,7 +125,7 @@ def page(made: Arrangement, token: str, asked: Mapping[str, str]) -> dict[str, A
         "merged": any(made.merges),
         "remarks": printing.remarks(made),
         "downloads": _downloads(token),
-        "places": [_place(made, n, here, whole, chosen) for n in range(len(made.axes))],
+        "places": [_place(made, n, here, whole, chosen) for n in _near(chosen or 0, len(made.axes))],
         "looks": reviewing.links(made, "" if whole else f"{here}?look"),
         "numbers": _numbers(made),
         "sections": [_section(made, n, start if not whole else 0, here, whole) for n in shown],
@@ -158,9 +161,14 @@ def _numbers(made: Arrangement) -> str:
 
 def _asked(asked: Mapping[str, str], name: str, default: int, count: int) -> int:
     value = asked.get(name, str(default))
-    if not value.isascii() or not value.isdigit() or int(value[:9]) >= count:
+    if not value.isascii() or not value.isdigit() or len(value) > 9 or int(value) >= count:
         raise NoSuchPart(name)
     return int(value)
+
+
+def _near(chosen: int, count: int) -> range:
+    start = max(0, min(chosen - PLACES // 2, count - PLACES))
+    return range(start, min(count, start + PLACES))
 
 
 def _place(made: Arrangement, n: int, here: str, whole: bool, chosen: int | None) -> Link:
@@ -192,7 +200,10 @@ def _line(group: Group, place: int, language: str) -> Line:
             str(place),
             idea.text,
             language,
-            facts=(_("Idea %(id)s") % {"id": reference(idea.id)},),
+            facts=(
+                _("Idea %(id)s") % {"id": reference(idea.id)},
+                *((_("shown in part: the documents hold the whole text"),) if is_cut(idea.text) else ()),
+            ),
             tag=Tag(_("doubtful"), "warn") if doubts else None,
             reasons=Reasons(_("What is doubtful?"), doubts) if doubts else None,
         )
