@@ -25,6 +25,6 @@ def test_ideas_and_merges_read_the_axes(made):
 
 
 def test_lines_count_on_through_the_programme(made):
-    first, second = made.axes
+    first, _second = made.axes
     assert made.starts == (1, 1 + len(first.groups))
     assert replace(made, axes=()).starts == ()

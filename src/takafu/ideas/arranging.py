@@ -24,12 +24,10 @@ from takafu.text.axes import Axis as Heading
 from takafu.text.axes import Placing, suggest_axes
 from takafu.text.composites import parts
 from takafu.text.faults import find_faults
-from takafu.text.fusion import shipped
-from takafu.text.grouping import groups
 from takafu.text.meaning import Meaning
 from takafu.text.normalise import fold
 from takafu.text.reasons import Reason
-from takafu.text.rivals import rival_pairs, rivals
+from takafu.text.rivals import rivals
 from takafu.text.search import Index
 from takafu.text.similarity import Comparer, Pairs
 from takafu.text.suggestions import suggest
@@ -39,7 +37,7 @@ Progress = Callable[[str, float], None]
 
 MEANING_UP_TO = 1500  # ideas; past it the model takes minutes of two processors, and words alone serve
 FAULTS_UP_TO = 20_000
-RELATED_LEAST = 0.05  # least score of a pair that a person is asked about: on labelled lists one in eight of these repeats
+RELATED_LEAST = 0.05  # least score of a pair that a person is asked about; one in eight of these repeats
 RELATED_MOST = 0.4  # at most so many such pairs for each idea of the list
 SHOWN = 60  # letters of each ask of a composite idea
 ELSEWHERE_LEAST = 0.6  # least share at which another axis than the author's is mentioned
@@ -86,10 +84,10 @@ class Study:
         self.analyses = self.analyser.analyse_all(self.texts)
         given = extra_axes or (starter_axes(self.language) if self.unplaced else ())
         self.axes = _joined(() if self.unplaced else collection.axes, given)
-        self.meaning = Meaning(cache) if by_meaning and len(self.texts) <= MEANING_UP_TO else None
+        self.meaning = Meaning(cache, self.analyser) if by_meaning and len(self.texts) <= MEANING_UP_TO else None
         progress("meaning", 0)
         self.vectors = self.meaning.vectors(self.texts, self._embedded) if self.meaning else None
-        self.comparer = Comparer(self.analyses, self.vectors)
+        self.comparer = Comparer(self.analyses, self.vectors, self.analyser)
         progress("comparing", 0)
 
     def _embedded(self, done: int, total: int) -> None:
@@ -117,7 +115,7 @@ class Study:
     @cached_property
     def pairs(self) -> Pairs:
         """Every pair worth a look, scored."""
-        return self.comparer.pairs()
+        return self.comparer.pairs(min(RELATED_LEAST, self.comparer.fusion.threshold_for(len(self.texts)) / 4))
 
     def why(self, i: int, j: int) -> tuple[Why, ...]:
         """The reasons for a pair."""
@@ -128,10 +126,8 @@ class Study:
 
         The authors' own axes part the groups. Where the axes are only proposed, ideas are grouped first, and a group is placed whole.
         """
-        threshold = shipped(self.vectors is not None).threshold
-        apart = rival_pairs(self.analyses)
         if self.unplaced:
-            found = groups(len(self.texts), self.pairs.rows(), threshold, apart)
+            found = self.comparer.groups(self.pairs)
             places = [0] * len(self.texts)
             for members in found:
                 for i in members:
@@ -140,8 +136,8 @@ class Study:
         places = [idea.axis for idea in self.collection.ideas]
         home = np.array(places, np.int64)
         inside = home[self.pairs.left] == home[self.pairs.right]
-        columns = (self.pairs.left[inside], self.pairs.right[inside], self.pairs.score[inside])
-        return groups(len(places), zip(*(column.tolist() for column in columns), strict=True), threshold, apart), places
+        pairs = Pairs(self.pairs.left[inside], self.pairs.right[inside], self.pairs.score[inside])
+        return self.comparer.groups(pairs), places
 
     def _place_of(self, members: Sequence[int]) -> int:
         """The axis that the group's ideas together point to, if one of them is sure of it."""
@@ -264,16 +260,16 @@ def _related(study: Study, found: Sequence[Sequence[int]]) -> Iterator[Related]:
     """Likely pairs that stand in two groups, best first, then rival designs; of one pair of groups only the best."""
     ideas = study.ideas
     group_of = {i: number for number, members in enumerate(found) for i in members}
-    apart = set(rival_pairs(study.analyses))
+    pairs = study.pairs.least(RELATED_LEAST)
+    free = ~study.comparer.exclude(pairs.left, pairs.right)
+    pairs = Pairs(pairs.left[free], pairs.right[free], pairs.score[free])
     seen: set[tuple[int, int]] = set()
     most = max(10, int(RELATED_MOST * len(ideas)))
-    for i, j, score in zip(
-        study.pairs.left.tolist(), study.pairs.right.tolist(), study.pairs.score.tolist(), strict=True
-    ):
-        if score < RELATED_LEAST or len(seen) >= most:
+    for i, j, score in pairs.rows():
+        if len(seen) >= most:
             break
         key = (min(group_of[i], group_of[j]), max(group_of[i], group_of[j]))
-        if group_of[i] != group_of[j] and (i, j) not in apart and key not in seen:
+        if group_of[i] != group_of[j] and key not in seen:
             seen.add(key)
             yield Related(ideas[i].id, ideas[j].id, round(score, 3), study.why(i, j))
     for question in rivals(study.analyses):
