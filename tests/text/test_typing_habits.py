@@ -55,6 +55,7 @@ HABITS: dict[str, Callable[[str], str]] = {
     "vowels": after_arabic("\u064e"),
     "tatweel": after_arabic("\u0640"),
     "doubled consonants": after_arabic("\u0651"),
+    "invisible joiners": after_arabic("\u200d"),
     "no hamza on alef": spelt({"أ": "ا", "إ": "ا", "آ": "ا"}),
     "another seat": lambda text: text.replace("مسؤول", "مسئول").replace("الهيأة", "الهيئة"),
     "ta marbuta as ha": spelt({"ة": "ه"}),
