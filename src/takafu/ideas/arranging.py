@@ -21,7 +21,7 @@ from takafu.ideas.collection import Axis, Collection, Doubt, Idea
 from takafu.ideas.given_axes import starter_axes
 from takafu.text.analysis import Analyser
 from takafu.text.axes import Axis as Heading
-from takafu.text.axes import Placing, suggest_axes
+from takafu.text.axes import Placings, suggest_axes
 from takafu.text.composites import parts
 from takafu.text.faults import find_faults
 from takafu.text.meaning import Meaning
@@ -105,7 +105,7 @@ class Study:
         return "fr" if counted["fr"] > counted["ar"] else "ar"
 
     @cached_property
-    def placings(self) -> list[Placing]:
+    def placings(self) -> Placings:
         """Each idea's axes among `self.axes`, its own place hidden."""
         headings = [Heading(str(n), axis.title, axis.keywords) for n, axis in enumerate(self.axes)]
         placed = {} if self.unplaced else {i: idea.axis for i, idea in enumerate(self.collection.ideas)}

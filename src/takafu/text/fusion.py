@@ -54,7 +54,7 @@ class Fusion:
 
 
 def terms(measures: Measures) -> dict[str, Floats]:
-    """What is weighed: shared words count more the more there are, a clash or a word beyond the more alike the rest is, meaning where words differ."""
+    """What is weighed: shared words, the more the more there are; a clash or a word beyond, the more alike the rest is; meaning."""
     both, meaning = measures.both, measures.meaning
     return {
         "both": both,

@@ -91,4 +91,6 @@ def poppler(pdf: bytes, tmp_path: Path, *options: str) -> str:
     program = installed("pdftotext", "poppler-utils")
     path = tmp_path / "read.pdf"
     path.write_bytes(pdf)
-    return subprocess.run([program, *options, str(path), "-"], check=True, capture_output=True, text=True, timeout=60).stdout
+    return subprocess.run(
+        [program, *options, str(path), "-"], check=True, capture_output=True, text=True, timeout=60
+    ).stdout
