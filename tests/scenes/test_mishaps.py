@@ -6,6 +6,7 @@ import json
 
 import pytest
 from django.conf import settings as configured
+from playwright.sync_api import Locator, Page
 
 from takafu.ideas import visits
 from takafu.ideas.arrangement import ArrangedAxis, Arrangement, Group, Related, to_data
@@ -13,7 +14,7 @@ from takafu.ideas.arranging import Study, arrange
 from takafu.ideas.collection import Idea
 from takafu.ideas.rules import understand
 from takafu.kit.reading import read_text
-from tests.scenes import lists, looks, steps
+from tests.scenes import lists, looks, readers, steps
 
 SHORT = "إعداد النظام الداخلي للهيئة\nاجتماع قار كل شهر\nإنارة الطريق المؤدية إلى الإعدادية"
 
@@ -165,6 +166,12 @@ def test_everything_works_without_javascript(site, visit):
     assert page.locator("script").count() == 0
 
 
+def follow(page: Page, link: Locator) -> None:
+    """Go where a link leads, and be there."""
+    with page.expect_navigation():
+        link.click()
+
+
 def long_list(axes: int = 3, lines: int = 1000) -> dict[str, object]:
     """What the child would write for a list without repeats."""
     made = [
@@ -186,7 +193,7 @@ def test_a_list_of_three_thousand_is_shown_axis_by_axis(site, visit):
     numbers: list[str] = []
     seen: dict[str, str] = {}
     for axis in range(3):
-        page.locator(".toc").first.locator("a").nth(axis).click()
+        follow(page, page.locator(".toc").first.locator("a").nth(axis))
         for part in range(5):
             assert page.locator(".toc").first.locator("[aria-current]").count() == 1
             assert page.locator("[rel=prev]").count() == (part > 0)
@@ -194,11 +201,11 @@ def test_a_list_of_three_thousand_is_shown_axis_by_axis(site, visit):
             numbers += page.locator(".line>.n").all_inner_texts()
             seen |= shown(page)
             if part < 4:
-                page.locator("[rel=next]").click()
+                follow(page, page.locator("[rel=next]"))
         assert page.locator("[rel=next]").count() == 0
     assert numbers == [str(n) for n in range(1, 3001)]
     assert len(seen) == 3000
-    page.locator(".toc").nth(1).locator("a").click()
+    follow(page, page.locator(".toc").nth(1).locator("a"))
     assert page.locator(".asks li").count() == 1
     assert page.locator(".line").count() == 0
     assert visit(page.url.replace("look", "axis=9"), status=404).locator("main .strong").count() == 1
@@ -227,7 +234,10 @@ def test_strange_ideas_stay_within_the_page(site, visit, width):
     steps.send(page)
     steps.arranged(page)
     read = shown(page)
-    assert [" ".join(read[key].split()) for key in ("1.1", "1.2", "1.3")] == [LONG.strip(), UNBROKEN, EMOJI]
+    assert LONG.startswith(read["1.1"].rstrip("…")[:500])
+    assert read["1.3"] == EMOJI
+    whole = readers.from_json(page.context.request.get(f"{page.url}programme.json").body())
+    assert [whole[key] for key in ("1.1", "1.2", "1.3")] == [LONG.strip(), UNBROKEN, EMOJI]
     assert looks.overflow(page) == []
 
 
