@@ -131,6 +131,9 @@ def test_easy_collections_are_arranged_without_a_mistake(labelled: Path) -> None
     assert value(rows, "hit@3", OURS_WORDS) == 1
     assert value(rows, "pairs read for 80 %", OURS_WORDS) == pytest.approx((2 + 2 + 3) / 3)
     assert value(rows, "search MRR", OURS_WORDS) == 1
+    assert value(rows, "axis accuracy", MOST) == pytest.approx((2 / 4 + 3 / 5 + 4 / 6) / 3)
+    assert value(rows, "pairwise recall", TRIGRAM) < 0.5
+    assert value(rows, "search MRR", TRIGRAM) < value(rows, "cross-language MRR", TRIGRAM)
     assert value(rows, "cross-language R@10", OURS_WORDS) > value(rows, "cross-language R@10", FTS5)
 
 
@@ -140,3 +143,4 @@ def test_wrong_labels_give_wrong_figures(labelled: Path) -> None:
     rows = report(labelled)
     assert value(rows, "average precision", OURS_WORDS) < 0.5
     assert value(rows, "pairwise precision", TRIGRAM) < 0.5
+    assert value(rows, "pairwise F1", OURS_WORDS) < 0.5
