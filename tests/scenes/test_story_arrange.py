@@ -12,6 +12,7 @@ from tests.kit.documents import rendering
 from tests.scenes import lists, looks, readers, steps
 from tests.scenes.conftest import SHOTS
 
+pytestmark = pytest.mark.xdist_group("lists")  # a list is arranged once a run, not once a worker
 IDEAS = {"ar": lists.ideas(), "fr": lists.french_ideas()}
 WORD = {"ar": "الفكرة", "fr": "Idée"}
 FORMS = ("pdf", "docx", "xlsx", "odt", "html", "csv", "json")
