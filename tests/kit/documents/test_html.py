@@ -7,7 +7,8 @@ import pytest
 from lxml import html
 
 from takafu.kit.documents import html as writer
-from takafu.kit.documents.model import Document, Heading, Line, Lines
+from takafu.kit.documents.model import Document, Heading, Line, Lines, Paragraph
+from tests.hostile import at_most
 from tests.kit.documents import samples
 
 
@@ -67,3 +68,9 @@ def test_text_is_never_markup():
     )
     assert "<script>1</script> &amp; \ufffd\ufffd" in root.text_content()
     assert not list(root.iter("script", "b"))
+
+
+def test_a_text_of_very_many_pieces_is_written_soon():
+    text = "(ا a " * 60_000
+    with at_most(10):
+        writer.write(Document(title="ت", language="ar", blocks=(Paragraph(text),)))

@@ -180,7 +180,9 @@ class _Writer:
                 return
             for inner in isolate(run.text, run.direction).runs:
                 self._run(held, inner)
-        elif len(parent):
-            parent[-1].tail = (parent[-1].tail or "") + run.text
+            return
+        last = next(parent.iterchildren(reversed=True), None)  # len(parent) would count them all each time
+        if last is not None:
+            last.tail = (last.tail or "") + run.text
         else:
             parent.text = (parent.text or "") + run.text
