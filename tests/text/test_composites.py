@@ -1,9 +1,11 @@
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from takafu.text import composites
 from takafu.text.composites import parts
 
 
@@ -52,3 +54,11 @@ def test_parts_are_spans_of_the_text_in_order_without_overlap(idea: str) -> None
     assert len(found) != 1
     assert all(idea[part.start : part.end] == part.text and part.text.strip() for part in found)
     assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+@given(st.text(alphabet="اب -:؛،\n•1)a.o–▪;eto", max_size=60))
+def test_looking_for_a_separator_first_changes_nothing(idea: str) -> None:
+    found = parts(idea)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(composites, "_MAY_BE_CUT", re.compile(""))
+        assert parts(idea) == found

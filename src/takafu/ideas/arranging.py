@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from takafu.ideas.arrangement import ArrangedAxis, Arrangement, Correction, Elsewhere, Group, Related, Why
 from takafu.ideas.collection import Axis, Collection, Doubt, Idea
 from takafu.ideas.given_axes import starter_axes
+from takafu.ideas.naming import named
 from takafu.text.analysis import Analyser
 from takafu.text.axes import Axis as Heading
 from takafu.text.axes import Placings, suggest_axes
@@ -27,18 +28,18 @@ from takafu.text.faults import find_faults
 from takafu.text.meaning import Meaning
 from takafu.text.normalise import fold
 from takafu.text.reasons import Reason
-from takafu.text.rivals import rivals
+from takafu.text.rivals import rivals_of
 from takafu.text.search import Index
 from takafu.text.similarity import Comparer, Pairs
 from takafu.text.suggestions import suggest
 
-Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 Progress = Callable[[str, float], None]
 
 MEANING_UP_TO = 1500  # ideas; past it the model takes minutes of two processors, and words alone serve
-FAULTS_UP_TO = 20_000
 RELATED_LEAST = 0.05  # least score of a pair that a person is asked about; one in eight of these repeats
 RELATED_MOST = 0.4  # at most so many such pairs for each idea of the list
+RELATED_AT_MOST = 2000  # and in all: more are read by nobody
 SHOWN = 60  # letters of each ask of a composite idea
 ELSEWHERE_LEAST = 0.6  # least share at which another axis than the author's is mentioned
 
@@ -114,42 +115,34 @@ class Study:
 
     @cached_property
     def pairs(self) -> Pairs:
-        """Every pair worth a look, scored."""
-        return self.comparer.pairs(min(RELATED_LEAST, self.comparer.fusion.threshold_for(len(self.texts)) / 4))
+        """Every pair that a group or a person may want, scored."""
+        return self.comparer.pairs(min(RELATED_LEAST, self.comparer.threshold / 4))
 
-    def why(self, i: int, j: int) -> tuple[Why, ...]:
-        """The reasons for a pair."""
-        return tuple(_why(reason) for reason in self.comparer.why(i, j))
+    def whys(self, left: Ints, right: Ints) -> list[tuple[Why, ...]]:
+        """The reasons for each pair."""
+        return [tuple(_why(reason) for reason in reasons) for reasons in self.comparer.whys(left, right)]
 
-    def grouped(self) -> tuple[list[list[int]], list[int]]:
-        """The groups, and each idea's axis; len(self.axes) where none is sure.
+    def grouped(self) -> tuple[list[list[int]], Ints]:
+        """The groups, and each group's axis; len(self.axes) where none is sure.
 
         The authors' own axes part the groups. Where the axes are only proposed, ideas are grouped first, and a group is placed whole.
         """
         if self.unplaced:
             found = self.comparer.groups(self.pairs)
-            places = [0] * len(self.texts)
-            for members in found:
-                for i in members:
-                    places[i] = self._place_of(members)
-            return found, places
-        places = [idea.axis for idea in self.collection.ideas]
-        home = np.array(places, np.int64)
+            return found, self._placed(found)
+        home = np.array([idea.axis for idea in self.collection.ideas], np.int64)
         inside = home[self.pairs.left] == home[self.pairs.right]
-        pairs = Pairs(self.pairs.left[inside], self.pairs.right[inside], self.pairs.score[inside])
-        return self.comparer.groups(pairs), places
+        found = self.comparer.groups(Pairs(*(column[inside] for column in self.pairs)))
+        return found, home[[members[0] for members in found]]
 
-    def _place_of(self, members: Sequence[int]) -> int:
-        """The axis that the group's ideas together point to, if one of them is sure of it."""
-        if len(self.axes) == 1:
-            return 0
-        shares = np.zeros(len(self.axes) + 1)
-        for i in members:
-            for axis, share in self.placings[i].ranked:
-                shares[axis] += share
-        best = int(np.argmax(shares))
-        sure = any(self.placings[i].sure and self.placings[i].ranked[0][0] == best for i in members)
-        return best if sure else len(self.axes)
+    def _placed(self, found: Sequence[Sequence[int]]) -> Ints:
+        """For each group the axis that its ideas together point to, if one of them is sure of it."""
+        if len(self.axes) < 2 or not found:
+            return np.zeros(len(found), np.int64)
+        group, shares = _group_of(found, len(self.texts)), self.placings.shares
+        best = np.stack([np.bincount(group, column, len(found)) for column in shares.T], axis=1).argmax(axis=1)
+        sure = self.placings.sure & (shares.argmax(axis=1) == best[group])
+        return np.where(np.bincount(group, sure, len(found)) > 0, best, len(self.axes))
 
 
 def arrange(study: Study, source: str = "", today: date | None = None, notes: Sequence[Doubt] = ()) -> Arrangement:
@@ -158,12 +151,12 @@ def arrange(study: Study, source: str = "", today: date | None = None, notes: Se
     study.progress("grouping", 0)
     found, places = study.grouped()
     study.progress("grouping", 0.5)
-    corrections = tuple(_corrections(study)) if len(places) <= FAULTS_UP_TO else ()
+    corrections = tuple(_corrections(study))
     study.progress("grouping", 1)
     return Arrangement(
         title=collection.title,
         language=study.language,
-        axes=tuple(_arranged(study, found, places)),
+        axes=tuple(_arranged(study, _groups(study, found), places.tolist())),
         related=tuple(_related(study, found)),
         elsewhere=() if study.unplaced else tuple(_elsewhere(study)),
         corrections=corrections,
@@ -213,82 +206,68 @@ def _joined(own: Sequence[Axis], extra: Sequence[Axis]) -> tuple[Axis, ...]:
     return (*joined, *(Axis(axis.title, following + n, axis.keywords) for n, axis in enumerate(given.values(), 1)))
 
 
-def _arranged(study: Study, found: Sequence[Sequence[int]], places: Sequence[int]) -> Iterator[ArrangedAxis]:
-    by_axis: dict[int, list[Sequence[int]]] = {}
-    for members in found:
-        by_axis.setdefault(places[members[0]], []).append(members)
+def _arranged(study: Study, found: Sequence[Group], places: Sequence[int]) -> Iterator[ArrangedAxis]:
+    by_axis: dict[int, list[Group]] = {}
+    for group, place in zip(found, places, strict=True):
+        by_axis.setdefault(place, []).append(group)
     for number, axis in enumerate(study.axes):
-        if number in by_axis or not study.unplaced:
-            made = tuple(_group(study, members) for members in by_axis.get(number, ()))
-            if made or number < len(study.collection.axes):
-                yield ArrangedAxis(axis.title, axis.number, made, proposed=study.unplaced)
+        made = tuple(by_axis.get(number, ()))
+        if made or number < (0 if study.unplaced else len(study.collection.axes)):
+            yield ArrangedAxis(axis.title, axis.number, made, proposed=study.unplaced)
     if rest := by_axis.get(len(study.axes)):
-        made = tuple(_group(study, members) for members in rest)
-        yield ArrangedAxis("", max((axis.number for axis in study.axes), default=0) + 1, made, proposed=study.unplaced)
+        last = max((axis.number for axis in study.axes), default=0)
+        yield ArrangedAxis("", last + 1, tuple(rest), proposed=study.unplaced)
 
 
-def _group(study: Study, members: Sequence[int]) -> Group:
+def _groups(study: Study, found: Sequence[Sequence[int]]) -> list[Group]:
+    """Each group with its name and the reason why its name stands with the idea most like it."""
+    heads = named(study.comparer, study.ideas, found)
+    several = np.array([head for head, members in zip(heads, found, strict=True) if len(members) > 1], np.int64)
+    whys = iter(study.whys(*several.reshape(-1, 2).T))
     ideas = study.ideas
-    clearest = _clearest(study, members)
-    text = ideas[clearest].text.split("\n", 1)[0]
-    why = study.why(clearest, _nearest(study, clearest, members)) if len(members) > 1 else ()
-    return Group(text, tuple(ideas[i] for i in members), why)
-
-
-def _clearest(study: Study, members: Sequence[int]) -> int:
-    """The idea most like the others of its group; of equals the one without doubts, then the shorter, then the first."""
-    if len(members) == 1:
-        return members[0]
-    row, column = np.meshgrid(np.array(members), np.array(members), indexing="ij")
-    likeness = study.comparer.scores(row.ravel(), column.ravel()).reshape(row.shape).sum(axis=1)
-    ideas = study.ideas
-
-    def rank(place: int) -> tuple[float, bool, bool, int, int]:
-        idea = ideas[members[place]]
-        return (-round(float(likeness[place]), 2), bool(idea.parts), bool(idea.doubts), len(idea.text), place)
-
-    return members[min(range(len(members)), key=rank)]
-
-
-def _nearest(study: Study, i: int, members: Sequence[int]) -> int:
-    others = [j for j in members if j != i]
-    scores = study.comparer.scores(np.full(len(others), i), np.array(others))
-    return others[int(np.argmax(scores))]
+    return [
+        Group(
+            ideas[head].text.split("\n", 1)[0],
+            tuple(ideas[i] for i in members),
+            next(whys) if len(members) > 1 else (),
+        )
+        for (head, _), members in zip(heads, found, strict=True)
+    ]
 
 
 def _related(study: Study, found: Sequence[Sequence[int]]) -> Iterator[Related]:
     """Likely pairs that stand in two groups, best first, then rival designs; of one pair of groups only the best."""
-    ideas = study.ideas
-    group_of = {i: number for number, members in enumerate(found) for i in members}
-    pairs = study.pairs.least(RELATED_LEAST)
-    free = ~study.comparer.exclude(pairs.left, pairs.right)
-    pairs = Pairs(pairs.left[free], pairs.right[free], pairs.score[free])
-    seen: set[tuple[int, int]] = set()
-    most = max(10, int(RELATED_MOST * len(ideas)))
-    for i, j, score in pairs.rows():
-        if len(seen) >= most:
-            break
-        key = (min(group_of[i], group_of[j]), max(group_of[i], group_of[j]))
-        if group_of[i] != group_of[j] and key not in seen:
-            seen.add(key)
-            yield Related(ideas[i].id, ideas[j].id, round(score, 3), study.why(i, j))
-    for question in rivals(study.analyses):
-        first, *others = (answer[0] for answer in question.answers)
+    ideas, comparer = study.ideas, study.comparer
+    left, right, score = study.pairs.least(RELATED_LEAST)
+    group = _group_of(found, len(ideas))
+    low, high = np.minimum(group[left], group[right]), np.maximum(group[left], group[right])
+    chosen = np.flatnonzero((low != high) & ~comparer.exclude(left, right))
+    _, first = np.unique(low[chosen] * len(ideas) + high[chosen], return_index=True)
+    first.sort()
+    chosen = chosen[first[: min(RELATED_AT_MOST, max(10, int(RELATED_MOST * len(ideas))))]]
+    left, right = left[chosen], right[chosen]
+    for i, j, near, why in zip(
+        left.tolist(), right.tolist(), score[chosen].tolist(), study.whys(left, right), strict=True
+    ):
+        yield Related(ideas[i].id, ideas[j].id, round(near, 3), why)
+    for question in rivals_of(comparer.answers):
+        one, *others = (answer[0] for answer in question.answers)
         for other in others:
-            yield Related(
-                ideas[first].id, ideas[other].id, round(study.comparer.score(first, other), 3), (), rival=True
-            )
+            yield Related(ideas[one].id, ideas[other].id, round(comparer.score(one, other), 3), (), rival=True)
+
+
+def _group_of(found: Sequence[Sequence[int]], n: int) -> Ints:
+    group = np.zeros(n, np.int64)
+    for number, members in enumerate(found):
+        group[list(members)] = number
+    return group
 
 
 def _elsewhere(study: Study) -> Iterator[Elsewhere]:
-    for idea, placing in zip(study.ideas, study.placings, strict=True):
-        if (
-            placing.ranked
-            and placing.sure
-            and placing.ranked[0][0] != idea.axis
-            and placing.ranked[0][1] >= ELSEWHERE_LEAST
-        ):
-            yield Elsewhere(idea.id, study.axes[placing.ranked[0][0]].number, placing.ranked[0][1])
+    first, share = study.placings.shares.argmax(axis=1), study.placings.shares.max(axis=1)
+    home = np.array([idea.axis for idea in study.ideas])
+    for i in np.flatnonzero(study.placings.sure & (first != home) & (share >= ELSEWHERE_LEAST)).tolist():
+        yield Elsewhere(study.ideas[i].id, study.axes[first[i]].number, round(float(share[i]), 4))
 
 
 def _corrections(study: Study) -> Iterator[Correction]:

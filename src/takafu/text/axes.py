@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, overload
 
@@ -18,7 +18,7 @@ Ints = NDArray[np.int64]
 
 ROOM = 2048  # columns into which words, and apart from them letter 3-grams, are hashed
 LEARNT_FROM = 1500  # at most so many placed ideas are learnt from, spread evenly
-BLOCK = 2048
+BLOCK = 512
 RIDGE = 1.5
 SEED_TRUST = 0.7  # what a title or keyword weighs beside an idea that a person placed
 MEANING_WEIGHT = (
@@ -158,8 +158,8 @@ class _Space:
 
     def __init__(self, analyses: Sequence[Analysis], vectors: Floats | None) -> None:
         self._analyses = analyses
-        self._words = _Hashed(*_flat(analysis.skeletons for analysis in analyses))
-        self._letters = _Hashed(*_letters(analyses))
+        self._words = _Hashed(_words(analyses))
+        self._letters = _Hashed(_letters(analyses))
         self._vectors = vectors
 
     def __len__(self) -> int:
@@ -178,19 +178,17 @@ class _Hashed:
     """Sets of items, weighted by rarity, as rows of length 1 over ROOM columns.
 
     Args:
-        items: each set's items, as numbers, one set after the other; what a set names twice counts once.
-        lengths: how many of them are each set's.
+        parts: for a block of sets at a time the items of each, as numbers, one set after the other, and how many are each set's;
+            what a set names twice counts once.
     """
 
-    def __init__(self, items: Ints, lengths: Ints) -> None:
-        count = int(items.max(initial=0)) + 1
-        owner = np.repeat(np.arange(len(lengths)), lengths)
-        once = owner * count + items
-        once.sort()
-        once = once[np.diff(once, prepend=-1) > 0]
+    def __init__(self, parts: Iterable[tuple[Ints, Ints]]) -> None:
+        once = [_once(items, lengths) for items, lengths in parts]
+        self._items = np.concatenate([items for items, _ in once])
+        lengths = np.concatenate([lengths for _, lengths in once])
         self.size = len(lengths)
-        self._items = (once % count).astype(np.int32)
-        self._starts = np.searchsorted(once // count, np.arange(self.size + 1))
+        self._starts = np.concatenate(([0], np.cumsum(lengths)))
+        count = int(self._items.max(initial=0)) + 1
         frequency = np.bincount(self._items, minlength=count)
         self._rarity = np.log((self.size + 1) / (frequency + 0.5)).clip(0.05).astype(np.float32)
         draw = np.random.default_rng(7)
@@ -207,24 +205,37 @@ class _Hashed:
         return np.asarray(table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9), np.float32)
 
 
-def _flat(sets: Iterable[Sequence[str]]) -> tuple[Ints, Ints]:
-    """Items as numbers, one set after the other, and the lengths of the sets."""
+def _once(items: Ints, lengths: Ints) -> tuple[NDArray[np.int32], Ints]:
+    """The sets with each of their items once."""
+    count = int(items.max(initial=0)) + 1
+    keys = np.repeat(np.arange(len(lengths)), lengths) * count + items
+    keys.sort()
+    keys = keys[np.diff(keys, prepend=-1) > 0]
+    return (keys % count).astype(np.int32), np.bincount(keys // count, minlength=len(lengths))
+
+
+def _words(analyses: Sequence[Analysis]) -> Iterator[tuple[Ints, Ints]]:
     known: dict[str, int] = {}
-    items, lengths = [], []
-    for one in sets:
-        lengths.append(len(one))
-        items += [known.setdefault(item, len(known)) for item in one]
-    return np.array(items, np.int64), np.array(lengths, np.int64)
+    yield _numbered([analysis.skeletons for analysis in analyses], known)
 
 
-def _letters(analyses: Sequence[Analysis]) -> tuple[Ints, Ints]:
+def _letters(analyses: Sequence[Analysis]) -> Iterator[tuple[Ints, Ints]]:
     """The letter 3-grams of each idea's words; those of a word are worked out once."""
-    texts = [analysis.key.split() for analysis in analyses]
-    words, lengths = _flat(texts)
-    known = dict.fromkeys(word for text in texts for word in text)
-    grams, sizes = _flat(letter_grams(word) for word in known)
-    starts = np.cumsum(sizes) - sizes
-    taken = sizes[words]
-    within = np.arange(int(taken.sum())) - np.repeat(np.cumsum(taken) - taken, taken)
-    ends = np.concatenate(([0], np.cumsum(taken)))[np.concatenate(([0], np.cumsum(lengths)))]
-    return grams[np.repeat(starts[words], taken) + within], np.diff(ends)
+    known: dict[str, int] = {}
+    grams: dict[str, Ints] = {}
+    for start in range(0, len(analyses), BLOCK):
+        texts = [analysis.key.split() for analysis in analyses[start : start + BLOCK]]
+        for word in (word for text in texts for word in text):
+            if word not in grams:
+                grams[word] = _numbered([letter_grams(word)], known)[0]
+        rows = [grams[word] for text in texts for word in text]
+        sizes = np.array([len(row) for row in rows], np.int64)
+        ends = np.cumsum([len(text) for text in texts])
+        lengths = np.diff(np.concatenate(([0], np.cumsum(sizes)))[ends], prepend=0)
+        yield np.concatenate([np.zeros(0, np.int64), *rows]), lengths
+
+
+def _numbered(sets: Sequence[Sequence[str]], known: dict[str, int]) -> tuple[Ints, Ints]:
+    """The items as numbers, one set after the other, and the lengths of the sets."""
+    items = [known.setdefault(item, len(known)) for one in sets for item in one]
+    return np.array(items, np.int64), np.array([len(one) for one in sets], np.int64)

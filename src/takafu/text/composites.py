@@ -13,6 +13,8 @@ _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(?:\d{1,2}|[a-dأ-د])[).\-–]\s*(?=[^
 _SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?[;؛]\s*")
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?[,،]\s*(?:(?:et|and)\s+|و(?=ال|[^\W\d_]{4}))?|(?<!\s)\s+(?:(?:et|and)\s+|و(?=ال))")
 _COLON = re.compile(r"(?:(?<!\s)\s+)?[:：]\s*(?!//)(?=\S)")
+_MAY_BE_CUT = re.compile(r"[-–—•●▪◦*·✓➢►;؛:：).]|^[ \t]*o[ \t]", re.MULTILINE)
+"""What each of the separators needs (a comma a colon before it); most texts have none of it."""
 _EDGES = " \t\n\r.,;:،؛-–—•●▪*"
 _LONGEST_ITEM = 60  # letters: past that, a comma separates clauses of one sentence rather than the items of a list
 
@@ -72,6 +74,8 @@ def _readings(text: str) -> Iterator[tuple[tuple[Part, ...], int]]:
 
 def parts(text: str) -> tuple[Part, ...]:
     """Return the asks that a composite idea holds, in order; nothing if it asks for one thing."""
+    if not _MAY_BE_CUT.search(text):
+        return ()
     for found, fewest in _readings(text):
         if len(found) >= fewest and all(_says_something(part.text) for part in found):
             return found

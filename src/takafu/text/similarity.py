@@ -90,6 +90,11 @@ class Comparer:
         """Where the ideas lie in the learnt space, one row of length 1 each."""
         return Space.shipped().vectors(self.compared, self.meaning)
 
+    @property
+    def threshold(self) -> float:
+        """The least mean score between groups that join, for a collection of this size."""
+        return self.fusion.threshold_for(len(self))
+
     @cached_property
     def answers(self) -> dict[str, Ints]:
         """By question each idea's answer as a number, 0 for none; ideas of two answers exclude each other."""
@@ -161,7 +166,7 @@ class Comparer:
             pairs: scored pairs to group by, all of them by default.
             threshold: least mean score between groups that join; by default the one for a collection of this size.
         """
-        threshold = self.fusion.threshold_for(len(self)) if threshold is None else threshold
+        threshold = self.threshold if threshold is None else threshold
         pairs = self.pairs(threshold / 4) if pairs is None else pairs.least(threshold / 4)
         return groups(len(self), pairs.rows(), threshold, answers=(column.tolist() for column in self.answers.values()))
 

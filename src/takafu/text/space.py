@@ -54,7 +54,7 @@ class Space:
             rows[part] = self._worded(analyses[part], table)
             if meaning is not None:
                 rows[part] += meaning[part] @ self._meaning
-        rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+            rows[part] /= np.maximum(np.linalg.norm(rows[part], axis=1, keepdims=True), 1e-9)
         return rows
 
     def _worded(self, analyses: Sequence[Analysis], table: Floats) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -36,8 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Arrange and write; say what was done on standard error."""
     form = _form(arguments)
-    study, notes = study_of(arguments)
-    made = arrange(study, source="" if str(arguments.file) == "-" else arguments.file.name, notes=notes)
+    made = _made(arguments)
     try:
         with override(arguments.language or made.language):
             content = document(made, form)
@@ -48,6 +48,19 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.quiet and arguments.output != "-":
         sys.stderr.write(said_of(made, arguments.output) + "\n")
     return OK
+
+
+def _made(arguments: argparse.Namespace) -> Arrangement:
+    """The list arranged; what it was studied with is let go of before a document is made.
+
+    Meanwhile no garbage is looked for: among the million things that a large list becomes there is none.
+    """
+    gc.disable()
+    try:
+        study, notes = study_of(arguments)
+        return arrange(study, source="" if str(arguments.file) == "-" else arguments.file.name, notes=notes)
+    finally:
+        gc.enable()
 
 
 def _form(arguments: argparse.Namespace) -> str:

@@ -14,11 +14,14 @@ MARK = "\ufeff"
 def write(sheets: tuple[Sheet, ...]) -> bytes:
     """The first sheet as CSV (the format holds one table)."""
     sheet = sheets[0]
-    out = io.StringIO(newline="")
+    content = io.BytesIO()
+    out = io.TextIOWrapper(content, encoding="utf-8", errors="surrogatepass", newline="")
+    out.write(MARK)
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     for row in (sheet.columns, *sheet.rows):
         writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])
-    return (MARK + out.getvalue()).encode("utf-8", errors="surrogatepass")
+    out.flush()
+    return content.getvalue()
 
 
 def read(content: bytes) -> list[tuple[str, ...]]:
