@@ -59,8 +59,8 @@ def test_the_title_block_says_what_it_is_and_where_it_comes_from(printed):
 
 
 def test_contents_counts_and_axes_come_in_order(printed):
-    kinds = [type(block) for block in printed.blocks[:5]]
-    assert kinds == [Paragraph, Contents, Table, Heading, Lines]
+    kinds = [type(block) for block in printed.blocks[:6]]
+    assert kinds == [Paragraph, Paragraph, Contents, Table, Heading, Lines]
     assert [heading.text for heading in printed.headings] == [
         "التنظيم",
         "التواصل",
@@ -70,7 +70,8 @@ def test_contents_counts_and_axes_come_in_order(printed):
         "Left out of the programme",
         "About the reading",
     ]
-    assert printed.blocks[2].rows[-1] == ("Total", "6", "5", "1")
+    assert "“Idea 3.1” is number 1 under heading 3" in bare(printed.blocks[1].text)
+    assert printed.blocks[3].rows[-1] == ("Total", "6", "5", "1")
 
 
 def test_pairs_stand_side_by_side(printed):
@@ -90,7 +91,7 @@ def test_a_list_of_one_axis_without_a_title_has_no_total():
     with override("en"):
         document = printing.document(replace(programmes.FULL, axes=(alone,), related=()), "en")
     assert document.headings[0].text == "Ideas"
-    assert len(document.blocks[2].rows) == 1
+    assert len(document.blocks[3].rows) == 1
 
 
 def test_nothing_is_said_of_what_is_not_there():

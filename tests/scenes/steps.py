@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 from playwright.sync_api import FilePayload, Page
 
@@ -11,6 +13,7 @@ from takafu.ideas import visits
 from tests.scenes import lists
 
 _arranged: dict[str, str] = {}
+_held: list[IO[str]] = []
 OPEN = "document.querySelectorAll('details').forEach(d => d.open = true)"
 WAIT = 90_000  # milliseconds: two cores, shared
 
@@ -71,6 +74,8 @@ def planted(language: str, name: str = "", **files: dict[str, object]) -> str:
         visit = visits.open_visit(visits.new_key(), b"x", name, "", language)
     finally:
         visits._start = start
+    _held.append((visit.folder / "lock").open("w"))  # as a child that works on it would
+    fcntl.flock(_held[-1], fcntl.LOCK_EX)
     for kind, content in files.items():
         visit.write(f"{kind}.json", content)
     return f"/{language}/arrange/{visit.token}/"

@@ -127,7 +127,7 @@ def page(made: Arrangement, token: str, asked: Mapping[str, str]) -> dict[str, A
         "downloads": _downloads(token),
         "places": [_place(made, n, here, whole, chosen) for n in _near(chosen or 0, len(made.axes))],
         "looks": reviewing.links(made, "" if whole else f"{here}?look"),
-        "numbers": _numbers(made),
+        "numbers": printing.numbers(made),
         "sections": [_section(made, n, start if not whole else 0, here, whole) for n in shown],
         "by_words": made.compared == "words",
         **(reviewing.looks(made) if whole or looking else {}),
@@ -139,24 +139,6 @@ def _downloads(token: str) -> list[Download]:
         Download(name, reverse("ideas:document", args=[token, form]), note, strong=form == "pdf")
         for form, name, note in DOWNLOADS
     ]
-
-
-def _numbers(made: Arrangement) -> str:
-    """What the numbers mean, told by a number of this very list."""
-    if not made.ideas:
-        return ""
-    alone = [group.ideas[0] for axis in made.axes for group in axis.groups if len(group.ideas) == 1]
-    told = (alone or made.ideas)[-1].id
-    heading, place = (reference(part) for part in told.split("."))
-    words = {"id": reference(told), "axis": heading, "number": place}
-    if all(idea.id.startswith("1.") for idea in made.ideas):
-        return _("The lines are numbered one after the other. “Idea %(id)s” is number %(number)s of your list.") % words
-    return (
-        _(
-            "The lines are numbered one after the other. “Idea %(id)s” is number %(number)s under heading %(axis)s of your list."
-        )
-        % words
-    )
 
 
 def _asked(asked: Mapping[str, str], name: str, default: int, count: int) -> int:

@@ -70,6 +70,24 @@ def facts(arrangement: Arrangement) -> tuple[str, ...]:
     return " · ".join(str(part) for part in (source, *made, maker)), compared
 
 
+def numbers(arrangement: Arrangement) -> str:
+    """What the numbers mean, told by a number of this very list."""
+    if not arrangement.ideas:
+        return ""
+    alone = [group.ideas[0] for axis in arrangement.axes for group in axis.groups if len(group.ideas) == 1]
+    told = (alone or arrangement.ideas)[-1].id
+    heading, place = (formats.reference(part) for part in told.split("."))
+    words = {"id": formats.reference(told), "axis": heading, "number": place}
+    if all(idea.id.startswith("1.") for idea in arrangement.ideas):
+        return _("The lines are numbered one after the other. “Idea %(id)s” is number %(number)s of your list.") % words
+    return (
+        _(
+            "The lines are numbered one after the other. “Idea %(id)s” is number %(number)s under heading %(axis)s of your list."
+        )
+        % words
+    )
+
+
 def axis_title(axis: ArrangedAxis) -> str:
     """An axis's title, or what stands for one."""
     return axis.title or (_("Ideas waiting for an axis") if axis.proposed or axis.number > 1 else _("Ideas"))
@@ -123,6 +141,8 @@ class _Printing:
             ),
             "notice",
         )
+        if said := numbers(made):
+            yield Paragraph(said, "small")
         yield Contents(_("In this programme"))
         yield self._counts()
         for axis, start in zip(made.axes, made.starts, strict=True):
