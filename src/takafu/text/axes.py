@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, overload
 
@@ -10,15 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from takafu.text.analysis import Analysis
-from takafu.text.features import letter_grams
+from takafu.text.hashed import ROOM, Hashed, letters_of, words_of
 from takafu.text.space import Space
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-ROOM = 2048  # columns into which words, and apart from them letter 3-grams, are hashed
 LEARNT_FROM = 1500  # at most so many placed ideas are learnt from, spread evenly
-BLOCK = 512
+BLOCK = 4096
 RIDGE = 1.5
 SEED_TRUST = 0.7  # what a title or keyword weighs beside an idea that a person placed
 MEANING_WEIGHT = (
@@ -143,99 +142,40 @@ def _scores(space: _Space, examples: _Examples, n: int, count: int) -> Floats:
     target[np.arange(len(rows)), examples.axes] = 1
     inverse = np.linalg.inv(known @ known.T + np.diag(RIDGE / examples.trust))
     weights = inverse @ target
-    learnt = known.T @ weights
-    scores = np.zeros((n, count), np.float32)
-    for start in range(0, n, BLOCK):
-        block = np.arange(start, min(start + BLOCK, n))
-        scores[block] = space.rows(block) @ learnt
+    scores = space.times(np.arange(n), known.T @ weights)
     own = np.arange(len(examples.ideas))
     scores[examples.ideas] = target[own] - weights[own] / np.diag(inverse)[own, None]
     return scores
 
 
 class _Space:
-    """Texts as dense rows: hashed words, hashed letter 3-grams, meaning; rows are made when asked for."""
+    """Texts as rows: hashed words, hashed letter 3-grams, places in the learnt space, meaning."""
 
     def __init__(self, analyses: Sequence[Analysis], vectors: Floats | None) -> None:
         self._analyses = analyses
-        self._words = _Hashed(_words(analyses))
-        self._letters = _Hashed(_letters(analyses))
+        self._words = Hashed(words_of(analyses))
+        self._letters = Hashed(letters_of(analyses))
         self._vectors = vectors
 
     def __len__(self) -> int:
-        return self._words.size
+        return len(self._analyses)
 
     def rows(self, chosen: Ints) -> Floats:
+        """The rows written out."""
+        return np.concatenate([self._words.rows(chosen), self._letters.rows(chosen), self._dense(chosen)], axis=1)
+
+    def times(self, chosen: Ints, table: Floats) -> Floats:
+        """The rows multiplied by a table, a block at a time."""
+        words, letters, dense = np.split(table, [ROOM, 2 * ROOM])
+        scores = np.zeros((len(chosen), table.shape[1]), np.float32)
+        for start in range(0, len(chosen), BLOCK):
+            block = chosen[start : start + BLOCK]
+            part = self._words.times(block, words) + self._letters.times(block, letters)
+            scores[start : start + BLOCK] = part + self._dense(block) @ dense
+        return scores
+
+    def _dense(self, chosen: Ints) -> Floats:
         vectors = None if self._vectors is None else self._vectors[chosen]
         places = Space.shipped().vectors([self._analyses[i] for i in chosen.tolist()], vectors)
-        parts = [self._words.rows(chosen), self._letters.rows(chosen), places * np.float32(PLACE_WEIGHT**0.5)]
-        if vectors is not None:
-            parts.append(vectors * np.float32(MEANING_WEIGHT**0.5))
-        return np.concatenate(parts, axis=1)
-
-
-class _Hashed:
-    """Sets of items, weighted by rarity, as rows of length 1 over ROOM columns.
-
-    Args:
-        parts: for a block of sets at a time the items of each, as numbers, one set after the other, and how many are each set's;
-            what a set names twice counts once.
-    """
-
-    def __init__(self, parts: Iterable[tuple[Ints, Ints]]) -> None:
-        once = [_once(items, lengths) for items, lengths in parts]
-        self._items = np.concatenate([items for items, _ in once])
-        lengths = np.concatenate([lengths for _, lengths in once])
-        self.size = len(lengths)
-        self._starts = np.concatenate(([0], np.cumsum(lengths)))
-        count = int(self._items.max(initial=0)) + 1
-        frequency = np.bincount(self._items, minlength=count)
-        self._rarity = np.log((self.size + 1) / (frequency + 0.5)).clip(0.05).astype(np.float32)
-        draw = np.random.default_rng(7)
-        self._column = draw.permutation(count) % ROOM
-        self._sign = draw.choice(np.array([-1, 1], np.float32), count)
-
-    def rows(self, chosen: Ints) -> Floats:
-        lengths = self._starts[chosen + 1] - self._starts[chosen]
-        owner = np.repeat(np.arange(len(chosen)), lengths)
-        within = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        items = self._items[np.repeat(self._starts[chosen], lengths) + within]
-        table = np.zeros((len(chosen), ROOM), np.float32)
-        np.add.at(table, (owner, self._column[items]), self._rarity[items] * self._sign[items])
-        return np.asarray(table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9), np.float32)
-
-
-def _once(items: Ints, lengths: Ints) -> tuple[NDArray[np.int32], Ints]:
-    """The sets with each of their items once."""
-    count = int(items.max(initial=0)) + 1
-    keys = np.repeat(np.arange(len(lengths)), lengths) * count + items
-    keys.sort()
-    keys = keys[np.diff(keys, prepend=-1) > 0]
-    return (keys % count).astype(np.int32), np.bincount(keys // count, minlength=len(lengths))
-
-
-def _words(analyses: Sequence[Analysis]) -> Iterator[tuple[Ints, Ints]]:
-    known: dict[str, int] = {}
-    yield _numbered([analysis.skeletons for analysis in analyses], known)
-
-
-def _letters(analyses: Sequence[Analysis]) -> Iterator[tuple[Ints, Ints]]:
-    """The letter 3-grams of each idea's words; those of a word are worked out once."""
-    known: dict[str, int] = {}
-    grams: dict[str, Ints] = {}
-    for start in range(0, len(analyses), BLOCK):
-        texts = [analysis.key.split() for analysis in analyses[start : start + BLOCK]]
-        for word in (word for text in texts for word in text):
-            if word not in grams:
-                grams[word] = _numbered([letter_grams(word)], known)[0]
-        rows = [grams[word] for text in texts for word in text]
-        sizes = np.array([len(row) for row in rows], np.int64)
-        ends = np.cumsum([len(text) for text in texts])
-        lengths = np.diff(np.concatenate(([0], np.cumsum(sizes)))[ends], prepend=0)
-        yield np.concatenate([np.zeros(0, np.int64), *rows]), lengths
-
-
-def _numbered(sets: Sequence[Sequence[str]], known: dict[str, int]) -> tuple[Ints, Ints]:
-    """The items as numbers, one set after the other, and the lengths of the sets."""
-    items = [known.setdefault(item, len(known)) for one in sets for item in one]
-    return np.array(items, np.int64), np.array([len(one) for one in sets], np.int64)
+        places *= np.float32(PLACE_WEIGHT**0.5)
+        return places if vectors is None else np.hstack([places, vectors * np.float32(MEANING_WEIGHT**0.5)])

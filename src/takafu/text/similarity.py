@@ -136,12 +136,16 @@ class Comparer:
         columns = left.tolist(), right.tolist(), measured.spelling.tolist(), measured.meaning.tolist()
         return [reasons(self.analyses[i], self.analyses[j], *close) for i, j, *close in zip(*columns, strict=True)]
 
-    def pairs(self, least: float = 0.0) -> Pairs:
-        """Every pair that may reach the score `least`, scored: all pairs of a small collection, candidates of a large one."""
+    def candidates(self) -> tuple[Ints, Ints]:
+        """The pairs worth scoring, left < right: every pair of a small collection, those of a large one that may be alike."""
         if len(self) <= ALL_PAIRS:
             left, right = (side.astype(np.int64) for side in np.triu_indices(len(self), 1))
-        else:
-            left, right = candidate_pairs(self.features, self._keys, self.places if self.meaning is not None else None)
+            return left, right
+        return candidate_pairs(self.features, self._keys, self.places if self.meaning is not None else None)
+
+    def pairs(self, least: float = 0.0) -> Pairs:
+        """Every candidate pair that reaches the score `least`, scored."""
+        left, right = self.candidates()
         parts = [
             self._scored(left[at : at + CHUNK], right[at : at + CHUNK], least)
             for at in range(0, max(1, len(left)), CHUNK)
