@@ -57,7 +57,10 @@ class Archive:
     def read(self, name: str) -> bytes:
         """One whole part."""
         try:
-            return self._zip.read(name)
+            with self._zip.open(name) as part:
+                return part.read(
+                    self._zip.getinfo(name).file_size + 1
+                )  # without a number it unpacks all that there is at once
         except DAMAGE as error:
             raise Unreadable("broken", self.format) from error
 

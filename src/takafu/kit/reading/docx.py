@@ -84,7 +84,8 @@ class _Body:
     def __init__(self, styles: Styles, numbering: Numbering, out: Gathering) -> None:
         self.styles, self.numbering, self.out = styles, numbering, out
         self.paragraphs = self.tables = 0
-        self.carried = ""  # the text of a paragraph whose mark was deleted: it runs on into the next
+        self.all_numbered = styles.numbering(None)  # by the default style: then even an empty paragraph counts
+        self.carried: list[str] = []  # the text of a paragraph whose mark was deleted: it runs on into the next
 
     def read(self, parent: etree._Element) -> None:
         for element in self._blocks(parent):
@@ -107,14 +108,18 @@ class _Body:
 
     def _paragraph(self, element: etree._Element) -> None:
         self.paragraphs += 1
+        if not len(element) and not self.carried and self.all_numbered is None:
+            self.out.blank()
+            return
         properties = element.find(W + "pPr")
         text, bold, page = self._text(element, properties)
         if on(properties, "pageBreakBefore") or page:
             self.out.page()
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
-            self.carried += text
+            self.carried.append(text)
             return
-        text, self.carried = self.carried + text, ""
+        if self.carried:
+            text, self.carried = "".join([*self.carried, text]), []
         if not text.strip():
             self._number(properties)  # an empty item still counts
             self.out.blank()
@@ -145,17 +150,18 @@ class _Body:
     def _text(self, parent: etree._Element, properties: etree._Element | None) -> tuple[str, bool, bool]:
         """The text of a paragraph; whether all of it is bold; whether a page begins before it."""
         parts: list[str] = []
-        bold, page = True, False
+        bold, page, begun = True, False, False
         for run in self._runs(parent):
             format_ = run.find(W + "rPr")
             if on(format_, "vanish"):
                 self.out.left_out("hidden_text")
                 continue
             text, breaks = self._run(run)
-            page = page or (breaks and not "".join(parts).strip())
-            if breaks and "".join(parts).strip():
+            page = page or (breaks and not begun)
+            if breaks and begun:
                 self.out.page()
             parts.append(text)
+            begun = begun or bool(text.strip())
             bold = bold and (not text.strip() or self.styles.bold(properties, format_))
         text = "".join(parts)
         return text, bold and bool(text.strip()), page
@@ -172,16 +178,18 @@ class _Body:
     def _run(self, run: etree._Element) -> tuple[str, bool]:
         if not run.tag.startswith(W):
             return "".join(part.text or "" for part in run.iter(_MATH)), False
-        parts, page = [], False
+        parts, page, begun = [], False, False
         for element in run.iterchildren():
             if element.tag == W + "t":
                 parts.append(element.text or "")
+                begun = begun or bool(parts[-1].strip())
             elif element.tag == W + "br":
                 broken = element.get(W + "type") in ("page", "column")
                 page = page or broken
-                parts.append("" if broken and not "".join(parts).strip() else "\n")
+                parts.append("" if broken and not begun else "\n")
             elif element.tag == W + "sym":
                 parts.append(_symbol(element.get(W + "char", "")))
+                begun = True
             elif element.tag in _LEFT_OUT:
                 self.out.left_out(_LEFT_OUT[element.tag])
             elif element.tag in (W + "drawing", W + "pict", W + "object", _MC + "AlternateContent"):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 
-from takafu.kit.reading.counters import Counter, Level
+from takafu.kit.reading.counters import LEVELS, Counter, Level
 
+_DEEPEST = 20  # styles that a style may go back to; programs write three or four
+_PATTERN = 60  # letters of the pattern that a number is shown by
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = {"0", "false", "off", "none"}
 # Word writes "heading 1" in every language; other programs and converted templates write their own
@@ -59,9 +62,10 @@ class Styles:
         """A style and those it is based on, nearest first."""
         key = style or self._default
         if key not in self._chains:
-            found, seen = [], set()
+            found: list[etree._Element] = []
+            seen: set[str] = set()
             at: str | None = key
-            while at in self._styles and at not in seen:
+            while at is not None and at in self._styles and at not in seen and len(seen) < _DEEPEST:
                 seen.add(at)
                 found.append(self._styles[at])
                 at = val(self._styles[at], "basedOn")
@@ -122,6 +126,7 @@ class Numbering:
         self._abstract: dict[str, etree._Element] = {}
         self._nums: dict[str, etree._Element] = {}
         self._counters: dict[str, Counter] = {}
+        self._defined: dict[str, tuple[str, dict[int, Level]] | None] = {}
         self._started: set[tuple[str, int]] = set()
         self._pstyles: dict[tuple[str, str], int] = {}
         links: dict[str, str] = {}
@@ -140,13 +145,25 @@ class Numbering:
     def depth_of(self, num: str, style: str, depth: int) -> int:
         """The depth that a style stands for in a list (Word ties headings to depths so)."""
         abstract = self._abstract.get(val(self._nums.get(num), "abstractNumId") or "")
-        for level in abstract.iterchildren(W + "lvl") if abstract is not None else ():
+        for level in islice(abstract.iterchildren(W + "lvl"), LEVELS) if abstract is not None else ():
             if val(level, "pStyle") == style:
                 return _whole(level.get(W + "ilvl"), depth)
         return depth
 
     def next(self, num: str, depth: int) -> str | None:
         """The number shown before the next paragraph of this list, or None where the list is not defined."""
+        if num not in self._defined:
+            self._defined[num] = self._read(num)
+        found = self._defined[num]
+        if found is None:
+            return None
+        name, levels = found
+        counter = self._counters.setdefault(name, Counter(levels))
+        counter.levels = levels
+        return counter.next(depth)
+
+    def _read(self, num: str) -> tuple[str, dict[int, Level]] | None:
+        """The name of the counters that a list counts with, and its levels."""
         element = self._nums.get(num)
         key = val(element, "abstractNumId") or ""
         if element is None or key not in self._abstract:
@@ -160,20 +177,18 @@ class Numbering:
             if (start := val(override, "startOverride")) is not None:
                 own = True
                 levels.setdefault(place, Level()).start = _whole(start, 1)
-        name = f"num {num}" if own else key
-        counter = self._counters.setdefault(name, Counter(levels))
-        counter.levels = levels
-        return counter.next(depth)
+        return (f"num {num}" if own else key), levels
 
     def _levels(self, abstract: etree._Element) -> dict[int, Level]:
-        return {_whole(level.get(W + "ilvl"), 0): self._level(level) for level in abstract.iterchildren(W + "lvl")}
+        levels = islice(abstract.iterchildren(W + "lvl"), LEVELS)
+        return {_whole(level.get(W + "ilvl"), 0): self._level(level) for level in levels}
 
     @staticmethod
     def _level(element: etree._Element) -> Level:
         restart = val(element, "lvlRestart")
         return Level(
             style=val(element, "numFmt") or "decimal",
-            text=val(element, "lvlText") or "",
+            text=(val(element, "lvlText") or "")[:_PATTERN],
             start=_whole(val(element, "start"), 1),
             legal=bool(on(element, "isLgl")),
             restart=None if restart is None else _whole(restart, 0),

@@ -19,6 +19,7 @@ class Gathering:
         self.notes: list[Note] = []
         self._left: Counter[str] = Counter()
         self._blank = self._page = False
+        self._letters = 0
 
     def add(
         self,
@@ -34,7 +35,7 @@ class Gathering:
         """Keep a block; one without text is remembered as an empty line.
 
         Raises:
-            Unreadable: "too_many", past the limit.
+            Unreadable: "too_many" or "too_long", past the limits.
         """
         text = strip(text)
         if not text and not any(cells):
@@ -42,6 +43,9 @@ class Gathering:
             return
         if len(self.blocks) >= self.limits.blocks:
             raise Unreadable("too_many", self.limits.blocks)
+        self._letters += len(text) + sum(map(len, cells))
+        if self._letters > self.limits.characters:  # a cell that ten thousand others repeat is small in the file alone
+            raise Unreadable("too_long", self._letters, self.limits.characters)
         shape += ("blank",) * self._blank + ("page",) * self._page
         self._blank = self._page = False
         self.blocks.append(Block(kind, text, level, number, where, cells, shape))

@@ -21,7 +21,7 @@ class Limits:
         blocks: lines, paragraphs and rows.
         columns: cells of one row; those after it are left out with a note.
         pages: of a PDF.
-        characters: of a pasted text.
+        characters: of all its text.
     """
 
     file_bytes: int = 40_000_000

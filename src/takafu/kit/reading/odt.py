@@ -126,7 +126,7 @@ class _Body:
             return _SIGNS[element.tag]
         if element.tag == TEXT + "s":
             count = element.get(TEXT + "c", "1")
-            return " " * min(int(count) if count.isdecimal() else 1, 1000)
+            return " " * min(int(count) if count.isdecimal() else 1, 100)
         if element.tag in _SKIPPED:
             self.out.left_out(_SKIPPED[element.tag], bool(_SKIPPED[element.tag]))
             return ""
@@ -155,7 +155,10 @@ class _Body:
         self.tables += 1
         shape: tuple[str, ...] = ("next",)
         for number, row in enumerate(rows, 1):
-            cells = tuple(self._cell(cell) for cell in row[: self.out.limits.columns])
+            told: dict[etree._Element, str] = {}  # a cell that is repeated is read once
+            for cell in row[: self.out.limits.columns]:
+                told[cell] = told[cell] if cell in told else self._cell(cell)
+            cells = tuple(told[cell] for cell in row[: self.out.limits.columns])
             self.out.add("row", "", where=f"table {self.tables} row {number}", cells=cells, shape=shape)
             shape = ()
 

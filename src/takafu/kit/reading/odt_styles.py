@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from takafu.kit.reading.archive import Archive
-from takafu.kit.reading.counters import Level
+from takafu.kit.reading.counters import LEVELS, Level
 from takafu.kit.reading.model import Unreadable
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -15,6 +15,8 @@ STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "none"}
 _ARABIC = {"أ, ب, ت, ...": "arabicAlpha", "أ, ب, ج, ...": "arabicAbjad", "ا, ب, ج, ...": "arabicAbjad"}
+_DEEPEST = 20  # styles that a style may go back to; programs write three or four
+_PATTERN = 60  # letters of the pattern that a number is shown by
 _CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 0.0353, "pc": 0.423}
 
 
@@ -47,7 +49,7 @@ class Styles:
 
     def _chain(self, name: str | None) -> list[etree._Element]:
         found: list[etree._Element] = []
-        while name in self._styles and self._styles[name] not in found:
+        while name in self._styles and self._styles[name] not in found and len(found) < _DEEPEST:
             found.append(self._styles[name])
             name = found[-1].get(STYLE + "parent-style-name")
         return found
@@ -105,14 +107,14 @@ def _levels(style: etree._Element) -> dict[int, Level]:
     found = {}
     for element in style.iterchildren():
         place = element.get(TEXT + "level", "")
-        if place.isdecimal():
+        if place.isdecimal() and len(place) < 3 and 0 < int(place) <= LEVELS:
             found[int(place) - 1] = _level(element, int(place))
     return found
 
 
 def _level(element: etree._Element, place: int) -> Level:
     if element.tag == TEXT + "list-level-style-bullet":
-        return Level(style="bullet", text=element.get(TEXT + "bullet-char", "•"))
+        return Level(style="bullet", text=element.get(TEXT + "bullet-char", "•")[:8])
     code = element.get(STYLE + "num-format", "")
     style = _FORMATS.get(code) or _ARABIC.get(code, "decimal")
     shown = element.get(TEXT + "display-levels", "1")
@@ -126,7 +128,7 @@ def _level(element: etree._Element, place: int) -> Level:
         text = "".join(part for part in text.split("%")) if style == "none" else _pattern(pattern)
     else:
         text = f"{prefix}{text}{suffix}" if style != "none" else f"{prefix}{suffix}"
-    return Level(style=style, text=text, start=int(start) if start.isdecimal() else 1)
+    return Level(style=style, text=text[:_PATTERN], start=int(start) if start.isdecimal() else 1)
 
 
 def _pattern(text: str) -> str:

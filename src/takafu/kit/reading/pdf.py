@@ -34,6 +34,7 @@ _FAULTS = (
     RecursionError,
 )  # fmt: skip - what a damaged file makes pypdf raise
 _BULLETS = {ord(private): sign for private, sign in SYMBOLS.items() if len(private) == 1 and private > "\ue000"}
+_ROW = 3_000  # glyphs that a line may have
 _LARGE = 1.15  # times the body's size: a heading
 
 
@@ -151,6 +152,8 @@ def _line(row: list[Glyph], page: int, number: int, rtl: bool) -> Line:
 
 def _with_marks(row: list[Glyph]) -> list[Glyph]:
     """Vowel signs join the letter that they stand over."""
+    if len(row) > _ROW:  # no line of writing: each mark is compared with each letter
+        return row
     row = [glyph for glyph in row if not _drawn_twice(glyph, row)]
     marks = [g for g in row if g.text and all(unicodedata.combining(c) for c in g.text)]
     if not marks:

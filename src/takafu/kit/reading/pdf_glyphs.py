@@ -17,7 +17,7 @@ from pypdf.generic._font import Font
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_FORMS = 6  # forms inside forms
+_FORMS, _DRAWN = 6, 1_000  # forms inside forms; forms drawn on one page
 _JUMP = 500  # thousandths of the size: past it, what follows is a run of its own
 
 
@@ -87,14 +87,15 @@ class _Walk:
         self.seen: set[tuple[str, float, float]] = set()
         self.fonts: dict[int, Font | None] = {}
         self.text = self.line = _UNIT
-        self.drawn = 0
+        self.drawn = self.forms = 0
+        self.parsed: dict[int, tuple[StreamObject, list[tuple[Any, bytes]]]] = {}
         self.said: list[tuple[str | None, int]] = []  # marked content: its actual text, and where its glyphs begin
 
     def run(self, stream: StreamObject, resources: Any, state: _State, depth: int) -> None:
         """Carry out a stream and the forms that it draws."""
         saved: list[_State] = []
         resources = resources.get_object() if resources is not None else DictionaryObject()
-        for operands, operator in ContentStream(stream, self.pdf, "bytes").operations:
+        for operands, operator in self._operations(stream):
             if operator == b"q":
                 saved.append(_copy(state))
             elif operator == b"Q":
@@ -108,11 +109,20 @@ class _Walk:
             else:
                 self._say(operator, operands, resources, state)
 
+    def _operations(self, stream: StreamObject) -> list[tuple[Any, bytes]]:
+        """What a stream draws; a form that is drawn often is taken apart once."""
+        if id(stream) not in self.parsed:
+            self.parsed[id(stream)] = stream, ContentStream(stream, self.pdf, "bytes").operations
+        return self.parsed[id(stream)][1]
+
     def _form(self, operands: list[Any], resources: Any, state: _State, depth: int) -> None:
         forms = resources.get("/XObject")
         form = forms.get_object().get(operands[0]) if forms is not None and operands else None
         form = form.get_object() if form is not None else None
         if isinstance(form, StreamObject) and form.get("/Subtype") == "/Form" and depth < _FORMS:
+            self.forms += 1
+            if self.forms > _DRAWN:  # forms that draw one another double and double again
+                raise ValueError("forms without end")
             inside = _copy(state)
             inside.matrix = _times(_matrix(form.get("/Matrix", [1, 0, 0, 1, 0, 0])), state.matrix)
             self.run(form, form.get("/Resources", resources), inside, depth + 1)

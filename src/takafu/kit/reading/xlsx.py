@@ -22,6 +22,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DATES = {*range(14, 18), *range(27, 37), *range(50, 59)}
 _DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - spreadsheets count days without a time zone
+STRINGS = 1_000_000  # that the cells of a book share
 _COLUMN = re.compile(r"[A-Z]+")
 
 
@@ -41,15 +42,16 @@ def read(archive: Archive, out: Gathering) -> None:
     )
     dates = _date_styles(archive.xml(parts["styles"])) if parts.get("styles") in archive.names else set()
     since = _DAY + timedelta(days=1462) if book.find(f"{S}workbookPr[@date1904='1']") is not None else _DAY
-    paths, hidden = _paths(archive, main), []
+    paths, hidden, seen = _paths(archive, main), [], set()
     for sheet in book.iter(S + "sheet"):
         path = paths.get(sheet.get(_R, ""))
         if sheet.get("state", "visible") != "visible":
             hidden.append(sheet.get("name", ""))
-        elif path in archive.names and "worksheet" in str(path):
+        elif path in archive.names and "worksheet" in str(path) and path not in seen:
+            seen.add(path)
             _Sheet(archive, sheet.get("name", ""), strings, dates, since, out).read(str(path))
     if hidden:
-        out.note("hidden_sheets", len(hidden), ", ".join(hidden))
+        out.note("hidden_sheets", len(hidden), ", ".join(hidden[:20]))
 
 
 def _paths(archive: Archive, main: str) -> dict[str, str]:
@@ -66,7 +68,9 @@ def _strings(archive: Archive, part: str, out: Gathering) -> Iterator[str]:
     """The shared strings; phonetic hints (rPh) are no text of the cell."""
     with archive.open(part) as stream:
         try:
-            for _, element in walk(stream, (S + "si",), out.format):
+            for count, (_, element) in enumerate(walk(stream, (S + "si",), out.format)):
+                if count > STRINGS:
+                    raise Unreadable("too_many", STRINGS)
                 yield _rich(element)
                 _free(element)
         except DAMAGE as error:
@@ -88,7 +92,7 @@ def _free(element: etree._Element) -> None:
 
 def _date_styles(styles: etree._Element) -> set[int]:
     own = {
-        format_.get("numFmtId"): re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", format_.get("formatCode", ""))
+        format_.get("numFmtId"): re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", format_.get("formatCode", "")[:255])
         for format_ in styles.iter(S + "numFmt")
     }
     formats = styles.find(S + "cellXfs")
