@@ -135,3 +135,8 @@ def test_typed_numbers_and_repeated_titles_and_empty_rows():
 def test_nothing_to_find():
     assert find([]).idea == -1
     assert find([("1", "2")]).header == -1
+
+
+def test_digits_without_end_are_no_numbers_of_rows():
+    rows = [["9" * 5000, "كلام كثير هنا"] for _ in range(5)]
+    assert find(rows).number == -1

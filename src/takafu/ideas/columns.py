@@ -88,7 +88,9 @@ def _guessed(rows: Sequence[Sequence[str]]) -> Columns:
         cells = [row[n] for row in rows if n < len(row) and row[n]]
         if n == found.idea or not cells:
             continue
-        numbers = [int(cell) for cell in (re.sub(r"[.)\-\s]", "", c) for c in cells) if cell.isdecimal()]
+        numbers = [
+            int(cell) for cell in (re.sub(r"[.)\-\s]", "", c) for c in cells) if cell.isdecimal() and len(cell) < 10
+        ]
         if found.number < 0 and len(numbers) > 0.7 * len(cells) and all(a < b or b == 1 for a, b in pairwise(numbers)):
             found.number = n
         elif found.axis < 0 and has_letters("".join(cells)) and len(set(cells)) <= 0.7 * len(cells):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from takafu.kit.reading import Unreadable, read_text
 from takafu.kit.reading.csv import delimiter_of, is_table
 
 
@@ -48,3 +49,8 @@ def test_pasted_cells_are_told_from_a_typed_list():
     assert not is_table("\ta\n\tb")
     assert not is_table("a; b\nc; d")
     assert not is_table("a\tb")
+
+
+def test_a_quote_that_is_never_closed_is_told():
+    with pytest.raises(Unreadable, match="broken"):
+        read_text('a\tb\n"' + "x" * 1_100_000 + '"\ty')

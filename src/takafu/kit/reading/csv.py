@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from takafu.kit.reading.gather import Gathering
+from takafu.kit.reading.model import Unreadable
 
 DELIMITERS = (";", "\t", ",", "|")
 _CELL = 1_000_000  # characters; the csv module's own limit is 131,072
@@ -23,13 +25,21 @@ def read(text: str, out: Gathering) -> None:
     rows = csv.reader(io.StringIO(text), delimiter=delimiter, strict=False)
     shape: tuple[str, ...] = ("next",)
     before = first
-    for row in rows:
+    for row in _sound(rows):
         cells = tuple(cell.strip() for cell in row[: out.limits.columns])
         if len(row) > out.limits.columns:
             out.note("columns_cut", out.limits.columns)
         out.add("row", "", where=f"row {before}", cells=cells, shape=shape)
         before = first + rows.line_num
         shape = () if any(cells) else shape
+
+
+def _sound(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The rows, as far as they are rows: a quote that is never closed makes one cell of all that follows."""
+    try:
+        yield from rows
+    except csv.Error as error:
+        raise Unreadable("broken", "csv") from error
 
 
 def delimiter_of(text: str) -> str:
