@@ -27,8 +27,8 @@ test: $(VENV)/.test ## everything, browsers and office programs included
 	@tools/test
 
 lock: | $(UV) ## resolve the dependencies anew
-	@$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --extra semantic --group setup pyproject.toml -o requirements.lock
-	@$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --extra semantic --group setup --group test -c requirements.lock pyproject.toml -o requirements-test.lock
+	@$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --extra semantic --extra postgresql --extra passkeys --group setup pyproject.toml -o requirements.lock
+	@$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --extra semantic --extra postgresql --extra passkeys --group setup --group test -c requirements.lock pyproject.toml -o requirements-test.lock
 
 messages: $(VENV)/.ready ## collect the sentences to translate into locale/
 	@python tools/catalogues.py collect
