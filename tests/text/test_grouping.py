@@ -130,3 +130,10 @@ def test_answers_keep_apart_what_their_pairs_would(case, data) -> None:
     column = data.draw(st.lists(st.integers(0, 2), min_size=n, max_size=n))
     rivals = [(i, j) for i, j in combinations(range(n), 2) if column[i] and column[j] and column[i] != column[j]]
     assert groups(n, scored, THRESHOLD, apart, [column]) == groups(n, scored, THRESHOLD, [*apart, *rivals])
+
+
+def test_ideas_of_a_group_that_name_numbers_have_one_in_common() -> None:
+    alike = [(i, j, 0.9) for i, j in combinations(range(5), 2)]
+    assert groups(5, alike, THRESHOLD, amounts=[[5], [7], [0], [5], [7, 5]]) == [[0, 2, 3, 4], [1]]
+    assert groups(5, alike, THRESHOLD, amounts=[[1], [2], [3], [4], [5]]) == [[i] for i in range(5)]
+    assert groups(5, alike, THRESHOLD, amounts=[[0]] * 5) == [list(range(5))]

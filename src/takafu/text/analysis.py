@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import is_normalized, normalize
 
 from takafu.text.arabic import is_arabic
 from takafu.text.language import Votes, arabic_language, latin_language, votes
@@ -64,7 +65,7 @@ class Analyser:
 
     def analyse(self, text: str) -> Analysis:
         """Return what a text is compared by."""
-        pieces = _PIECES.findall(text)
+        pieces = _PIECES.findall(text if is_normalized("NFC", text) else normalize("NFC", text))
         reading = "ar"
         words, segments, latin = self._read(pieces, reading)
         if latin:

@@ -25,6 +25,7 @@ MEANING_WEIGHT = (
 )
 PLACE_WEIGHT = 1.5
 SHARPNESS = 4.0  # makes shares of the scores: fitted so that a share of .7 is right about 7 times in 10
+MARGIN = 0.15  # how far above an even share: of two axes one always has a half
 SURE = 0.5  # least share at which the first axis is proposed rather than left open
 
 
@@ -61,7 +62,8 @@ class Placings(Sequence[Placing]):
         self.shares = np.exp(SHARPNESS * (scores - top))
         self.shares /= self.shares.sum(axis=1, keepdims=True)
         differ = (scores < top).any(axis=1)
-        self.sure = (self.shares.round(4).max(axis=1, initial=0) >= SURE) & differ
+        least = max(SURE, 1 / max(1, scores.shape[1]) + MARGIN)
+        self.sure = (self.shares.round(4).max(axis=1, initial=0) >= least) & differ
 
     def __len__(self) -> int:
         return len(self.shares)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -152,11 +153,12 @@ def _word_signatures(words: Sequence[str]) -> Bits:
     owner = np.repeat(np.arange(len(words)), lengths)
     common = np.bincount(grams, minlength=len(names))[grams]
     times = 1 + (common < np.maximum(2, len(words) / 50)) + (common < np.maximum(2, len(words) / 400))
+    prints = np.fromiter((crc32(name.encode("utf-8", "surrogatepass")) for name in names), np.uint64, len(names))
     table = np.zeros((len(words), WORDS), np.uint64)
     for turn in range(3):
         chosen = times > turn
-        spread = (grams[chosen] * np.int64(2654435761) + turn * 40503 * 7) >> 7
-        bit = (spread % (WORDS * 64)).astype(np.int64)
+        spread = (prints[grams[chosen]] * np.uint64(2654435761 + 2 * turn) + np.uint64(turn * 40503)) >> np.uint64(16)
+        bit = (spread % np.uint64(WORDS * 64)).astype(np.int64)
         np.bitwise_or.at(table, (owner[chosen], bit >> 6), MASK << (bit & 63).astype(np.uint64))
     return table
 

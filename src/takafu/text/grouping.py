@@ -18,6 +18,7 @@ def groups(
     threshold: float,
     apart: Iterable[tuple[int, int]] = (),
     answers: Iterable[Iterable[int]] = (),
+    amounts: Iterable[Iterable[int]] = (),
 ) -> list[list[int]]:
     """All of 0..n-1 in groups, single ones too, ordered by their first member; members ascending.
 
@@ -27,11 +28,11 @@ def groups(
         threshold: least mean score between two groups that join.
         apart: pairs that must never share a group.
         answers: for each question every idea's answer as a number, 0 for none: two answers never share a group.
+        amounts: the numbers that each idea names, 0 for none: those of a group that name any have one in common.
     """
     links = _Links(scored)
     members = _Joined(n)
-    forbidden = _both_ways(apart)
-    said = _said(answers)
+    barred = _Barred(apart, answers, amounts)
     heap = [
         (-score, i, j) for i, near in links.sums.items() for j, score in near.items() if i < j and score >= threshold
     ]
@@ -40,22 +41,14 @@ def groups(
         negative, a, b = heapq.heappop(heap)
         if not members.alive(a, b) or -negative != links.mean(a, b, members.sizes):
             continue
-        if b in forbidden.get(a, ()) or (said and _exclude(said.get(a, {}), said.get(b, {}))):
+        if barred.between(a, b):
             continue
         for c, mean in links.join(a, b, members):
             if mean >= threshold:
                 heapq.heappush(heap, (-mean, min(a, c), max(a, c)))
         members.join(a, b)
-        if forbidden:
-            _move(forbidden, a, b)
-        if b in said:
-            said.setdefault(a, {}).update(said.pop(b))
+        barred.join(a, b)
     return members.lists()
-
-
-def component_count(parts: Sequence[Sequence[int]]) -> int:
-    """How many of the groups hold more than one idea."""
-    return sum(len(part) > 1 for part in parts)
 
 
 class _Joined:
@@ -105,19 +98,38 @@ class _Links:
         return [(c, total / (size * members.sizes[c])) for c, total in mine.items()]
 
 
+class _Barred:
+    """What surviving groups must not join, and what each of them says on which others might disagree."""
+
+    def __init__(
+        self, apart: Iterable[tuple[int, int]], answers: Iterable[Iterable[int]], amounts: Iterable[Iterable[int]]
+    ) -> None:
+        self._apart = _both_ways(apart)
+        self._said = _said(answers)
+        self._named = {i: row for i, each in enumerate(amounts) if (row := frozenset(each) - {0})}
+
+    def between(self, a: int, b: int) -> bool:
+        if b in self._apart.get(a, ()) or (a in self._said and _exclude(self._said[a], self._said.get(b, {}))):
+            return True
+        return a in self._named and b in self._named and self._named[a].isdisjoint(self._named[b])
+
+    def join(self, a: int, b: int) -> None:
+        for c in self._apart.pop(b, ()):
+            self._apart[c].discard(b)
+            self._apart[c].add(a)
+            self._apart.setdefault(a, set()).add(c)
+        if b in self._said:
+            self._said.setdefault(a, {}).update(self._said.pop(b))
+        if b in self._named:
+            self._named[a] = self._named.get(a, self._named[b]) & self._named[b]
+
+
 def _both_ways(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
     for i, j in pairs:
         found.setdefault(i, set()).add(j)
         found.setdefault(j, set()).add(i)
     return found
-
-
-def _move(forbidden: dict[int, set[int]], a: int, b: int) -> None:
-    for c in forbidden.pop(b, ()):
-        forbidden[c].discard(b)
-        forbidden[c].add(a)
-        forbidden.setdefault(a, set()).add(c)
 
 
 def _said(answers: Iterable[Iterable[int]]) -> dict[int, dict[int, int]]:

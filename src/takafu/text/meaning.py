@@ -26,6 +26,7 @@ Encoder = Callable[[list[str]], Vectors]
 
 DIMENSION = 384  # of the model's own rows
 PARTS = (0.8, 0.6)  # what the text as written and its gloss count in a vector, which is twice as wide
+ROW_BYTES = DIMENSION * 4
 BATCH = 64
 CENTRES = Path(__file__).parent / "data" / "meaning.npz"
 NEEDED = {"avx2", "fma"}
@@ -98,14 +99,24 @@ class Meaning:
 
     def _recall(self, keys: Sequence[bytes]) -> None:
         wanted = list({key for key in keys if key not in self._known})
-        if self._store is None or not self._store.exists():
+        if self._store is None:
             return
-        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(self._store, timeout=5)) as store:
+        with contextlib.suppress(sqlite3.Error, OSError):
+            if self._store.exists():
+                self._read(self._store, wanted)
+
+    def _read(self, store: Path, wanted: Sequence[bytes]) -> None:
+        """Take up the kept vectors; a damaged row is left out, so that it is computed again."""
+        with contextlib.closing(sqlite3.connect(store, timeout=5)) as opened:
             for start in range(0, len(wanted), 500):
                 some = wanted[start : start + 500]
                 marks = ",".join("?" * len(some))
-                rows = store.execute(f"SELECT key, row FROM vectors WHERE key IN ({marks})", some)  # noqa: S608  # only "?" marks
-                self._known.update((key, np.frombuffer(row, np.float32)) for key, row in rows)
+                rows = opened.execute(f"SELECT key, row FROM vectors WHERE key IN ({marks})", some)  # noqa: S608  # only "?" marks
+                for key, row in rows:
+                    if isinstance(row, bytes) and len(row) == ROW_BYTES:
+                        vector = np.frombuffer(row, np.float32)
+                        if np.isfinite(vector).all() and vector.any():
+                            self._known[key] = vector
 
     def _remember(self, fresh: dict[bytes, Vectors]) -> None:
         if self._store is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from takafu.text.analysis import Analysis
+from takafu.text.numbers import number_of
 from takafu.text.stems import light_stem, skeleton
 from takafu.text.tokens import Token
 
@@ -84,4 +85,9 @@ def _written(analysis: Analysis) -> dict[str, str]:
 
 
 def _stem_of(token: Token, analysis: Analysis) -> str:
-    return light_stem(analysis.text[token.start : token.end], analysis.language)
+    """The term that the analysis has for a word: its number, its stem as written, or as its form is."""
+    written = analysis.text[token.start : token.end]
+    if number := number_of(token.form):
+        return number
+    stem = light_stem(written, analysis.language)
+    return stem if stem in analysis.terms else light_stem(token.form, analysis.language)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from takafu.text.analysis import Analysis
 from takafu.text.normalise import fold
+from takafu.text.stopwords import stopword
 from takafu.text.tokens import tokenise
 from takafu.text.wordlists import rows
 
@@ -75,23 +76,45 @@ def answer_columns(analyses: Sequence[Analysis]) -> dict[str, NDArray[np.int64]]
 
 
 def _met(analysis: Analysis) -> dict[str, set[str]]:
-    """By question, the answers whose wordings the text holds; nothing where no question is asked."""
+    """By question, the answers whose wordings the text holds; nothing where no question is asked.
+
+    A text that is nothing but an answer («كل ثلاثة أشهر», «une par trimestre») asks the question by itself.
+    """
     forms = analysis.key.split()
     found: dict[str, set[str]] = {}
     if _asking().isdisjoint(forms):
-        return found
+        return _bare_answer(forms)
+    ends: dict[str, int] = {}  # by question, how far the longest answer so far reaches: it hides what stands inside it
     for start in range(len(forms)):
-        for question, answer in _at(forms, start):
-            found.setdefault(question, set()).add(answer)
+        for question, answer, length in sorted(_at(forms, start), key=lambda met: -met[2]):
+            inside = start + length <= ends.get(question, 0)
+            if answer == ASKED or not inside:
+                found.setdefault(question, set()).add(answer)
+            if answer not in (ASKED, ELSEWHERE):
+                ends[question] = max(ends.get(question, 0), start + length)
     return found
 
 
-def _at(forms: Sequence[str], start: int) -> Iterator[tuple[str, str]]:
+def _bare_answer(forms: Sequence[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for start in range(len(forms)):
+        for question, answer, length in _at(forms, start):
+            rest = [*forms[:start], *forms[start + length :]]
+            if answer not in (ASKED, ELSEWHERE) and all(_says_nothing(form) for form in rest):
+                found.setdefault(question, {ASKED}).add(answer)
+    return found
+
+
+def _says_nothing(form: str) -> bool:
+    return any(stopword(form, language) for language in ("ar", "fr"))
+
+
+def _at(forms: Sequence[str], start: int) -> Iterator[tuple[str, str, int]]:
     for words, question, answer in _wordings().get(forms[start], ()):
         length = len(words)
         here = forms[start + 1 : start + length]
         if len(here) == length - 1 and all(form in also for form, also in zip(here, words[1:], strict=True)):
-            yield question, answer
+            yield question, answer, length
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from takafu.text.amounts import amount_columns, differ
 from takafu.text.analysis import Analyser, Analysis
 from takafu.text.candidates import candidate_pairs
 from takafu.text.features import Features, features_of, read_as
@@ -107,6 +108,11 @@ class Comparer:
         keys = [known.setdefault(a.key, len(known)) if a.key else -1 - i for i, a in enumerate(self.analyses)]
         return np.array(keys, np.int64)
 
+    @cached_property
+    def _amounts(self) -> NDArray[np.int32]:
+        """The numbers that each idea names; ideas that name different ones exclude each other."""
+        return amount_columns(self.analyses)
+
     def scores(self, left: Ints, right: Ints) -> Floats:
         """Scores of the pairs (left[k], right[k]): 1 for the same text, below 1 for any other."""
         scores = self.fusion(self.measures(left, right))
@@ -115,8 +121,8 @@ class Comparer:
         return scores
 
     def exclude(self, left: Ints, right: Ints) -> Mask:
-        """Which of the pairs answer one question in ways that exclude each other."""
-        found = np.zeros(len(left), bool)
+        """Which of the pairs exclude each other: they answer one question differently, or name different numbers."""
+        found = differ(self._amounts, left, right)
         for answers in self.answers.values():
             one, other = answers[left], answers[right]
             found |= (one != other) & (one > 0) & (other > 0)
@@ -144,7 +150,7 @@ class Comparer:
         return candidate_pairs(self.features, self._keys, self.places if self.meaning is not None else None)
 
     def pairs(self, least: float = 0.0) -> Pairs:
-        """Every candidate pair that reaches the score `least`, scored."""
+        """Every candidate pair that reaches the score `least`, scored; with a `least`, none of two ideas that exclude each other."""
         left, right = self.candidates()
         parts = [
             self._scored(left[at : at + CHUNK], right[at : at + CHUNK], least)
@@ -155,7 +161,10 @@ class Comparer:
         return Pairs(left[order], right[order], score[order])
 
     def _scored(self, left: Ints, right: Ints, least: float) -> Pairs:
-        """Those of the pairs that reach the score `least`, in their order."""
+        """Those of the pairs that reach the score `least`, in their order; what excludes itself need not be scored for that."""
+        if least > 0:
+            open_to = ~self.exclude(left, right)
+            left, right = left[open_to], right[open_to]
         if self.meaning is None and len(self) > ALL_PAIRS:
             alike = shared_part(self.features, left, right) >= WORTH_SCORING
             left, right = left[alike], right[alike]
@@ -164,7 +173,7 @@ class Comparer:
         return Pairs(left[kept], right[kept], score[kept])
 
     def groups(self, pairs: Pairs | None = None, threshold: float | None = None) -> list[list[int]]:
-        """All ideas in groups that ask for the same thing, single ones too; rival designs never share one.
+        """All ideas in groups that ask for the same thing, single ones too; ideas that exclude each other never share one.
 
         Args:
             pairs: scored pairs to group by, all of them by default.
@@ -172,7 +181,8 @@ class Comparer:
         """
         threshold = self.threshold if threshold is None else threshold
         pairs = self.pairs(threshold / 4) if pairs is None else pairs.least(threshold / 4)
-        return groups(len(self), pairs.rows(), threshold, answers=(column.tolist() for column in self.answers.values()))
+        answers = (column.tolist() for column in self.answers.values())
+        return groups(len(self), pairs.rows(), threshold, answers=answers, amounts=self._amounts.tolist())
 
     def measures(self, left: Ints, right: Ints) -> Measures:
         """What the pairs share, before it is made one score."""

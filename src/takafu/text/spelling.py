@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
-from takafu.text import arabic
 from takafu.text.analysis import Analyser, Analysis
-from takafu.text.stopwords import stopword
 from takafu.text.tokens import tokenise
-from takafu.text.vocabulary import difference
+from takafu.text.vocabulary import Vocabulary, difference
 
 LEAST_LENGTH = 5
 COMMONER = 4  # how many times as often the right spelling must occur
@@ -37,7 +36,7 @@ def slips(counts: Mapping[str, int]) -> dict[str, str]:
     near = _by_deletion(often)
     found = {}
     for form, times in counts.items():
-        if _may_slip(form) and not _is_word(form):
+        if _may_slip(form) and not _shipped().knows(form):
             right = _nearest(form, times, often, near)
             if right:
                 found[form] = right
@@ -57,8 +56,10 @@ def _may_slip(form: str) -> bool:
     return len(form) >= LEAST_LENGTH and form.isalpha()
 
 
-def _is_word(form: str) -> bool:
-    return arabic.is_known(form) if arabic.is_arabic(form) else bool(stopword(form, "fr"))
+@cache
+def _shipped() -> Vocabulary:
+    """The words that the lists and the thesaurus hold: a real word is no slip, however rare it is here."""
+    return Vocabulary(())
 
 
 def _by_deletion(forms: Iterable[str]) -> dict[str, list[str]]:
