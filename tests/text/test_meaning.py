@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from takafu.text import meaning as meanings
-from takafu.text.meaning import DIMENSION, Meaning, Vectors, centred
+from takafu.text.meaning import DIMENSION, ENCODED, Meaning, Vectors, centred
 
 
 class Counting:
@@ -106,3 +106,17 @@ def test_the_real_model_sees_the_same_ask_in_two_languages() -> None:
     )
     assert rows is not None
     assert rows[0] @ rows[1] > rows[0] @ rows[2] + 0.2
+
+
+def test_of_a_very_long_idea_the_beginning_is_encoded_up_to_a_whole_word() -> None:
+    encoder = Counting()
+    Meaning(encoder=encoder).vectors(["إصلاح الطريق " * 800, "x" * 10_000, "route"])
+    assert max(map(len, encoder.seen)) == ENCODED
+    assert {text[-6:] for text in encoder.seen if text.startswith("إصلاح")} == {"الطريق"}
+    assert "route" in encoder.seen
+
+
+def test_ideas_alike_in_what_is_encoded_have_one_row() -> None:
+    same = "إصلاح الطريق " * 200
+    rows = Meaning(encoder=Counting()).raw([same + "غدا", same + "اليوم"])[0]
+    assert (rows[0] == rows[1]).all()

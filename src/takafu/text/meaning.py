@@ -28,6 +28,7 @@ DIMENSION = 384  # of the model's own rows
 PARTS = (0.8, 0.6)  # what the text as written and its gloss count in a vector, which is twice as wide
 ROW_BYTES = DIMENSION * 4
 BATCH = 64
+ENCODED = 600  # letters of a text that the model reads: 10,000 take many seconds, and an idea says what it wants at its beginning
 CENTRES = Path(__file__).parent / "data" / "meaning.npz"
 NEEDED = {"avx2", "fma"}
 
@@ -72,7 +73,7 @@ class Meaning:
         self._analyser = self._analyser or Analyser()
         analyses = self._analyser.analyse_all(texts)
         glosses = [gloss(analysis, self._analyser.thesaurus) for analysis in analyses]
-        rows = self._rows([*texts, *glosses], progress)
+        rows = self._rows([beginning(text) for text in (*texts, *glosses)], progress)
         return np.concatenate([rows[: len(texts)], rows[len(texts) :]], axis=1), [
             analysis.language for analysis in analyses
         ]
@@ -127,6 +128,14 @@ class Meaning:
                 store.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, row BLOB) WITHOUT ROWID")
                 rows = [(key, np.asarray(row, np.float32).tobytes()) for key, row in fresh.items()]
                 store.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+
+
+def beginning(text: str) -> str:
+    """What the model reads of a text: all of it, or as many whole words as `ENCODED` letters hold."""
+    if len(text) <= ENCODED:
+        return text
+    whole = text[: ENCODED + 1].rsplit(maxsplit=1)[:1]
+    return "".join(whole)[:ENCODED]
 
 
 def centred(raw: Vectors, languages: Sequence[str]) -> Vectors:
