@@ -197,3 +197,30 @@ def test_no_two_of_many_numbers_meet_by_chance():
 def test_one_idea_without_a_number_draws_no_streets_together():
     found = Comparer(ANALYSER.analyse_all(["إنارة الزنقة", "إنارة الزنقة 5", "إنارة الزنقة 7"])).groups()
     assert not any({1, 2} <= set(group) for group in found)
+
+
+# reasons: a reference was told as two numbers
+@pytest.mark.parametrize(
+    ("left", "right", "mine", "others"),
+    [
+        ("شرح المرسوم 113-14 للسكان", "شرح المرسوم 112-14 للسكان", ("113-14",), ("112-14",)),
+        ("شرح المرسوم 113-14 للسكان", "شرح المرسوم 113-15 للسكان", ("113-14",), ("113-15",)),
+        ("مبلغ 5 000 درهم", "مبلغ 6 000 درهم", ("5 000",), ("6 000",)),
+        ("كل خمسة عشر يوما", "كل خمسة وعشرين يوما", ("خمسة عشر",), ("خمسة وعشرين",)),
+    ],
+)
+def test_a_number_is_told_whole(left, right, mine, others):
+    differs = told(left, right)["differs"]
+    assert (differs.values, differs.others) == (mine, others)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("شرح القانون 113-14", "شرح القانون 113.14"),
+        ("كل خمسة عشر يوما", "كل 15 يوما"),
+        ("مبلغ 5000 درهم", "مبلغ 5 000 درهم"),
+    ],
+)
+def test_one_number_written_in_two_ways_does_not_differ(left, right):
+    assert "differs" not in told(left, right)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from takafu.text.analysis import Analysis
-from takafu.text.numbers import number_of
+from takafu.text.numbers import number_of, numbers_named
 from takafu.text.stems import light_stem, skeleton
 from takafu.text.tokens import Token
 
@@ -68,9 +68,10 @@ def _meets(term: str, others: dict[str, str]) -> str | None:
 
 
 def _written(analysis: Analysis) -> dict[str, str]:
-    """Each term of the text with the words that carry it, as written."""
+    """Each term of the text with the words that carry it, as written; a number of several words is one term."""
     tokens = analysis.tokens
     spans = {match.first: (match.last, f"={match.concept_id}") for match in analysis.concepts}
+    numbers = {named.first: named for named in numbers_named(analysis.text, tokens)} if analysis.numbers else {}
     wanted = set(analysis.terms)
     written: dict[str, str] = {}
     last = -1
@@ -78,6 +79,9 @@ def _written(analysis: Analysis) -> dict[str, str]:
         if place <= last:
             continue
         last, term = spans.get(place, (place, ""))
+        if not term and place in numbers and number_of(token.form) in wanted:
+            last = numbers[place].last
+            wanted.add(term := numbers[place].number.replace(".", "-"))
         term = term or _stem_of(token, analysis)
         if term in wanted:
             written.setdefault(term, analysis.text[token.start : tokens[last].end])
@@ -85,9 +89,6 @@ def _written(analysis: Analysis) -> dict[str, str]:
 
 
 def _stem_of(token: Token, analysis: Analysis) -> str:
-    """The term that the analysis has for a word: its number, its stem as written, or as its form is."""
-    written = analysis.text[token.start : token.end]
-    if number := number_of(token.form):
-        return number
-    stem = light_stem(written, analysis.language)
+    """The term that the analysis has for a word: its stem as written, or as its form is."""
+    stem = light_stem(analysis.text[token.start : token.end], analysis.language)
     return stem if stem in analysis.terms else light_stem(token.form, analysis.language)
