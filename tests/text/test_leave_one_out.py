@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from takafu.text import evaluation
-from takafu.text.evaluation import FTS5, MOST, OURS, OURS_WORDS, OVERALL, TFIDF, TRIGRAM, Row, report
+from takafu.text.evaluation import FTS5, MOST, OURS, OURS_WORDS, OVERALL, TFIDF, TRIGRAM, AloneError, Row, report
 from takafu.text.fusion import Fusion
 
 IDEAS = [
@@ -144,3 +144,10 @@ def test_wrong_labels_give_wrong_figures(labelled: Path) -> None:
     assert value(rows, "average precision", OURS_WORDS) < 0.5
     assert value(rows, "pairwise precision", TRIGRAM) < 0.5
     assert value(rows, "pairwise F1", OURS_WORDS) < 0.5
+
+
+def test_a_collection_alone_is_not_measured_on_itself(labelled: Path) -> None:
+    for name in ("four", "six"):
+        (labelled / name / "gold.json").unlink()
+    with pytest.raises(AloneError):
+        report(labelled)

@@ -54,14 +54,22 @@ class _Case(NamedTuple):
     rivals: list[tuple[int, int]]
 
 
+class AloneError(ValueError):
+    """A single labelled collection, which could only be measured on what was fitted on itself."""
+
+
 def report(folder: Path, meaning: Meaning | None = None, analyser: Analyser | None = None) -> list[Row]:
     """Every figure of every method on the collections of a folder, then the means over collections.
 
     Raises:
         FileNotFoundError: no labelled collection is there.
+        AloneError: only one is there.
     """
     analyser = analyser or Analyser()
-    known = cases(collections(folder), analyser, meaning)
+    labelled = collections(folder)
+    if len(labelled) < 2:
+        raise AloneError(folder)
+    known = cases(labelled, analyser, meaning)
     rows = [
         row
         for case in known
@@ -120,7 +128,7 @@ def _grouped(case: _Case, pairs: Pairs, threshold: float, apart: bool) -> metric
 
 
 def _duplicates(case: _Case, known: Sequence[_Case], analyser: Analyser, _meaning: Meaning | None) -> list[Row]:
-    others = [other for other in known if other is not case] or [case]
+    others = [other for other in known if other is not case]
     rows = []
     for method, with_meaning in ((OURS, True), (OURS_WORDS, False)):
         if with_meaning and case.vectors is None:

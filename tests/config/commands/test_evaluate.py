@@ -1,4 +1,5 @@
 import json
+import shutil
 
 import pytest
 
@@ -54,3 +55,11 @@ def test_a_folder_without_collections_is_one_sentence(takafu, tmp_path):
     ended = takafu("evaluate", tmp_path / "none", "--words-only")
     assert ended.code == command.UNREADABLE
     assert "none" in ended.err
+
+
+def test_one_collection_alone_is_refused_since_it_would_be_measured_on_itself(takafu, labelled):
+    shutil.rmtree(labelled / "two")
+    ended = takafu("evaluate", labelled, "--words-only")
+    assert ended.code == command.UNREADABLE
+    assert ended.out == b""
+    assert "second" in ended.err

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from takafu.config import paths
 from takafu.config.command import OK, UNREADABLE, End
-from takafu.text.evaluation import OVERALL, Row, report
+from takafu.text.evaluation import OVERALL, AloneError, Row, report
 from takafu.text.meaning import Meaning
 
 
@@ -41,6 +41,14 @@ def run(arguments: argparse.Namespace) -> int:
         rows = report(arguments.folder, meaning if meaning and meaning.available() else None)
     except FileNotFoundError as why:
         raise End(_("No labelled collection in %(folder)s.") % {"folder": arguments.folder}, UNREADABLE) from why
+    except AloneError as why:
+        raise End(
+            _(
+                "Only one labelled collection in %(folder)s: add a second, since each is measured by what the others teach."
+            )
+            % {"folder": arguments.folder},
+            UNREADABLE,
+        ) from why
     if arguments.to == "json":
         sys.stdout.write(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=1) + "\n")
         return OK
