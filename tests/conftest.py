@@ -29,3 +29,50 @@ def data_folder(settings, tmp_path: Path) -> Path:
     """The installation's data folder, empty, for this test alone."""
     settings.TAKAFU = settings.TAKAFU | {"DATA": tmp_path}
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _acts_can_be_flushed(request: pytest.FixtureRequest):
+    """A test on committed data ends by emptying the database: the guards of the acts are taken away just before."""
+    marker = request.node.get_closest_marker("django_db")
+    if "transactional_db" not in request.fixturenames and not (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    from takafu.register import triggers  # noqa: PLC0415 - only where there is a database
+
+    request.getfixturevalue("transactional_db")
+    yield
+    triggers.drop()
+
+
+@pytest.fixture
+def client(db):
+    """Django's test client; every page may ask the database which body stands there."""
+    from django.test import Client  # noqa: PLC0415 - only after the settings are known
+
+    return Client()
+
+
+@pytest.fixture
+def fes(db):
+    """A body, opened."""
+    from tests.bodies import open_body  # noqa: PLC0415 - only where there is a database
+
+    return open_body("fes", "هيئة فاس")
+
+
+@pytest.fixture
+def meknes(db):
+    """Another body: nothing of the first may reach it."""
+    from tests.bodies import open_body  # noqa: PLC0415 - only where there is a database
+
+    return open_body("meknes", "هيئة مكناس")
+
+
+@pytest.fixture
+def in_fes(fes):
+    """The scope of the first body, for the whole test."""
+    from django_scopes import scope  # noqa: PLC0415 - only where there is a database
+
+    with scope(body=fes):
+        yield fes

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tools import catalogues, webfonts
 
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop running in the thread that asks the database
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "screenshots"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -55,7 +56,7 @@ def _fresh_files() -> None:
 
 
 @pytest.fixture
-def site(settings) -> Iterator[str]:
+def site(settings, transactional_db) -> Iterator[str]:
     """The site's address for one test. It honours the settings that the test has changed before asking for it."""
     settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
     thread = LiveServerThread("127.0.0.1", StaticFilesHandler, connections_override={})

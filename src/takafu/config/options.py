@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from takafu.config import paths
 
@@ -44,6 +45,18 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
     return check
 
 
+def _database(value: str) -> str:
+    if value != "sqlite" and urlsplit(value).scheme not in {"postgresql", "postgres"}:
+        raise ValueError("sqlite or postgresql://…")
+    return value
+
+
+def _mail(value: str) -> str:
+    if value and urlsplit(value).scheme not in {"smtp", "smtps"}:
+        raise ValueError("smtp://… or smtps://…")
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One setting: `read` turns the environment's text into a value, or raises ValueError saying what it takes."""
@@ -74,6 +87,25 @@ OPTIONS: tuple[Option, ...] = (
     Option("HTTPS", "yes or no", False, "The site stands behind HTTPS: cookies and redirects follow.", _switch),
     Option("DEBUG", "yes or no", False, "Show errors in the browser. Never on a machine that others reach.", _switch),
     Option("DATA", "folder", paths.DATA, "Folder of everything that is written: key, visits, cache.", Path),
+    Option(
+        "DATABASE",
+        "sqlite or an address",
+        "sqlite",
+        "The database: `sqlite` keeps it in the data folder; `postgresql://user:password@host/name` uses PostgreSQL.",
+        _database,
+    ),
+    Option(
+        "DEMO",
+        "yes or no",
+        False,
+        "A demonstration: invented people, a switch of roles, mail that is kept in a page and never sent.",
+        _switch,
+    ),
+    Option("MAIL", "address", "", "Mail server: `smtp://user:password@host:587`. Empty: nothing is sent.", _mail),
+    Option("MAIL_FROM", "e-mail address", "takafu@localhost", "Sender of the mails."),
+    Option(
+        "SITE", "address", "", "Address of the site as people see it, for links in mails: `https://takafu.example`."
+    ),
     Option("LANGUAGE", "ar or fr", "ar", "Language of a visitor who has not chosen one.", _one_of("ar", "fr")),
     Option(
         "DIGITS",

@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from takafu.config import logs, options, paths
+from takafu.config import databases, logs, options, paths
 
 
 def _secret(folder: Path) -> str:
@@ -34,14 +34,34 @@ SECRET_KEY = _secret(TAKAFU["DATA"])
 ALLOWED_HOSTS = list(TAKAFU["HOSTS"])
 ROOT_URLCONF = "takafu.config.urls"
 WSGI_APPLICATION = "takafu.config.wsgi.application"
-INSTALLED_APPS = ["django.contrib.staticfiles", "takafu.kit", "takafu.ideas"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
+    "takafu.kit",
+    "takafu.accounts",
+    "takafu.register",
+    "takafu.places",
+    "takafu.people",
+    "takafu.commons",
+    "takafu.ideas",
+    "takafu.site",
+]
 MIDDLEWARE = [
     "takafu.kit.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "takafu.site.middleware.BodyScope",
 ]
 TEMPLATES = [
     {
@@ -51,12 +71,18 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
     }
 ]
-DATABASES: dict[str, Any] = {}
+DATABASES: dict[str, Any] = {"default": databases.database(TAKAFU["DATABASE"], TAKAFU["DATA"])}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = TAKAFU["LANGUAGE"]
 LANGUAGES = [("ar", "العربية"), ("fr", "Français")]
@@ -80,7 +106,7 @@ STORAGES = {
 
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = TAKAFU["HTTPS"]
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT = TAKAFU["HTTPS"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if TAKAFU["HTTPS"] else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TAKAFU["HTTPS"] else None
 SECURE_REFERRER_POLICY = "same-origin"

@@ -6,11 +6,18 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+# What stands inside a body: each room adds its own below. Names for the first part are kept in `register.actions.RESERVED`.
+of_body = [
+    path("", include("takafu.site.urls")),
+]
+
 urlpatterns = [
     *i18n_patterns(
         path("", RedirectView.as_view(pattern_name="ideas:arrange", permanent=False)),
         path("arrange/", include("takafu.ideas.urls")),
         path("kit/", include("takafu.kit.urls")),
+        path("accounts/", include("takafu.accounts.urls")),
+        path("<slug:body>/", include(of_body)),
     ),
 ]
 

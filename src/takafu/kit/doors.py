@@ -11,11 +11,17 @@ _doors: dict[str, Door] = {}
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A word of the header and the address behind it, `room:name`. The lowest `order` stands first."""
+    """A word of the header and the address behind it, `room:name`. The lowest `order` stands first.
+
+    `inside`: it stands in the pages of a body, and its address is the body's. `needs`: the action that its visitor must be
+    allowed (`kit.permissions`), if any.
+    """
 
     title: str | Promise
     address: str
     order: int = 50
+    inside: bool = False
+    needs: str = ""
 
     @property
     def room(self) -> str:

@@ -26,7 +26,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from takafu.kit import doors as entrance
+from takafu.kit.addresses import address
 from takafu.kit.components import Bead, Download, Line, Link, Moment, Reasons, Table, Text, Tone, Voice
+from takafu.kit.permissions import may
 
 register = template.Library()
 Context = dict[str, Any]
@@ -37,10 +39,21 @@ Context = dict[str, Any]
 
 @register.simple_tag(takes_context=True)
 def doors(context: template.Context) -> list[Link]:
-    """The header's doors; the one whose room the page belongs to is current."""
-    match = getattr(context.get("request"), "resolver_match", None)
-    here = match.namespace if match else ""
-    return [Link(door.title, reverse(door.address), current=door.room == here) for door in entrance.doors()]
+    """The header's doors; the one whose room the page belongs to is current. Inside a body they are the body's."""
+    request: Any = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    room, body = (match.namespace if match else ""), getattr(request, "here", None)
+    return [
+        Link(door.title, address(request, door.address) if door.inside else reverse(door.address), door.room == room)
+        for door in entrance.doors()
+        if door.inside == (body is not None) and (not door.needs or may(request.viewer, door.needs))
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def to(context: template.Context, name: str, **named: Any) -> str:
+    """The address of `room:page`, in the body that the page stands in."""
+    return address(context["request"], name, **named)
 
 
 @register.simple_tag(takes_context=True)

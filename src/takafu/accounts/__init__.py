@@ -1,0 +1,1 @@
+"""Log-ins: a User is a way in, never a person."""

@@ -1,0 +1,12 @@
+"""The room, as Django knows it."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class CommonsConfig(AppConfig):
+    """Its label is what tables and templates are named by."""
+
+    name = "takafu.commons"
+    label = "commons"

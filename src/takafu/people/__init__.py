@@ -1,0 +1,1 @@
+"""People: persons, associations, memberships and roles."""

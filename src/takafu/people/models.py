@@ -1,0 +1,145 @@
+"""Persons, organisations, memberships, roles (Popolo's words)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django_scopes import ScopedManager
+
+from takafu.kit.personal import Personal
+from takafu.kit.tongues import TonguesField
+from takafu.register.models import Item, Owned
+
+MANDATE = "mandate and two years"
+
+
+class DatedQuerySet(models.QuerySet[Any]):
+    """Rows that hold from a day to a day."""
+
+    def in_force(self, day: date) -> DatedQuerySet:
+        """Those that hold on `day`: the first day counts, the day of the end does not."""
+        return self.filter(Q(start__lte=day), Q(end=None) | Q(end__gt=day))
+
+
+def _scoped() -> Any:
+    return ScopedManager(_manager_class=models.Manager.from_queryset(DatedQuerySet), body="body")
+
+
+class Person(Owned):
+    """Somebody the body knows. A log-in may belong to them, and need not."""
+
+    class Gender(models.TextChoices):
+        """How the person is spoken of."""
+
+        FEMALE = "f", "female"
+        MALE = "m", "male"
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="person")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    name = TonguesField()
+    gender = models.CharField(max_length=1, choices=Gender, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    personal: ClassVar[dict[str, Personal]] = {
+        "name": Personal("public", MANDATE, "members are published"),
+        "gender": Personal("ordinary", MANDATE, "gendered wording, parity"),
+        "email": Personal("contact", MANDATE, "convening"),
+        "phone": Personal("contact", MANDATE, "convening"),
+    }
+
+    class Meta:
+        verbose_name_plural = "people"
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["body", "user"], name="person_user", condition=Q(user__isnull=False))
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Organization(Owned):
+    """An association, the commune, a service."""
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="organization")
+    name = TonguesField()
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Membership(Owned):
+    """A person's seat in the body from a day to a day, on behalf of an association or in person."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    on_behalf_of = models.ForeignKey(
+        Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
+    start = models.DateField()
+    end = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[Any] = _scoped()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=Q(end=None) | Q(end__gt=F("start")), name="membership_ends_after")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.start}"
+
+
+class Role(Owned):
+    """A post that a person holds from a day to a day."""
+
+    class Post(models.TextChoices):
+        """The posts that the software itself knows; what each may do stands in the rooms' permission tables."""
+
+        PRESIDENT = "president", "president"
+        RAPPORTEUR = "rapporteur", "rapporteur"
+        CLERK = "clerk", "the commune's clerk"
+        SUSPENDED = "suspended", "suspended"
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="roles")
+    post = models.CharField(max_length=20, choices=Post)
+    start = models.DateField()
+    end = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[Any] = _scoped()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=Q(end=None) | Q(end__gt=F("start")), name="role_ends_after")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post} {self.start}"
+
+
+class Delegation(Owned):
+    """Actions that a person passes on to another from a day to a day."""
+
+    giver = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="delegations_given")
+    taker = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="delegations_taken")
+    actions = models.JSONField(default=list)
+    start = models.DateField()
+    end = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[Any] = _scoped()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=~Q(giver=F("taker")), name="delegation_to_another"),
+            models.CheckConstraint(condition=Q(end=None) | Q(end__gt=F("start")), name="delegation_ends_after"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.giver_id} {self.taker_id}"

@@ -1,0 +1,1 @@
+"""Places: Morocco's areas from the country to the neighbourhood."""

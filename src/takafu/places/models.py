@@ -1,0 +1,54 @@
+"""Areas, and which of them a body stands on."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django_scopes import ScopedManager
+
+from takafu.kit.tongues import TonguesField
+from takafu.register.models import Body, Owned
+
+
+class Area(models.Model):
+    """A region, prefecture or province, commune or arrondissement, by its HCP code. Shared by all bodies."""
+
+    class Kind(models.TextChoices):
+        """What kind of area it is; the order is from the largest."""
+
+        COUNTRY = "country", "country"
+        REGION = "region", "region"
+        PROVINCE = "province", "prefecture or province"
+        COMMUNE = "commune", "commune"
+        ARRONDISSEMENT = "arrondissement", "arrondissement"
+
+    code = models.CharField(max_length=12, primary_key=True)
+    kind = models.CharField(max_length=14, choices=Kind)
+    name = TonguesField()
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Seat(models.Model):
+    """The area whose council hosts a body."""
+
+    body = models.OneToOneField(Body, primary_key=True, on_delete=models.PROTECT, related_name="seat")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="seats")
+
+    objects: ClassVar[Any] = ScopedManager(body="body")
+
+    def __str__(self) -> str:
+        return str(self.area)
+
+
+class Neighbourhood(Owned):
+    """A part of an area that the body itself named."""
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    name = TonguesField()
+
+    def __str__(self) -> str:
+        return str(self.name)

@@ -1,0 +1,1 @@
+"""The register: bodies, the items that can be cited, the links between them, and the acts that changed them."""

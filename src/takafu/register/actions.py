@@ -1,0 +1,184 @@
+"""Verbs of the register: recording an act, opening a body, keeping items and their words, carrying decisions out."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from django_scopes import scope
+
+from takafu.kit.permissions import Viewer, require
+from takafu.kit.tongues import Tongues
+from takafu.register import rules
+from takafu.register.models import Act, ActText, Body, Item, Link, Revision, SearchKey
+from takafu.text import keys
+
+COUNTER = ""  # the topic whose revision counts the acts
+SALT = 16  # bytes
+RESERVED = frozenset({"accounts", "admin", "api", "arrange", "bodies", "demo", "healthz", "kit", "readyz", "static"})
+
+rules.declare(
+    rules.Verb("register.body_opened", public=True, topics=("body",)),
+    rules.Verb("register.body_erased", public=True, topics=("body",)),
+    rules.Verb("register.item_erased", data={"kind": str}),
+)
+
+
+class Loose(RuntimeError):
+    """An act outside a transaction: it could stay without the change it records."""
+
+
+class Spent(ValueError):
+    """A decision that has been carried out cannot be carried out again."""
+
+
+def record(
+    verb: str,
+    *,
+    by: Viewer,
+    body: Body,
+    item: Item | None = None,
+    data: Mapping[str, Any] | None = None,
+    text: str = "",
+    authority: Act | None = None,
+    at: datetime | None = None,
+) -> Act:
+    """Write the act of a change, last in the change's own transaction; it takes the body's next number.
+
+    `text` is what the change made official: its digest stays in the act, its words in a row of their own that can be erased.
+
+    Raises:
+        Loose: outside a transaction.
+        Undeclared, BadData: the verb is not known, or its data are not what it declares.
+    """
+    if not connection.in_atomic_block:
+        raise Loose(verb)
+    declared = rules.verb(verb)
+    kept = rules.checked(declared, data or {})
+    salt = secrets.token_hex(SALT) if text else ""
+    act = Act(
+        body=body,
+        number=_next(body, COUNTER),
+        verb=verb,
+        item=item,
+        by_id=by.user_id,
+        at=at or timezone.now(),
+        data=kept,
+        digest=rules.digest(salt, text) if text else "",
+        authority=authority,
+    )
+    act.save(force_insert=True)
+    if text:
+        ActText(act=act, body=body, salt=salt, text=text).save(force_insert=True)
+    for topic in declared.topics:
+        _next(body, topic)
+    return act
+
+
+def _next(body: Body, topic: str) -> int:
+    """The topic's next number. The row is locked from here to the end of the transaction, so that no number is taken twice."""
+    with scope(body=body):
+        if not Revision.objects.filter(topic=topic).update(number=F("number") + 1):
+            Revision.objects.bulk_create([Revision(body=body, topic=topic)], ignore_conflicts=True)
+            Revision.objects.filter(topic=topic).update(number=F("number") + 1)
+        number: int = Revision.objects.values_list("number", flat=True).get(topic=topic)
+        return number
+
+
+def open_body(*, by: Viewer, slug: str, name: Tongues, demonstration: bool = False) -> Body:
+    """Open a body: its row, its counter, its first act.
+
+    Raises:
+        ValidationError: the name for addresses is malformed, kept for the house, or taken.
+    """
+    require(by, "register.open_body")
+    Body(slug=slug).clean_fields(exclude=["name", "settings"])
+    if slug in RESERVED or slug != slug.lower():
+        raise ValidationError(gettext_lazy("“%(slug)s” cannot name a body in addresses."), params={"slug": slug})
+    with transaction.atomic():
+        if Body.objects.filter(slug=slug).exists():
+            raise ValidationError(gettext_lazy("Another body is named “%(slug)s”."), params={"slug": slug})
+        body = Body.objects.create(slug=slug, name=name, demonstration=demonstration)
+        record("register.body_opened", by=by, body=body)
+    return body
+
+
+def keep_item(
+    *,
+    body: Body,
+    kind: str,
+    title: Tongues,
+    visibility: str,
+    address: str = "",
+    words: str = "",
+    item: Item | None = None,
+) -> Item:
+    """Make an item, or renew it, with its search key; called by the verb of the room that owns it, in its transaction.
+
+    `words` is the text, beside the title, that it shall be found by.
+    """
+    item = item or Item(body=body, kind=kind)
+    item.title, item.visibility = title, visibility
+    item.address = address or item.address
+    item.save()
+    titles = keys.key(*title.values())
+    SearchKey.objects.update_or_create(
+        item=item, body=body, defaults={"title": titles, "words": keys.key(*title.values(), words)}
+    )
+    return item
+
+
+def link(*, source: Item, relation: str, target: Item) -> Link:
+    """Join two items of one body; joining them again changes nothing.
+
+    Raises:
+        ValueError: they belong to two bodies.
+    """
+    if source.body_id != target.body_id:
+        raise ValueError("a link never leaves its body")
+    made: Link = Link.objects.get_or_create(body_id=source.body_id, source=source, relation=relation, target=target)[0]
+    return made
+
+
+def empty_item(*, item: Item) -> None:
+    """Leave a tombstone: no title, no words, no links; acts that name it still find it. In the caller's transaction."""
+    SearchKey.objects.filter(item=item).delete()
+    item.title, item.erased_at = Tongues(), timezone.now()
+    item.save()
+
+
+def forget_texts(*, acts: Any) -> int:
+    """Delete the texts that these acts made official, salts included; how many there were. Digests stay."""
+    deleted: int = ActText.objects.filter(act__in=acts).delete()[0]
+    return deleted
+
+
+# decisions: what a meeting may decide, and its carrying out
+
+_decidable: dict[str, Callable[..., Any]] = {}
+
+
+def decidable(kind: str, action: Callable[..., Any]) -> None:
+    """Let a meeting decide `kind`; `action` carries it out and passes `authority` on to `record`."""
+    _decidable[kind] = action
+
+
+def carry_out(kind: str, *, authority: Act, **arguments: Any) -> Any:
+    """Do what was decided, on the authority of the decision's act; once.
+
+    Raises:
+        LookupError: no room lets meetings decide this.
+        Spent: it has been carried out.
+    """
+    action = _decidable[kind]
+    with transaction.atomic():
+        if Act.objects.filter(authority=authority).exists():
+            raise Spent(str(authority.number))
+        return action(authority=authority, **arguments)

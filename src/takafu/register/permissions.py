@@ -1,0 +1,12 @@
+"""Who may open and close bodies."""
+
+from __future__ import annotations
+
+from takafu.kit.permissions import Table, has
+
+CAN = Table(
+    {
+        "register.open_body": has("operator"),
+        "register.erase_body": has("operator"),
+    }
+)

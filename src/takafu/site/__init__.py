@@ -1,0 +1,1 @@
+"""The site: portal, homes, search, the pages that join rooms."""

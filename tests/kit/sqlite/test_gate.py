@@ -1,0 +1,33 @@
+import threading
+import time
+
+from takafu.kit.sqlite.gate import START, Gate
+
+
+def test_the_second_waits_until_the_first_has_left(tmp_path):
+    first, second = Gate(tmp_path / "db"), Gate(tmp_path / "db")
+    first.enter()
+    order = []
+    waiter = threading.Thread(target=lambda: (second.enter(), order.append("second"), second.leave()))
+    waiter.start()
+    time.sleep(0.05)
+    order.append("first")
+    first.leave()
+    waiter.join(5)
+    assert order == ["first", "second"]
+
+
+def test_entering_twice_and_leaving_twice_do_no_harm(tmp_path):
+    gate = Gate(tmp_path / "db")
+    gate.enter()
+    gate.enter()
+    assert gate.held
+    gate.leave()
+    gate.leave()
+    assert not gate.held
+
+
+def test_connections_start_safe():
+    assert "journal_mode=WAL" in START
+    assert "synchronous=FULL" in START
+    assert "mmap" not in START

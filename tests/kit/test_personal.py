@@ -1,0 +1,46 @@
+from django.apps import apps
+from django.db import models
+
+from takafu.kit import personal
+
+TEXTS = (models.CharField, models.TextField, models.EmailField, models.JSONField)
+IMPERSONAL = {  # rooms' texts that say nothing about a person
+    "accounts.User.language",
+    "register.Body.slug", "register.Body.name", "register.Body.settings",
+    "register.Item.kind", "register.Item.visibility", "register.Item.address",
+    "register.Link.relation", "register.Revision.topic",
+    "register.Act.verb", "register.Act.data", "register.Act.digest", "register.ActText.salt",
+    "places.Area.code", "places.Area.kind", "places.Area.name", "places.Neighbourhood.name",
+    "people.Organization.name", "people.Role.post", "people.Delegation.actions",
+}  # fmt: skip
+
+
+def test_each_text_field_says_whether_it_is_personal():
+    undeclared = []
+    for model in apps.get_models():
+        if not model.__module__.startswith("takafu."):
+            continue
+        for field in model._meta.get_fields():
+            name = f"{model._meta.app_label}.{model.__name__}.{field.name}"
+            if isinstance(field, TEXTS) and name not in IMPERSONAL and field.name not in getattr(model, "personal", {}):
+                undeclared.append(name)
+    assert undeclared == []
+
+
+def test_a_declaration_says_how_delicate_how_long_and_what_for():
+    declared = list(personal.declared())
+    assert len(declared) >= 10
+    for model, name, what in declared:
+        assert model._meta.get_field(name)
+        assert what.kept
+        assert what.purpose
+
+
+def test_rooms_export_and_erase_in_turn(monkeypatch):
+    monkeypatch.setattr(personal, "_erasers", {})
+    monkeypatch.setattr(personal, "_exporters", {})
+    erased = []
+    personal.handles("one", erase=erased.append, export=lambda person: {"name": person})
+    assert personal.export("سعاد") == {"one": {"name": "سعاد"}}
+    personal.erase("سعاد")
+    assert erased == ["سعاد"]
