@@ -21,13 +21,12 @@ def measured(*texts: str) -> Measures:
 def test_the_same_words_in_another_order_share_all() -> None:
     found = measured("bassin vert ancien", "ancien bassin vert", "marché couvert")
     assert found.both.tolist() == pytest.approx([1, 0])
-    assert found.most.tolist() == pytest.approx([1, 0])
 
 
 def test_one_that_says_all_of_another_and_more() -> None:
     found = measured("bassin vert", "bassin vert ancien oublié", "bassin")
-    assert found.most.tolist() == pytest.approx([1, 1])
-    assert 0 < found.both[0] < 1
+    assert (found.both > 0).all()
+    assert (found.both < 1).all()
 
 
 def test_broken_plurals_meet() -> None:

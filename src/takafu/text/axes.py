@@ -57,6 +57,7 @@ class Placings(Sequence[Placing]):
     """
 
     def __init__(self, scores: Floats) -> None:
+        scores = scores.round(5)  # what arithmetic adds to equal scores must not rank them
         self._order = np.argsort(-scores, axis=1, kind="stable")
         top = scores.max(axis=1, keepdims=True, initial=-np.inf)
         self.shares = np.exp(SHARPNESS * (scores - top))

@@ -34,7 +34,6 @@ class Features:
         terms: (n, width) exact terms.
         skeletons: (n, width) the same terms less their weak letters.
         mass: (n, width) each term's share of what its idea says, by rarity; a row sums to 1.
-        rarity: (n, width) each term's inverse document frequency, 0 to 1.
         settled: (n, width) whether the collection uses the term often enough for it to be a word of its own, not a slip.
         signatures: (n, 16) hashed letter 3-grams, rarer ones set more bits.
         names: what each term id stands for.
@@ -43,7 +42,6 @@ class Features:
     terms: Ints
     skeletons: Ints
     mass: Floats
-    rarity: Floats
     settled: NDArray[np.bool_]
     signatures: Bits
     names: tuple[str, ...]
@@ -88,7 +86,6 @@ def _columns(
         terms=_table(n, width, at, terms[keep].astype(np.int32)),
         skeletons=_table(n, width, at, bones[keep].astype(np.int32)),
         mass=mass / np.maximum(mass.sum(axis=1, keepdims=True), 1e-9),
-        rarity=_table(n, width, at, rarity[keep]),
         settled=_table(n, width, at, (np.bincount(bones)[bones] >= SETTLED)[keep]),
         signatures=signatures,
         names=names,

@@ -57,7 +57,7 @@ class Standing:
         place = Space.shipped().vectors([idea])[0]
         close = (self._places[near].astype(np.float32) @ place).clip(0, 1)
         nothing = np.zeros(len(near), np.float32)
-        scores = self._fusion(Measures(both.clip(0, 1), nothing, nothing, both.clip(0, 1), nothing, nothing, close))
+        scores = self._fusion(Measures(both.clip(0, 1), both.clip(0, 1), nothing, nothing, close))
         best = np.lexsort((near, -scores))[:top]
         found = [(int(near[k]), float(scores[k])) for k in best]
         same = self._keys.get(idea.key)

@@ -24,8 +24,6 @@ class Measures(NamedTuple):
 
     Attributes:
         both: geometric mean of the two shares of mass that the other idea also holds.
-        most: the larger of the two shares: 1 where one idea says all that the other says.
-        rare: rarity of the rarest term that they share.
         spelling: likeness of letters.
         clash: half the number of settled words that each says and the other does not, at most 1: what tells near misses apart.
         extra: a third of the settled words that the one says beyond the other, at most 1: what tells special from general.
@@ -33,8 +31,6 @@ class Measures(NamedTuple):
     """
 
     both: Floats
-    most: Floats
-    rare: Floats
     spelling: Floats
     clash: Floats
     extra: Floats
@@ -81,8 +77,6 @@ def _block(features: Features, left: Ints, right: Ints, places: Floats) -> Measu
     alone = (features.settled[left] & ~met_left).sum(axis=1), (features.settled[right] & ~met_right).sum(axis=1)
     return Measures(
         both=np.sqrt(left_part * right_part),
-        most=np.maximum(left_part, right_part),
-        rare=(met_left * features.rarity[left]).max(axis=1),
         spelling=_spelling(features, left, right),
         clash=np.minimum(np.minimum(*alone), 2).astype(np.float32) / 2,
         extra=np.minimum(np.maximum(*alone), 3).astype(np.float32) / 3,
