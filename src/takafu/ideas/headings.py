@@ -44,10 +44,10 @@ def _by_name(lines: list[Line]) -> bool:
             found.append((line, told[0]))
     if not found or (len(found) == 1 and not found[0][1]):
         return False
-    texts = [line.text for line, _ in found]
+    last = {line.text: n for n, (line, _) in enumerate(found)}
     after = {id(a): b for a, b in pairwise(lines)}
     for n, (line, _) in enumerate(found):
-        if line.text in texts[n + 1 :] and announced(after[id(line)].text):
+        if last[line.text] > n and announced(after[id(line)].text):
             line.out("contents")  # the list of the axes, ahead of the axes
         else:
             name_axis(line)

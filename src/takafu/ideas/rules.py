@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
@@ -170,12 +171,13 @@ def _numbers(drafts: list[Draft]) -> list[int]:
     """
     own = [draft.line.marker.value if draft.line.marker and draft.line.marker.values else 0 for draft in drafts]
     given = [number for number in own if number]
+    often = Counter(given)
     before = 0
     for draft, number in zip(drafts, own, strict=True):
         if not number:
             continue
         if before and number <= before:
-            draft.line.doubt("number_repeated" if given.count(number) > 1 else "number_back", number, before)
+            draft.line.doubt("number_repeated" if often[number] > 1 else "number_back", number, before)
         elif before and number > before + 1:
             draft.line.doubt("number_jumped", number, before)
         before = number

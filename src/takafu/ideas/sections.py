@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from takafu.ideas.lines import Line, name_axis
 from takafu.kit.reading.ordinals import announced
+
+_TITLES = 20  # headings that may head the whole document
 
 
 def by_markup(lines: list[Line]) -> bool:
@@ -17,10 +22,11 @@ def by_markup(lines: list[Line]) -> bool:
     if not heads:
         return False
     chain = _numbered(heads)
+    chained = {id(head) for head in chain}
     top = min(head.level for head in heads) if len(chain) < 2 else chain[0].level
     parent: Line | None = None
     for head in heads:
-        if head in chain or head.level == top:
+        if id(head) in chained or head.level == top:
             if head.level != top:
                 head.doubt("deeper_heading")
             name_axis(head)
@@ -34,8 +40,9 @@ def by_markup(lines: list[Line]) -> bool:
 def _lift_titles(heads: list[Line], lines: list[Line]) -> list[Line]:
     """Lines in the style of the document's title (level 0): the first is the title, unless they head lists themselves."""
     titles = [head for head in heads if head.level == 0]
+    places = {id(line): n for n, line in enumerate(lines)}
     for title in titles:
-        if len(titles) > 1 and any(line.marker for line in _contents(lines, title)[:3]):
+        if len(titles) > 1 and any(line.marker for line in islice(_contents(lines, places[id(title)]), 3)):
             title.level = 1
         else:
             title.role = "preamble" if any(t.role == "title" for t in titles) else "title"
@@ -58,8 +65,10 @@ def _sections(lines: list[Line], heads: list[Line]) -> list[list[Line]]:
 
 def _without_titles(heads: list[Line], lines: list[Line], inside: dict[int, list[Line]]) -> list[Line]:
     """The headings less those that head the whole document: alone on their level, with no list of their own."""
-    while len(heads) > 1 and not any(line.marker and not line.role for line in lines[: lines.index(heads[0])]):
+    for _ in range(min(_TITLES, len(heads) - 1)):
         first, others = heads[0], heads[1:]
+        if any(line.marker and not line.role for line in lines[: lines.index(first)]):
+            break
         own = inside[id(first)]
         level = min(head.level for head in others)
         is_alone = first.level < level or (
@@ -94,11 +103,13 @@ def _number(head: Line) -> int:
 def _numbered(heads: list[Line]) -> list[Line]:
     """Headings whose numbers carry one series on, whatever their level; their own level goes first."""
     chain: list[Line] = []
-    for n, head in enumerate(heads):
-        if _number(head) != len(chain) + 1:
+    numbers = [_number(head) for head in heads]
+    last = {(head.level, number): n for n, (head, number) in enumerate(zip(heads, numbers, strict=True))}
+    for n, (head, number) in enumerate(zip(heads, numbers, strict=True)):
+        if number != len(chain) + 1:
             continue
         level = chain[0].level if chain else head.level
-        if head.level == level or not any(h.level == level and _number(h) == len(chain) + 1 for h in heads[n + 1 :]):
+        if head.level == level or last.get((level, number), n) <= n:
             chain.append(head)
     return chain
 
@@ -141,12 +152,10 @@ def _fold_parents(heads: list[Line], inside: dict[int, list[Line]]) -> None:
             sub.body = f"{parent.body} — {sub.body}"
 
 
-def _contents(lines: list[Line], heading: Line) -> list[Line]:
-    """What stands directly under a heading, up to the next."""
-    found = []
-    for line in lines[lines.index(heading) + 1 :]:
-        if line.kind == "heading" or line.role == "axis":
-            break
-        if not line.role:
-            found.append(line)
-    return found
+def _contents(lines: list[Line], place: int) -> Iterator[Line]:
+    """What stands directly under the heading at this place, up to the next."""
+    for n in range(place + 1, len(lines)):
+        if lines[n].kind == "heading" or lines[n].role == "axis":
+            return
+        if not lines[n].role:
+            yield lines[n]

@@ -58,19 +58,17 @@ def follows(before: Marker, marker: Marker) -> bool:
     return marker.style == before.style and (marker.family == "bullet" or before.value + 1 in marker.values)
 
 
-def returns(lines: Sequence[Line], main: Marker, opens: bool) -> bool:
-    """Whether the series of `main` goes on after the list that begins at the first line.
+def returns(lines: Sequence[Line], main: Marker, opens: bool, at: int = 0) -> bool:
+    """Whether the series of `main` goes on after the list that begins at the line `at`.
 
     1, 2, [1, 2,] 3 can be read both ways; `opens` (the line above ends in a colon) decides for a sub-list.
     """
-    inner = lines[0].marker
+    inner = lines[at].marker
     if inner is None:
         return False
     seen = max(inner.value - 1, 0)
-    for line in islice((line for line in lines if line.marker and rank(line.marker) == rank(main)), _AHEAD):
-        marker = line.marker
-        if marker is None:
-            continue
+    after = (marker for n in range(at, len(lines)) if (marker := lines[n].marker) and rank(marker) == rank(main))
+    for marker in islice(after, _AHEAD):
         goes_on = marker.style == main.style and main.value + 1 in marker.values
         if marker.style == inner.style and seen + 1 in marker.values and not (goes_on and (opens or seen < 1)):
             seen += 1
@@ -145,12 +143,12 @@ class Series:
             and not (is_next and marker.style == last.style and not in_sub)
         ):
             return "sub"
-        if in_sub and (not is_next or (marker.style != last.style and returns(self.lines[n:], last, opens=False))):
+        if in_sub and (not is_next or (marker.style != last.style and returns(self.lines, last, opens=False, at=n))):
             return "sub"
         if 1 in marker.values and not is_next:
             if marker.path[:-1] != last.path[:-1]:
                 return "restart"
-            if returns(self.lines[n:], last, idea.opens):
+            if returns(self.lines, last, idea.opens, at=n):
                 return "sub"
             return "restart" if last.value > 1 else "next"  # 1, 1, 1: numbers left to the program that shows them
         return "next"
