@@ -224,3 +224,18 @@ def test_a_number_is_told_whole(left, right, mine, others):
 )
 def test_one_number_written_in_two_ways_does_not_differ(left, right):
     assert "differs" not in told(left, right)
+
+
+# a farm shared its stem with «fermer», and so the concept of doing away with things
+@pytest.mark.parametrize("farm", ["Soutenir les fermes", "la ferme pédagogique", "les fermiers", "LES FERMES"])
+def test_a_farm_is_not_the_act_of_closing(farm):
+    assert "=remove" not in ANALYSER.analyse(farm).terms
+
+
+@pytest.mark.parametrize("closing", ["fermer la décharge", "fermeture de la décharge", "la décharge fermée"])
+def test_closing_is_still_met(closing):
+    assert "=remove" in ANALYSER.analyse(closing).terms
+
+
+def test_a_farm_and_a_farmer_share_their_word():
+    assert ANALYSER.analyse("fermes").terms == ANALYSER.analyse("fermières").terms
