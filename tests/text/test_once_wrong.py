@@ -239,3 +239,37 @@ def test_closing_is_still_met(closing):
 
 def test_a_farm_and_a_farmer_share_their_word():
     assert ANALYSER.analyse("fermes").terms == ANALYSER.analyse("fermières").terms
+
+
+# rivals: how often, said by a day of the month, by a number, or by nothing but the answer
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("اجتماع كل أول خميس من الشهر", "اجتماع كل ثلاثة أشهر"),
+        ("كل أول خميس من الشهر", "كل ثلاثة أشهر"),
+        ("الخميس الأول من كل شهر", "كل شهرين"),
+        ("نجتمعو نهار السبت اللول فالشهر", "نجتمعو كل سيمانة"),
+        ("deux fois par mois", "chaque mois"),
+        ("Se réunir 2 fois par mois", "Se réunir chaque mois"),
+        ("Une réunion le premier jeudi du mois", "Une réunion tous les 3 mois"),
+        ("Le dernier samedi du mois", "Tous les trois mois"),
+        ("Deux réunions par mois", "Une réunion par mois"),
+        ("اجتماعان في الشهر", "اجتماع في الشهر"),
+        ("Une réunion par an", "Deux réunions par an"),
+    ],
+)
+def test_how_often_is_one_question_however_it_is_said(one, other):
+    assert rival_pairs(ANALYSER.analyse_all([one, other])) == [(0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("اجتماع أول خميس من الشهر", "اجتماع شهري"),
+        ("réunion le premier jeudi du mois", "réunion mensuelle"),
+        ("réunion tous les 15 jours", "deux réunions par mois"),
+        ("إصلاح الطريق أول خميس من الشهر", "إصلاح الطريق كل ثلاثة أشهر"),
+    ],
+)
+def test_one_frequency_in_two_wordings_is_no_rival(one, other):
+    assert rival_pairs(ANALYSER.analyse_all([one, other])) == []

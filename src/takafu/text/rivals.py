@@ -12,12 +12,18 @@ from numpy.typing import NDArray
 
 from takafu.text.analysis import Analysis
 from takafu.text.normalise import fold
+from takafu.text.numbers import number_of
 from takafu.text.stopwords import stopword
 from takafu.text.tokens import tokenise
 from takafu.text.wordlists import rows
 
 ASKED = "?"
 ELSEWHERE = "-"
+BARE = 12  # words of the longest text that may be nothing but an answer
+WHICH_DAY = (
+    "أول الأول ثاني الثاني ثالث الثالث آخر الأخير اثنين ثلاثاء أربعاء خميس جمعة سبت أحد يوم "
+    "premier première deuxième troisième dernier dernière lundi mardi mercredi jeudi vendredi samedi dimanche jour"
+)
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "لل", "كال", "ولل", "وب", "ول", "l", "f")
 
 
@@ -97,7 +103,7 @@ def _met(analysis: Analysis) -> dict[str, set[str]]:
 
 def _bare_answer(forms: Sequence[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for start in range(len(forms)):
+    for start in range(len(forms) if len(forms) <= BARE else 0):
         for question, answer, length in _at(forms, start):
             rest = [*forms[:start], *forms[start + length :]]
             if answer not in (ASKED, ELSEWHERE) and all(_says_nothing(form) for form in rest):
@@ -106,7 +112,13 @@ def _bare_answer(forms: Sequence[str]) -> dict[str, set[str]]:
 
 
 def _says_nothing(form: str) -> bool:
-    return any(stopword(form, language) for language in ("ar", "fr"))
+    return form in _which_day() or any(stopword(form, language) for language in ("ar", "fr"))
+
+
+@cache
+def _which_day() -> frozenset[str]:
+    """Words that only say which day of a month or a week, beside an answer that says how often."""
+    return frozenset().union(*(_forms(token.form) for token in tokenise(WHICH_DAY)))
 
 
 def _at(forms: Sequence[str], start: int) -> Iterator[tuple[str, str, int]]:
@@ -136,6 +148,6 @@ def _asking() -> frozenset[str]:
 
 
 def _forms(word: str) -> set[str]:
-    """A word with each proclitic."""
+    """A word with each proclitic, and a number also in digits."""
     bare = word[2:] if word.startswith("ال") else word
-    return {fold(clitic + bare) for clitic in _CLITICS} | {word}
+    return {fold(clitic + bare) for clitic in _CLITICS} | {word, number_of(word) or word}
