@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
-
+from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.people.models import Delegation, Membership, Person, Role
 from takafu.register.models import Body
@@ -19,7 +18,7 @@ def viewer(user: Any, body: Body) -> Viewer:
     person = Person.objects.filter(user=user, erased_at=None, merged_into=None).first()
     if person is None:
         return Viewer(body_id=body.id, user_id=user.id, roles=frozenset(roles))
-    today = timezone.localdate()
+    today = clock.today()
     if Membership.objects.in_force(today).filter(person=person).exists():
         roles.add("member")
     roles.update(Role.objects.in_force(today).filter(person=person).values_list("post", flat=True))

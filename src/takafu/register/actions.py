@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django_scopes import scope
 
+from takafu.kit import clock
 from takafu.kit.permissions import Viewer, require
 from takafu.kit.tongues import Tongues
 from takafu.register import rules
@@ -48,7 +47,6 @@ def record(
     data: Mapping[str, Any] | None = None,
     text: str = "",
     authority: Act | None = None,
-    at: datetime | None = None,
 ) -> Act:
     """Write the act of a change, last in the change's own transaction; it takes the body's next number.
 
@@ -69,7 +67,7 @@ def record(
         verb=verb,
         item=item,
         by_id=by.user_id,
-        at=at or timezone.now(),
+        at=clock.now(),
         data=kept,
         digest=rules.digest(salt, text) if text else "",
         authority=authority,
@@ -150,7 +148,7 @@ def link(*, source: Item, relation: str, target: Item) -> Link:
 def empty_item(*, item: Item) -> None:
     """Leave a tombstone: no title, no words, no links; acts that name it still find it. In the caller's transaction."""
     SearchKey.objects.filter(item=item).delete()
-    item.title, item.erased_at = Tongues(), timezone.now()
+    item.title, item.erased_at = Tongues(), clock.now()
     item.save()
 
 
