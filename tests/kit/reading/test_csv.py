@@ -54,3 +54,8 @@ def test_pasted_cells_are_told_from_a_typed_list():
 def test_a_quote_that_is_never_closed_is_told():
     with pytest.raises(Unreadable, match="broken"):
         read_text('a\tb\n"' + "x" * 1_100_000 + '"\ty')
+
+
+def test_only_a_line_feed_ends_a_row(parsed):
+    blocks = parsed("a;b\u2028c;d\n1;2\x0b3;4".encode(), "a.csv").blocks
+    assert [block.cells for block in blocks] == [("a", "b\u2028c", "d"), ("1", "2\x0b3", "4")]

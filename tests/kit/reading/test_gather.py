@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from takafu.kit.reading.gather import Gathering
-from takafu.kit.reading.limits import Limits
+from takafu.kit.reading.limits import CELL, Limits
 from takafu.kit.reading.model import Note, Unreadable
 
 
@@ -32,3 +32,7 @@ def test_bounds():
     out.add("text", "a")
     with pytest.raises(Unreadable, match="too_many"):
         out.add("text", "b")
+    table = Gathering("csv", Limits(built_bytes=5 * CELL))
+    table.add("row", "", cells=("a", "b", "c"))
+    with pytest.raises(Unreadable, match="memory"):
+        table.add("row", "", cells=("a", "b", "c"))

@@ -16,6 +16,7 @@ from pypdf import PdfReader, PdfWriter
 
 from takafu.ideas.rules import understand
 from takafu.kit.reading import Unreadable, read
+from tests.kit.reading.attacks.papers import TEXT, pages
 from tests.kit.reading.conftest import saved, shown
 
 TYPST = """#set document(title: "أفكار")
@@ -142,6 +143,11 @@ def test_pages_without_text_among_others_are_told(arabic, parsed):
     writer.append(io.BytesIO(scanned()))
     notes = {note.code: note.values for note in parsed(saved_pdf(writer), "a.pdf").notes}
     assert notes["pages_without_text"] == ("1", "3")
+
+
+def test_a_page_that_is_named_twice_is_read_twice(parsed):
+    blocks = parsed(pages(2, TEXT), "a.pdf").blocks
+    assert [(block.text, block.where) for block in blocks] == [("Une idee", f"page {n} line 1") for n in (1, 2)]
 
 
 def saved_pdf(writer: PdfWriter) -> bytes:

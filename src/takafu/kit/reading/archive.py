@@ -8,7 +8,7 @@ from typing import IO, Any, BinaryIO
 
 from lxml import etree
 
-from takafu.kit.reading.limits import Limits
+from takafu.kit.reading.limits import DEFAULT, TAG, Limits
 from takafu.kit.reading.model import Unreadable
 
 _SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
@@ -31,7 +31,7 @@ class Archive:
     """The parts of a zipped office file."""
 
     def __init__(self, data: BinaryIO, limits: Limits, format_: str = "zip") -> None:
-        self.format = format_
+        self.format, self.limits = format_, limits
         try:
             self._zip = zipfile.ZipFile(data)
         except DAMAGE as error:
@@ -73,7 +73,7 @@ class Archive:
 
     def xml(self, name: str) -> etree._Element:
         """One part, parsed."""
-        return parse(self.read(name), self.format)
+        return parse(self.read(name), self.format, self.limits)
 
 
 def refuse_document_type(head: bytes) -> None:
@@ -86,12 +86,13 @@ def refuse_document_type(head: bytes) -> None:
         raise Unreadable("entities")
 
 
-def parse(data: bytes, format_: str) -> etree._Element:
+def parse(data: bytes, format_: str, limits: Limits = DEFAULT) -> etree._Element:
     """The root of an XML document; without entities, network or document type.
 
     Raises:
-        Unreadable: "entities" or "broken".
+        Unreadable: "entities", "memory" or "broken".
     """
+    limits.bear(TAG * (data.count(b"<") + data.count(b"=")))
     refuse_document_type(data[:_PROLOGUE])
     try:
         root = etree.fromstring(data, etree.XMLParser(remove_comments=True, remove_pis=True, **_SAFE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from takafu.kit.reading.limits import Limits
+from takafu.kit.reading.limits import CELL, Limits
 from takafu.kit.reading.markers import strip
 from takafu.kit.reading.model import Block, Kind, Note, Reading, Unreadable
 
@@ -19,7 +19,7 @@ class Gathering:
         self.notes: list[Note] = []
         self._left: Counter[str] = Counter()
         self._blank = self._page = False
-        self._letters = 0
+        self._letters = self._cells = 0
 
     def add(
         self,
@@ -35,7 +35,7 @@ class Gathering:
         """Keep a block; one without text is remembered as an empty line.
 
         Raises:
-            Unreadable: "too_many" or "too_long", past the limits.
+            Unreadable: "too_many", "too_long" or "memory", past the limits.
         """
         text = strip(text)
         if not text and not any(cells):
@@ -46,6 +46,8 @@ class Gathering:
         self._letters += len(text) + sum(map(len, cells))
         if self._letters > self.limits.characters:  # a cell that ten thousand others repeat is small in the file alone
             raise Unreadable("too_long", self._letters, self.limits.characters)
+        self._cells += len(cells)
+        self.limits.bear(self._cells * CELL)
         shape += ("blank",) * self._blank + ("page",) * self._page
         self._blank = self._page = False
         self.blocks.append(Block(kind, text, level, number, where, cells, shape))

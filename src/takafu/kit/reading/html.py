@@ -11,6 +11,7 @@ from lxml import etree
 from takafu.kit.reading.counters import written
 from takafu.kit.reading.encodings import decode
 from takafu.kit.reading.gather import Gathering
+from takafu.kit.reading.limits import TAG
 from takafu.kit.reading.model import Kind, Note, Unreadable
 
 _DROPPED = {
@@ -94,6 +95,7 @@ def read(data: bytes, out: Gathering) -> None:
     if not text.strip():
         raise Unreadable("no_text", out.format)
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
+    out.limits.bear(TAG * (text.count("<") + text.count("=")))
     try:
         parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
         root = lxml.html.document_fromstring(text, parser=parser)

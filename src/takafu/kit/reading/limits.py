@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from takafu.kit.reading.model import Unreadable
+
+TAG, CELL = 150, 200  # bytes that a tag or an attribute, and a table's cell, take in memory
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -16,6 +20,7 @@ class Limits:
         ratio_from: unpacked size from which the ratio counts.
         members: parts inside such a file.
         memory_bytes: address space of the process that reads.
+        built_bytes: what a reader may build in memory of tags and cells, guessed from their number.
         cpu_seconds: processor time of that process.
         wall_seconds: time that the caller waits for it.
         blocks: lines, paragraphs and rows.
@@ -30,12 +35,22 @@ class Limits:
     ratio_from: int = 10_000_000
     members: int = 5_000
     memory_bytes: int = 1_200_000_000
+    built_bytes: int = 200_000_000
     cpu_seconds: int = 30
     wall_seconds: int = 60
     blocks: int = 200_000
     columns: int = 60
     pages: int = 1_000
     characters: int = 20_000_000
+
+    def bear(self, built: int) -> None:
+        """Refuse what would take more memory than may be built, before it is.
+
+        Raises:
+            Unreadable: "memory".
+        """
+        if built > self.built_bytes:
+            raise Unreadable("memory", self.built_bytes // 1_000_000)
 
 
 DEFAULT = Limits()

@@ -68,6 +68,8 @@ def _text(format_: str, data: bytes, out: Gathering) -> None:
     out.notes += notes
     if not text.strip():
         raise Unreadable("no_text", format_)
+    if len(text) > out.limits.characters:  # said before cells are made of it
+        raise Unreadable("too_long", len(text), out.limits.characters)
     plain(text, format_, out)
 
 

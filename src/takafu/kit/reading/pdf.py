@@ -6,7 +6,7 @@ import logging
 import statistics
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import BinaryIO
 
@@ -63,8 +63,12 @@ def read(data: BinaryIO, out: Gathering) -> None:
     if pages > out.limits.pages:
         raise Unreadable("too_many_pages", pages, out.limits.pages)
     ways: Counter[str] = Counter()
+    known: dict[object, list[Line]] = {}  # a page that is named again and again is carried out once
     for number, page in enumerate(pdf.pages, 1):
-        found = _page(page, number, ways)
+        place = page.indirect_reference or number
+        if place not in known:
+            known[place] = _page(page, number, ways)
+        found = [replace(line, page=number) for line in known[place]]
         if not any(any(c.isalpha() for c in line.text) for line in found) and _has_pictures(page):
             silent.append(number)
         lines += found
