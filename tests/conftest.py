@@ -12,7 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "takafu.config.settings")
 
 
 def pytest_configure() -> None:
-    from django.conf import settings  # noqa: PLC0415 - pytest-django has read them before this file could set the folder
+    from django.conf import settings  # noqa: PLC0415 - where the environment names them, they were read before this file
 
     os.environ["TAKAFU_DATA"] = _DATA
     settings.TAKAFU["DATA"] = Path(_DATA)

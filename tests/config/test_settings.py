@@ -1,8 +1,14 @@
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from takafu.config import settings
+
+ROOT = Path(__file__).parents[2]
 
 
 def run(code, tmp_path, **environ):
@@ -22,6 +28,31 @@ def test_the_key_is_made_once_and_for_its_owner_only(tmp_path):
     assert settings._secret(tmp_path / "data") == key
     assert (tmp_path / "data" / "secret-key").stat().st_mode & 0o077 == 0
     assert [p.name for p in (tmp_path / "data").iterdir()] == ["secret-key"]
+
+
+@pytest.mark.parametrize(("told", "written"), [("", False), (f'DJANGO_SETTINGS_MODULE = "{settings.__name__}"', True)])
+def test_a_run_of_the_tests_leaves_the_checkout_as_it_was(tmp_path, told, written):
+    """Where pytest is told the settings, they are read before the tests' data folder is chosen."""
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "tests").mkdir()
+    shutil.copyfile(ROOT / "tests" / "conftest.py", tmp_path / "tests" / "conftest.py")
+    one = "def test_one(settings):\n    assert settings.SECRET_KEY\n"
+    (tmp_path / "tests" / "test_one.py").write_text(one, encoding="utf-8")
+    head = "[tool.pytest.ini_options]\n"
+    options = (ROOT / "pyproject.toml").read_text("utf-8").replace(head, f"{head}{told}\n")
+    (tmp_path / "pyproject.toml").write_text(options, encoding="utf-8")
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("TAKAFU_", "DJANGO_", "PYTEST_"))}
+    command = [sys.executable, "-m", "pytest", "-q", "tests"]
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env=clean | {"PYTHONPATH": str(tmp_path / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert (tmp_path / "var").exists() == written
 
 
 DEPLOY = """
