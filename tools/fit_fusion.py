@@ -35,7 +35,8 @@ def generated() -> tuple[Comparer, set[tuple[int, int]]]:
 def write_near_misses(comparer: Comparer, true: set[tuple[int, int]]) -> None:
     """A sample of the generated pairs, with their measures."""
     pairs = comparer.pairs()
-    chosen = np.random.default_rng(SEED).choice(len(pairs.left), SAMPLE, replace=False)
+    order = np.lexsort((pairs.right, pairs.left))  # not by score, which the weights of the last run would decide
+    chosen = order[np.random.default_rng(SEED).choice(len(order), SAMPLE, replace=False)]
     left, right = pairs.left[chosen], pairs.right[chosen]
     same = np.array([pair in true for pair in zip(left.tolist(), right.tolist(), strict=True)])
     columns = {name: column.astype(np.float16) for name, column in comparer.measures(left, right)._asdict().items()}

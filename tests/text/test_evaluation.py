@@ -1,10 +1,13 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from takafu.text.evaluation import FTS5, OURS, OURS_WORDS, OVERALL, TFIDF, TRIGRAM, Row, report
-from takafu.text.labelled import collections, read
+from takafu.text.analysis import Analyser
+from takafu.text.evaluation import FTS5, OURS, OURS_WORDS, OVERALL, TFIDF, TRIGRAM, Row, best_threshold, cases, report
+from takafu.text.labelled import Labelled, collections, read
+from takafu.text.similarity import Pairs
 
 LABELLED = Path(__file__).parent / "labelled"
 BETTER_WHEN_LOW = "pairs read for 80 %"
@@ -85,3 +88,20 @@ def made(folder: Path) -> None:
         "queries": {"1": ["1", "2"], "2": ["3"]},
     }
     (folder / "gold.json").write_text(json.dumps(gold), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def sure_and_likely() -> tuple[list, list[Pairs]]:
+    """Three true pairs, of which one is sure, and three wrong ones as likely as the other two."""
+    texts = tuple(f"فكرة {letter}" for letter in "ابتثجحخدذرزس")
+    gold = Labelled("one", texts, ("ar",) * 12, (), ((0, 1), (2, 3), (4, 5)), (), {}, ())
+    left = np.arange(0, 12, 2)
+    score = np.array([0.9, *[0.5] * 5], np.float32)
+    return cases([gold], Analyser(), None), [Pairs(left, left + 1, score)]
+
+
+@pytest.mark.parametrize(("least", "low", "high"), [(0, 0, 0.5), (0.5, 0, 0.5), (0.6, 0.5, 0.9), (1.1, 0, 0.5)])
+def test_a_threshold_is_the_best_of_those_precise_enough(
+    sure_and_likely: tuple[list, list[Pairs]], least: float, low: float, high: float
+) -> None:
+    assert low < best_threshold(*sure_and_likely, apart=False, least_precision=least) <= high
