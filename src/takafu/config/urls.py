@@ -13,7 +13,7 @@ of_body = [
 
 urlpatterns = [
     *i18n_patterns(
-        path("", RedirectView.as_view(pattern_name="ideas:arrange", permanent=False)),
+        path("", RedirectView.as_view(pattern_name="ideas:arrange", permanent=False), name="entrance"),
         path("arrange/", include("takafu.ideas.urls")),
         path("kit/", include("takafu.kit.urls")),
         path("accounts/", include("takafu.accounts.urls")),

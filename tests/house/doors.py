@@ -1,0 +1,52 @@
+"""Who may go through which door: a line for each address of the site, by its name. The crawler holds every address to it.
+
+A new address needs one line here: `"room:page": Way(get=MEMBERS, post=OFFICERS, takes={"pk": "person"})`. Who is not named must be
+refused (asked to log in, 403, 404 or 405); what the address takes is the name of a sample of `tests/house/samples.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from takafu.kit.permissions import ROLES
+
+NOBODY: frozenset[str] = frozenset()
+EVERYONE = frozenset(ROLES)
+KNOWN = EVERYONE - {"visitor"}  # who has a log-in, the suspended too
+MEMBERS = frozenset({"member", "rapporteur", "president"})
+OFFICERS = frozenset({"rapporteur", "president"})
+
+
+@dataclass(frozen=True)
+class Way:
+    """Who may GET and who may POST there, and what its address takes.
+
+    Attributes:
+        get: roles that are let in; a role that is not named is refused.
+        post: the same of what is sent there; an empty form that is answered with its errors (400, 422) was let in.
+        takes: for each part of the address a sample's name, or a plain text where nothing of a body stands there (`="pdf"`).
+        sends: the fields of the form that is sent, if an empty one would not get as far as the permission.
+        asks: the query of what is got, where the page without one tells nothing.
+        abroad: roles that keep their rights in another body, as the operator does; everybody else is a visitor with a log-in there.
+    """
+
+    get: frozenset[str] = NOBODY
+    post: frozenset[str] = NOBODY
+    takes: Mapping[str, str] = field(default_factory=dict)
+    sends: Mapping[str, str] = field(default_factory=dict)
+    asks: Mapping[str, str] = field(default_factory=dict)
+    abroad: frozenset[str] = frozenset({"operator"})
+
+
+WAYS: dict[str, Way] = {
+    # outside bodies
+    "entrance": Way(get=EVERYONE, post=EVERYONE),
+    "ideas:arrange": Way(get=EVERYONE, post=EVERYONE),
+    "ideas:arranged": Way(get=EVERYONE, takes={"token": "=gone"}),
+    "ideas:document": Way(get=EVERYONE, takes={"token": "=gone", "form": "=json"}),
+    "kit:living": Way(get=EVERYONE),
+    "accounts:login": Way(get=EVERYONE, post=EVERYONE),
+    # in a body
+    "site:portal": Way(get=EVERYONE),
+}

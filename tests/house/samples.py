@@ -1,0 +1,41 @@
+"""A sample of everything that an address can name, made in a body by name. Its texts hold `word`, which nobody of another body may read.
+
+@sample
+def person(body: Body, word: str) -> str: …  # returns what stands in the address
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django_scopes import scope
+
+from takafu.kit.tongues import Tongues
+from takafu.register import actions
+from takafu.register.models import Body
+from tests import bodies
+
+SAMPLES: dict[str, Callable[[Body, str], str]] = {}
+
+
+def sample(make: Callable[[Body, str], object]) -> Callable[[Body, str], str]:
+    """Make a sample known by its function's name; it is made in the body's scope."""
+
+    def made(body: Body, word: str) -> str:
+        with scope(body=body):
+            return str(make(body, word))
+
+    SAMPLES[make.__name__] = made
+    return made
+
+
+@sample
+def item(body: Body, word: str) -> object:
+    return actions.keep_item(
+        body=body, kind="sample", title=Tongues(ar=f"فكرة {word}"), visibility="public", words=word
+    ).pk
+
+
+@sample
+def person(body: Body, word: str) -> object:
+    return bodies.person(body, f"سعاد {word}").pk
