@@ -19,6 +19,9 @@ from takafu.text.wordlists import rows
 
 ASKED = "?"
 ELSEWHERE = "-"
+IMPLIED = (
+    "~"  # ends an answer that counts only where no other is given: the first Thursday of the month, every two months
+)
 BARE = 12  # words of the longest text that may be nothing but an answer
 WHICH_DAY = (
     "أول الأول ثاني الثاني ثالث الثالث آخر الأخير اثنين ثلاثاء أربعاء خميس جمعة سبت أحد يوم "
@@ -39,7 +42,8 @@ def answers(analysis: Analysis) -> dict[str, str]:
     met = _met(analysis)
     found: dict[str, str] = {}
     for question, given in met.items():
-        settled = given - {ASKED, ELSEWHERE}
+        said = given - {ASKED, ELSEWHERE}
+        settled = {answer for answer in said if not answer.endswith(IMPLIED)} or {a.rstrip(IMPLIED) for a in said}
         if ASKED in given and ELSEWHERE not in given and len(settled) == 1:
             found[question] = next(iter(settled))
     return found
