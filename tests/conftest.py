@@ -76,3 +76,11 @@ def in_fes(fes):
 
     with scope(body=fes):
         yield fes
+
+
+@pytest.fixture
+def areas(db):
+    """Every area of the country, as after a migration: a test on committed data before this one may have emptied them."""
+    from takafu.places.actions import load_areas  # noqa: PLC0415 - only where there is a database
+
+    return load_areas()

@@ -73,7 +73,14 @@ def read(*parts: str) -> str:
 def options_of(name: str) -> set[str]:
     parser = command.parser(name)
     parts = next(a for a in parser._actions if isinstance(a, argparse._SubParsersAction)).choices
-    return {option for action in parts[name]._actions for option in action.option_strings}
+    return _options(parts[name])
+
+
+def _options(parser: argparse.ArgumentParser) -> set[str]:
+    """Those of the command, and of its verbs if it has some."""
+    verbs = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]
+    deeper = {option for action in verbs for verb in action.choices.values() for option in _options(verb)}
+    return {option for action in parser._actions for option in action.option_strings} | deeper
 
 
 def section(page: str, name: str) -> str:

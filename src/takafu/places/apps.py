@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 
 
 class PlacesConfig(AppConfig):
@@ -10,3 +14,16 @@ class PlacesConfig(AppConfig):
 
     name = "takafu.places"
     label = "places"
+
+    def ready(self) -> None:
+        """Make verbs and permissions known; keep the areas up to the installed list."""
+        from takafu.places import actions, permissions  # noqa: F401, PLC0415 - models are ready only now
+
+        def load(using: str, plan: Any = None, **_signal: Any) -> None:
+            connection = connections[using]
+            with connection.cursor() as cursor:
+                stands = "places_area" in connection.introspection.table_names(cursor)
+            if stands and plan is not None:  # none: a test has emptied its database
+                actions.load_areas(using)
+
+        post_migrate.connect(load, sender=self, weak=False)

@@ -8,7 +8,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from takafu.kit.tongues import TonguesField
-from takafu.register.models import Body, Owned
+from takafu.register.models import Body, Item, Owned
 
 
 class Area(models.Model):
@@ -19,13 +19,15 @@ class Area(models.Model):
 
         COUNTRY = "country", "country"
         REGION = "region", "region"
-        PROVINCE = "province", "prefecture or province"
+        PREFECTURE = "prefecture", "prefecture"
+        PROVINCE = "province", "province"
         COMMUNE = "commune", "commune"
         ARRONDISSEMENT = "arrondissement", "arrondissement"
 
-    code = models.CharField(max_length=12, primary_key=True)
+    code = models.CharField(max_length=12, primary_key=True)  # HCP's, with its dots: the parts are the areas above
     kind = models.CharField(max_length=14, choices=Kind)
     name = TonguesField()
+    keys = models.TextField(blank=True)  # what it is found by (`rules.keys`)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
 
     def __str__(self) -> str:
@@ -47,6 +49,7 @@ class Seat(models.Model):
 class Neighbourhood(Owned):
     """A part of an area that the body itself named."""
 
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="neighbourhood")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     name = TonguesField()
 

@@ -13,6 +13,7 @@ SUMMARIES = MappingProxyType(
         "search": _("Find the ideas that answer a query, in any of the list's languages."),
         "evaluate": _("Measure merging, axes and search on labelled ideas, beside baselines."),
         "serve": _("Serve the site on this machine."),
+        "body": _("Open, list and erase bodies."),
         "settings": _("Show the settings and their values."),
     }
 )

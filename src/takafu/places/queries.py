@@ -1,0 +1,59 @@
+"""Reads of places: areas by name or code, their parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db.models import Case, Q, QuerySet, Value, When
+
+from takafu.kit.tongues import Tongues
+from takafu.places import rules
+from takafu.places.models import Area
+
+_NEAREST = [*rules.HOSTS, "arrondissement", "country"]  # of one name, the commune is the likeliest to be meant
+
+
+def find_area(text: str, limit: int = 20) -> list[Area]:
+    """Areas by name in Arabic or French, whatever the accents and hamzas: the whole name first, then its beginning, then a word in it.
+
+    Of areas that are called alike the commune comes first.
+    """
+    key = rules.key(text)
+    if not key:
+        return []
+    whole, begins, inside = (Q(keys__contains=part) for part in (f"|{key}|", f"|{key}", f" {key}"))
+    nearest = (When(kind=kind, then=Value(place)) for place, kind in enumerate(_NEAREST))
+    found = Area.objects.filter(begins | inside).annotate(
+        match=Case(When(whole, then=Value(0)), When(begins, then=Value(1)), default=Value(2)),
+        nearest=Case(*nearest, default=Value(len(_NEAREST))),
+    )
+    return list(found.select_related("parent").order_by("match", "nearest", "code")[:limit])
+
+
+def area_of_code(text: str) -> Area | None:
+    """The area of an HCP code, with or without dots and leading zeros."""
+    code = rules.bare(text)
+    return next(
+        (area for area in Area.objects.select_related("parent") if code and rules.bare(area.code) == code), None
+    )
+
+
+def parts_of(area: Area) -> QuerySet[Area]:
+    """The areas that stand directly in it, in the order of their codes."""
+    return Area.objects.filter(parent=area).order_by("code")
+
+
+def titled(area: Area) -> Tongues:
+    """Its name with what it is: «جماعة فاس»."""
+    return Tongues(rules.titled(area.kind, area.name.best("ar")[1], area.name.best("fr")[1]))
+
+
+def labels(areas: Iterable[Area]) -> list[tuple[Area, str]]:
+    """Each area with its name; where two would read alike, with the area around it."""
+    listed = [(area, str(titled(area))) for area in areas]
+    often = Counter(title for _, title in listed)
+    return [
+        (area, f"{title} ({titled(area.parent)})" if often[title] > 1 and area.parent else title)
+        for area, title in listed
+    ]

@@ -1,0 +1,58 @@
+import pytest
+from django.utils.translation import override
+
+from takafu.places import queries, rules
+from takafu.places.models import Area
+
+pytestmark = pytest.mark.usefixtures("areas")
+
+
+def labelled(text):
+    with override("fr"):
+        return [label for _, label in queries.labels(queries.find_area(text))]
+
+
+@pytest.mark.parametrize("text", ["fes", "Fès", "فاس", " FES "])
+def test_a_name_in_either_language_finds_the_commune_before_others(text):
+    assert labelled(text)[:3] == ["commune de Fès", "préfecture de Fès", "région de Fès-Meknès"]
+
+
+def test_names_that_repeat_are_shown_with_their_province():
+    assert labelled("ajdir") == ["commune d’Ajdir (province d’Al Hoceima)", "commune d’Ajdir (province de Taza)"]
+
+
+def test_a_beginning_and_a_word_inside_find_too():
+    assert "commune de Tit Mellil" in labelled("tit mel")
+    assert "commune de Had Soualem" in labelled("soualem")
+    assert len(labelled("sidi")) == 20
+
+
+@pytest.mark.parametrize("text", ["", "  ", "|", "zzzz", "%", "_"])
+def test_what_names_nothing_finds_nothing(text):
+    assert labelled(text) == []
+
+
+def test_every_area_is_found_by_its_names_and_its_code():
+    areas = list(Area.objects.all())
+    codes = [rules.bare(area.code) for area in areas]
+    assert len(set(codes)) == len(areas)
+    for area in areas[::97]:
+        for name in area.name.values():
+            assert area in queries.find_area(name, limit=50)
+
+
+@pytest.mark.parametrize("code", ["3231010", "03.231.01.0", "003231010"])
+def test_a_code_names_one_area(code):
+    assert str(queries.area_of_code(code)) == "فاس"
+    assert queries.area_of_code("99") is None
+    assert queries.area_of_code("MA") is None
+
+
+def test_an_area_knows_its_parts_in_one_query(django_assert_num_queries):
+    area = queries.area_of_code("3231010")
+    with django_assert_num_queries(1):
+        assert [part.name["fr"] for part in queries.parts_of(area)] == [
+            "Agdal", "Saiss", "Fès-Médina", "Jnan El Ouard", "El Mariniyine", "Zouagha",
+        ]  # fmt: skip
+    with django_assert_num_queries(1):
+        queries.labels(queries.find_area("sidi"))
