@@ -5,7 +5,7 @@ from takafu.kit import personal
 
 TEXTS = (models.CharField, models.TextField, models.EmailField, models.JSONField)
 IMPERSONAL = {  # rooms' texts that say nothing about a person
-    "accounts.User.language",
+    "accounts.User.language", "accounts.Code.purpose", "accounts.Factor.kind", "accounts.Count.key",
     "register.Body.slug", "register.Body.name", "register.Body.settings",
     "register.Item.kind", "register.Item.visibility", "register.Item.address",
     "register.Link.relation", "register.Revision.topic",

@@ -106,6 +106,7 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "SITE", "address", "", "Address of the site as people see it, for links in mails: `https://takafu.example`."
     ),
+    Option("CODE_DAYS", "whole number", 14, "How many days a code for logging in is taken.", _whole),
     Option("LANGUAGE", "ar or fr", "ar", "Language of a visitor who has not chosen one.", _one_of("ar", "fr")),
     Option(
         "DIGITS",

@@ -80,6 +80,21 @@ TEMPLATES = [
 DATABASES: dict[str, Any] = {"default": databases.database(TAKAFU["DATABASE"], TAKAFU["DATA"])}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "accounts:login"
+PASSWORD_HASHERS = [  # scrypt costs an attacker memory too
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options_}
+    for name, options_ in (
+        ("MinimumLengthValidator", {"min_length": 8}),
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "phone")}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+SESSION_ENGINE = "takafu.accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
