@@ -20,6 +20,7 @@ from takafu.register.models import Act, ActText, Body, Item, Link, Revision, Sea
 from takafu.text import keys
 
 COUNTER = ""  # the topic whose revision counts the acts
+ABOUT = "comments"  # the relation of what is said about an item to that item
 SALT = 16  # bytes
 RESERVED = frozenset({"accounts", "admin", "api", "arrange", "bodies", "demo", "healthz", "kit", "readyz", "static"})
 
@@ -122,6 +123,8 @@ def keep_item(
 
     `words` is the text, beside the title, that it shall be found by.
     """
+    if item:
+        _about(item).exclude(visibility=visibility).update(visibility=visibility)
     item = item or Item(body=body, kind=kind)
     item.title, item.visibility = title, visibility
     item.address = address or item.address
@@ -131,6 +134,11 @@ def keep_item(
         item=item, body=body, defaults={"title": titles, "words": keys.key(*title.values(), words)}
     )
     return item
+
+
+def _about(item: Item) -> Any:
+    """What is said about an item: it is seen by those who see the item."""
+    return Item.objects.filter(links_out__relation=ABOUT, links_out__target=item)
 
 
 def link(*, source: Item, relation: str, target: Item) -> Link:
@@ -150,6 +158,7 @@ def empty_item(*, item: Item) -> None:
     SearchKey.objects.filter(item=item).delete()
     item.title, item.erased_at = Tongues(), clock.now()
     item.save()
+    _about(item).filter(erased_at=None).update(erased_at=item.erased_at)
 
 
 def forget_texts(*, acts: Any) -> int:

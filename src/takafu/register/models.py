@@ -49,12 +49,16 @@ class ItemQuerySet(models.QuerySet["Item"]):
 
     def visible_to(self, viewer: Viewer) -> ItemQuerySet:
         """What this viewer may see; a tombstone is seen by nobody."""
-        seen = [Item.Visibility.PUBLIC]
-        if viewer.has("member", "rapporteur", "president", "operator"):
-            seen.append(Item.Visibility.MEMBERS)
-        if viewer.has("rapporteur", "president", "operator"):
-            seen.append(Item.Visibility.OFFICERS)
-        return self.filter(visibility__in=seen, erased_at=None)
+        return self.filter(visibility__in=_seen_by(viewer), erased_at=None)
+
+
+def _seen_by(viewer: Viewer) -> list[str]:
+    seen = [Item.Visibility.PUBLIC]
+    if viewer.has("member", "rapporteur", "president", "operator"):
+        seen.append(Item.Visibility.MEMBERS)
+    if viewer.has("rapporteur", "president", "operator"):
+        seen.append(Item.Visibility.OFFICERS)
+    return list(seen)
 
 
 class Item(Owned):
@@ -87,6 +91,10 @@ class Item(Owned):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def seen_by(self, viewer: Viewer) -> bool:
+        """Whether this viewer may see it, as `visible_to` would find."""
+        return self.erased_at is None and self.visibility in _seen_by(viewer)
 
 
 class SearchKey(models.Model):

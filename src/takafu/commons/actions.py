@@ -1,0 +1,128 @@
+"""Verbs of the commons: comment, withdraw, hide."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from uuid6 import uuid7
+
+from takafu.commons import rules
+from takafu.commons.models import Comment
+from takafu.kit.permissions import Viewer, require
+from takafu.kit.tongues import Tongues
+from takafu.people.models import Person
+from takafu.register.actions import ABOUT, empty_item, forget_texts, keep_item, link, record
+from takafu.register.models import Act, Item
+from takafu.register.rules import Verb, declare
+from takafu.text.language import language_of
+
+declare(
+    Verb("commons.commented", topics=("comments",)),
+    Verb("commons.withdrawn", topics=("comments",)),
+    Verb("commons.hidden", data={"reason": str}, topics=("comments",)),
+)
+
+
+class Ended(ValueError):
+    """The comment was withdrawn, hidden or erased before: it can be neither answered nor ended again."""
+
+
+def comment(*, by: Viewer, item: Item, text: str, form: str) -> Comment:
+    """Say something on an item, or answer a comment where the item is a comment's own.
+
+    `form` names the form that was shown: the same words from the same form, sent twice, are one comment.
+
+    Raises:
+        Refused: this viewer may not, or does not see the item.
+        Ended: the comment to be answered is gone.
+    """
+    answered = Comment.objects.filter(item=item).select_related("on", "answers").first()
+    on = answered.on if answered else item
+    require(by, "commons.comment", on)
+    once = rules.once(form, item.id, text)
+    try:
+        with transaction.atomic():
+            said = Comment.objects.filter(author_id=by.person_id, once=once).first()
+            return said or _comment(by, on, answered, text, once)
+    except IntegrityError:  # the other press of the same button was quicker
+        made: Comment = Comment.objects.get(author_id=by.person_id, once=once)
+        return made
+
+
+def _comment(by: Viewer, on: Item, answered: Comment | None, text: str, once: str) -> Comment:
+    if answered and not answered.stands:
+        raise Ended(str(answered.id))
+    key, language = uuid7(), language_of(text)
+    item = keep_item(
+        body=on.body,
+        kind="comment",
+        title=Tongues({language.partition("-")[0]: rules.excerpt(text)}),
+        visibility=on.visibility,
+        address=f"{on.address or f'item/{on.id}/'}#comment-{key}",
+        words=text,
+    )
+    link(source=item, relation=ABOUT, target=on)
+    first = answered.answers or answered if answered else None  # answers stand one step deep
+    said: Comment = Comment.objects.create(
+        id=key,
+        body=on.body,
+        item=item,
+        on=on,
+        author_id=by.person_id,
+        answers=first,
+        language=language,
+        text=text,
+        once=once,
+    )
+    record("commons.commented", by=by, body=on.body, item=item, text=text)
+    return said
+
+
+def withdraw(*, by: Viewer, comment: Comment) -> Comment:
+    """Take one's own words back: nobody reads them any more, the place where they stood stays.
+
+    Raises:
+        Refused: they are somebody else's.
+        Ended: they are gone already.
+    """
+    with transaction.atomic():
+        ended = _to_end(by, "commons.withdraw", comment)
+        ended.withdrawn_at = timezone.now()
+        ended.save(update_fields=["withdrawn_at"])
+        record("commons.withdrawn", by=by, body=ended.body, item=ended.item)
+    return ended
+
+
+def hide(*, by: Viewer, comment: Comment, reason: str) -> Comment:
+    """Hide a comment that harms, saying why; officers can still read it.
+
+    Raises:
+        Refused: this viewer may not.
+        Ended: it is gone already.
+        ValueError: there is no such reason.
+    """
+    with transaction.atomic():
+        ended = _to_end(by, "commons.hide", comment)
+        ended.hidden_at, ended.hidden_for = timezone.now(), Comment.Reason(reason)
+        ended.save(update_fields=["hidden_at", "hidden_for"])
+        record("commons.hidden", by=by, body=ended.body, item=ended.item, data={"reason": str(ended.hidden_for)})
+    return ended
+
+
+def _to_end(by: Viewer, action: str, comment: Comment) -> Comment:
+    """The comment, locked, once it is known that it may be ended; its item is a tombstone from here on."""
+    found: Comment = Comment.objects.select_for_update(of=("self",)).select_related("item", "body").get(pk=comment.pk)
+    require(by, action, found)
+    if not found.stands:
+        raise Ended(str(found.id))
+    empty_item(item=found.item)
+    return found
+
+
+def erase(person: Person) -> None:
+    """Empty what the person said; that something stood there is still to be seen."""
+    said = Comment.objects.filter(author=person, erased_at=None)
+    forget_texts(acts=Act.objects.filter(item__comment__in=said))
+    for one in said.select_related("item"):
+        empty_item(item=one.item)
+    said.update(text="", erased_at=timezone.now())

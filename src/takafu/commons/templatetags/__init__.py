@@ -1,0 +1,1 @@
+"""What other rooms put into their pages: comments."""
