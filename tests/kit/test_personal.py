@@ -12,6 +12,7 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "register.Act.verb", "register.Act.data", "register.Act.digest", "register.ActText.salt",
     "places.Area.code", "places.Area.kind", "places.Area.name", "places.Area.keys", "places.Neighbourhood.name",
     "people.Organization.name", "people.Role.post", "people.Delegation.actions",
+    "commons.Comment.language", "commons.Comment.once", "commons.Comment.hidden_for",
 }  # fmt: skip
 
 

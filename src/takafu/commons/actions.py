@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from uuid6 import uuid7
 
 from takafu.commons import rules
 from takafu.commons.models import Comment
+from takafu.kit.clock import now
 from takafu.kit.permissions import Viewer, require
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Person
@@ -53,16 +53,16 @@ def _comment(by: Viewer, on: Item, answered: Comment | None, text: str, once: st
     if answered and not answered.stands:
         raise Ended(str(answered.id))
     key, language = uuid7(), language_of(text)
+    first = answered.answers or answered if answered else None  # answers stand one step deep
     item = keep_item(
         body=on.body,
         kind="comment",
-        title=Tongues({language.partition("-")[0]: rules.excerpt(text)}),
+        title=Tongues({language: rules.excerpt(text)}),
         visibility=on.visibility,
-        address=f"{on.address or f'item/{on.id}/'}#comment-{key}",
+        address=rules.address(on.address or f"item/{on.id}/", key, first.id if first else key),
         words=text,
     )
     link(source=item, relation=ABOUT, target=on)
-    first = answered.answers or answered if answered else None  # answers stand one step deep
     said: Comment = Comment.objects.create(
         id=key,
         body=on.body,
@@ -87,7 +87,7 @@ def withdraw(*, by: Viewer, comment: Comment) -> Comment:
     """
     with transaction.atomic():
         ended = _to_end(by, "commons.withdraw", comment)
-        ended.withdrawn_at = timezone.now()
+        ended.withdrawn_at = now()
         ended.save(update_fields=["withdrawn_at"])
         record("commons.withdrawn", by=by, body=ended.body, item=ended.item)
     return ended
@@ -103,7 +103,7 @@ def hide(*, by: Viewer, comment: Comment, reason: str) -> Comment:
     """
     with transaction.atomic():
         ended = _to_end(by, "commons.hide", comment)
-        ended.hidden_at, ended.hidden_for = timezone.now(), Comment.Reason(reason)
+        ended.hidden_at, ended.hidden_for = now(), Comment.Reason(reason)
         ended.save(update_fields=["hidden_at", "hidden_for"])
         record("commons.hidden", by=by, body=ended.body, item=ended.item, data={"reason": str(ended.hidden_for)})
     return ended
@@ -125,4 +125,4 @@ def erase(person: Person) -> None:
     forget_texts(acts=Act.objects.filter(item__comment__in=said))
     for one in said.select_related("item"):
         empty_item(item=one.item)
-    said.update(text="", erased_at=timezone.now())
+    said.update(text="", erased_at=now())

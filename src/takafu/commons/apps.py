@@ -10,3 +10,11 @@ class CommonsConfig(AppConfig):
 
     name = "takafu.commons"
     label = "commons"
+
+    def ready(self) -> None:
+        """Say how the room's acts are told, and what it does with what it knows of persons."""
+        from takafu.commons import actions, permissions, queries, sentences  # noqa: F401, PLC0415 - models are ready only now
+        from takafu.kit import personal  # noqa: PLC0415 - models are ready only now
+
+        sentences.tell_all()
+        personal.handles("commons", erase=actions.erase, export=queries.export)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from takafu.kit.clock import now
 from takafu.kit.personal import Personal
 from takafu.people.models import Person
 from takafu.register.models import Item, Owned
@@ -34,7 +35,7 @@ class Comment(Owned):
     language = models.CharField(max_length=8)
     text = models.TextField()
     once = models.CharField(max_length=64)  # what the form and the words were: the same sent twice is one comment
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=now)
     withdrawn_at = models.DateTimeField(null=True)
     hidden_at = models.DateTimeField(null=True)
     hidden_for = models.CharField(max_length=10, choices=Reason, blank=True)
@@ -48,7 +49,9 @@ class Comment(Owned):
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["body", "author", "once"], name="comment_once")
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["body", "on", "answers", "id"], name="comment_on")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["body", "on", "answers", "id"], name="comment_on")
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

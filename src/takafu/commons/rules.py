@@ -21,3 +21,8 @@ def excerpt(text: str) -> str:
         return line
     head = line[: EXCERPT + 1].rpartition(" ")[0] or line[:EXCERPT]
     return f"{head}…"
+
+
+def address(of: str, comment: UUID, first: UUID) -> str:
+    """Where a comment is read: in the page of what it is on, which opens at the comment that it answers, or at itself."""
+    return f"{of}?comment={first}#comment-{comment}"

@@ -9,6 +9,7 @@ from django.views.generic import RedirectView
 # What stands inside a body: each room adds its own below. Names for the first part are kept in `register.actions.RESERVED`.
 of_body = [
     path("", include("takafu.site.urls")),
+    path("", include("takafu.commons.urls")),
 ]
 
 urlpatterns = [

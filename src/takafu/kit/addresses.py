@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from takafu.kit.permissions import Viewer
 
@@ -28,3 +29,8 @@ def go(request: HttpRequest, name: str, **named: Any) -> HttpResponseRedirect:
     answer = HttpResponseRedirect(address(request, name, **named))
     answer.status_code = 303
     return answer
+
+
+def below(request: Asked, path: str) -> str:
+    """The address of `path` (an item's, say), which stands below that of the body that the request stands in."""
+    return f"/{get_language()}/{request.here.slug}/{path}"

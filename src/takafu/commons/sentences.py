@@ -1,0 +1,44 @@
+"""The room's acts in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from takafu.kit.components import Text
+from takafu.kit.formats import isolate
+from takafu.kit.telling import tell
+
+
+def _commented(act: Any) -> Text:
+    said, doer = act.item.comment, act.doer
+    title = isolate(str(said.on.title))
+    if doer is None or not str(doer.name):
+        return _("There is a new comment on “%(title)s”.") % {"title": title}
+    values = {"name": isolate(str(doer.name)), "title": title}
+    if said.answers_id:
+        if doer.gender == "f":
+            return pgettext("female", "%(name)s answered a comment on “%(title)s”.") % values
+        return pgettext("male", "%(name)s answered a comment on “%(title)s”.") % values
+    if doer.gender == "f":
+        return pgettext("female", "%(name)s commented on “%(title)s”.") % values
+    return pgettext("male", "%(name)s commented on “%(title)s”.") % values
+
+
+def _withdrawn(act: Any) -> Text:
+    return _("A comment on “%(title)s” was withdrawn.") % {"title": isolate(str(act.item.comment.on.title))}
+
+
+def _hidden(act: Any) -> Text:
+    said = act.item.comment
+    values = {"title": isolate(str(said.on.title)), "reason": said.get_hidden_for_display()}
+    return _("A comment on “%(title)s” was hidden: %(reason)s.") % values
+
+
+def tell_all() -> None:
+    """Make the room's sentences known."""
+    tell("commons.commented", _commented)
+    tell("commons.withdrawn", _withdrawn)
+    tell("commons.hidden", _hidden)

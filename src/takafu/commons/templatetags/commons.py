@@ -1,0 +1,63 @@
+"""`{% load commons %}{% comments item %}`: what is said about an item, and the form to say more, in any room's page."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import template
+
+from takafu.commons import queries
+from takafu.commons.forms import CommentForm
+from takafu.commons.models import Comment
+from takafu.kit.permissions import Viewer, may
+from takafu.people.models import Person
+from takafu.register.models import Item
+
+register = template.Library()
+
+
+@register.inclusion_tag("commons/comments.html", takes_context=True)
+def comments(context: template.Context, item: Item) -> dict[str, Any]:
+    """The comments on `item`, which the page's viewer sees; `?comment=` opens the part that holds that one."""
+    request: Any = context["request"]
+    part = queries.comments(item, _key(request.GET.get("comment", "")))
+    writes = may(request.viewer, "commons.comment", item)
+    return {
+        "request": request,
+        "item": item,
+        "part": part,
+        "writes": writes,
+        "form": CommentForm(auto_id="comment-%s") if writes else None,
+        "stranger": request.viewer.user_id is None,
+    }
+
+
+@register.inclusion_tag("commons/said.html", takes_context=True)
+def said(context: template.Context, comment: Comment, writes: bool = False, bare: bool = False) -> dict[str, Any]:
+    """One comment with what the viewer may do with it; `bare`: with nothing to do."""
+    request: Any = context["request"]
+    viewer: Viewer = request.viewer
+    return {
+        "request": request,
+        "comment": comment,
+        "reads": comment.stands or (comment.hidden_at and may(viewer, "commons.hide", comment)),
+        "author": _name(comment.author, request),
+        "answers": writes and comment.stands,
+        "withdraws": not bare and comment.stands and may(viewer, "commons.withdraw", comment),
+        "hides": not bare and comment.stands and may(viewer, "commons.hide", comment),
+    }
+
+
+def _name(author: Person, request: Any) -> str:
+    """The author's name where this viewer may know who the members are; "" otherwise."""
+    published = request.here.settings.get("publish_members", True)
+    inside = request.viewer.has("member", "rapporteur", "president", "clerk", "operator")
+    return str(author.name) if published or inside else ""
+
+
+def _key(given: str) -> UUID | None:
+    try:
+        return UUID(given)
+    except ValueError:
+        return None

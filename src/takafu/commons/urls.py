@@ -1,0 +1,14 @@
+"""Addresses of the commons, within a body."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from takafu.commons import views
+
+app_name = "commons"
+urlpatterns = [
+    path("commons/comment/<uuid:item>/", views.comment, name="comment"),
+    path("commons/comment/<uuid:item>/withdraw/", views.withdraw, name="withdraw"),
+    path("commons/comment/<uuid:item>/hide/", views.hide, name="hide"),
+]

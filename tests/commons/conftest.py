@@ -1,0 +1,53 @@
+"""A body with a member, a rapporteur, and something to comment on."""
+
+import pytest
+
+
+def _person(body, name, *posts, **more):
+    from tests.bodies import person  # noqa: PLC0415 - only where there is a database
+
+    return person(body, name, *posts, **more)
+
+
+def _viewer(made):
+    from tests.bodies import viewer_of  # noqa: PLC0415 - only where there is a database
+
+    return viewer_of(made)
+
+
+@pytest.fixture
+def note(in_fes):
+    """An item that everybody sees."""
+    from tests.commons.notes import item  # noqa: PLC0415 - only where there is a database
+
+    return item(in_fes)
+
+
+@pytest.fixture
+def suad(in_fes):
+    """A member."""
+    return _person(in_fes, "سعاد")
+
+
+@pytest.fixture
+def idris(in_fes):
+    """Another member."""
+    return _person(in_fes, "إدريس", gender="m")
+
+
+@pytest.fixture
+def by_suad(suad):
+    """Who she is in the body."""
+    return _viewer(suad)
+
+
+@pytest.fixture
+def by_idris(idris):
+    """Who he is in the body."""
+    return _viewer(idris)
+
+
+@pytest.fixture
+def by_rapporteur(in_fes):
+    """An officer."""
+    return _viewer(_person(in_fes, "نجاة", "rapporteur"))

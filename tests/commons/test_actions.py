@@ -1,0 +1,128 @@
+import threading
+
+import pytest
+from django.db import connection
+from django_scopes import scope
+
+from takafu.commons import actions
+from takafu.commons.models import Comment
+from takafu.kit import personal
+from takafu.kit.permissions import Refused, Viewer
+from takafu.kit.tongues import Tongues
+from takafu.register.actions import empty_item, keep_item
+from takafu.register.models import Act, ActText, Item
+from takafu.register.queries import search
+from tests.bodies import open_body, person, viewer_of
+from tests.commons.notes import item
+
+WORDS = "نقترح إنارة الملعب ليلا"
+
+
+def say(by, on, text=WORDS, form="1"):
+    return actions.comment(by=by, item=on, text=text, form=form)
+
+
+def test_a_comment_is_an_item_of_its_own_with_its_act(note, by_suad):
+    said = say(by_suad, note)
+    assert (said.on, said.author_id, said.language, said.answers) == (note, by_suad.person_id, "ar", None)
+    assert (said.item.kind, str(said.item.title), said.item.visibility) == ("comment", WORDS, "public")
+    assert said.item.address == f"notes/1/?comment={said.id}#comment-{said.id}"
+    act = Act.objects.get(verb="commons.commented")
+    assert (act.item, act.by_id, ActText.objects.get(act=act).text) == (said.item, by_suad.user_id, WORDS)
+    assert list(search("إنارة", Viewer())) == [said.item]
+
+
+def test_pressing_twice_says_it_once_and_other_words_are_another_comment(note, by_suad):
+    assert say(by_suad, note) == say(by_suad, note)
+    assert say(by_suad, note, "وأيضا") != say(by_suad, note)
+    assert Act.objects.filter(verb="commons.commented").count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_presses_at_once_say_it_once():
+    body = open_body("fes", "هيئة فاس")
+    author = viewer_of(person(body, "سعاد"))
+    with scope(body=body):
+        on = item(body)
+    made, errors = [], []
+
+    def press():
+        try:
+            with scope(body=body):
+                made.append(say(author, on).id)
+        except Exception as error:
+            errors.append(error)
+        finally:
+            connection.close()
+
+    presses = [threading.Thread(target=press) for _ in range(8)]
+    for one in presses:
+        one.start()
+    for one in presses:
+        one.join()
+    assert errors == []
+    assert len(made) == 8
+    with scope(body=body):
+        assert Comment.objects.count() == len(set(made)) == 1
+        assert Act.objects.filter(verb="commons.commented").count() == 1
+
+
+def test_answers_stand_one_step_deep(note, by_suad, by_idris):
+    first = say(by_suad, note)
+    second = say(by_idris, first.item, "نعم")
+    third = say(by_suad, second.item, "شكرا")
+    assert (second.answers, third.answers, second.on, third.on) == (first, first, note, note)
+    assert third.item.address == f"notes/1/?comment={first.id}#comment-{third.id}"
+
+
+def test_who_may_not_is_refused(note):
+    with pytest.raises(Refused):
+        say(Viewer(body_id=note.body_id), note)
+    assert not Comment.objects.exists()
+
+
+def test_withdrawn_words_are_found_no_more(note, by_suad, by_idris):
+    said = say(by_suad, note)
+    with pytest.raises(Refused):
+        actions.withdraw(by=by_idris, comment=said)
+    actions.withdraw(by=by_suad, comment=said)
+    said.refresh_from_db()
+    assert (said.stands, said.withdrawn_at is not None) == (False, True)
+    assert not search("إنارة", by_suad).exists()
+    with pytest.raises(actions.Ended):
+        actions.withdraw(by=by_suad, comment=said)
+    with pytest.raises(actions.Ended):
+        say(by_idris, said.item, "نعم")
+    assert Act.objects.filter(verb="commons.withdrawn", item=said.item).count() == 1
+
+
+def test_hiding_says_why(note, by_suad, by_rapporteur):
+    said = say(by_suad, note)
+    with pytest.raises(ValueError, match="whim"):
+        actions.hide(by=by_rapporteur, comment=said, reason="whim")
+    actions.hide(by=by_rapporteur, comment=said, reason="insult")
+    said.refresh_from_db()
+    assert (said.stands, said.hidden_for, said.text) == (False, "insult", WORDS)
+    assert Act.objects.get(verb="commons.hidden").data == {"reason": "insult"}
+    with pytest.raises(actions.Ended):
+        actions.hide(by=by_rapporteur, comment=said, reason="advert")
+
+
+def test_comments_are_seen_by_those_who_see_what_they_are_on(note, by_suad):
+    said = say(by_suad, note)
+    keep_item(body=note.body, kind="note", title=Tongues(ar="سر"), visibility="members", item=note)
+    assert not Item.objects.visible_to(Viewer()).filter(pk=said.item_id).exists()
+    assert Item.objects.visible_to(by_suad).filter(pk=said.item_id).exists()
+    empty_item(item=note)
+    assert not search("إنارة", by_suad).exists()
+
+
+def test_an_erased_person_leaves_the_places_where_they_spoke(note, suad, by_suad, by_idris):
+    said, kept = say(by_suad, note), say(by_idris, note, "رأي آخر")
+    actions.withdraw(by=by_suad, comment=said)
+    assert personal.export(suad)["commons"]["comments"][0]["text"] == WORDS
+    actions.erase(suad)
+    said.refresh_from_db()
+    assert (said.text, said.stands, said.erased_at is not None) == ("", False, True)
+    assert [text.text for text in ActText.objects.all()] == ["رأي آخر"]
+    assert kept.item.seen_by(by_suad)

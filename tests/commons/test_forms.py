@@ -1,0 +1,31 @@
+from django.utils.translation import override
+
+from takafu.commons.forms import CommentForm, HideForm
+from takafu.commons.rules import LONGEST
+
+
+def errors(text):
+    with override("en"):
+        return CommentForm({"text": text, "form": "1"}).errors.get("text", [])
+
+
+def test_a_comment_needs_words_and_an_end():
+    assert errors(" \n ") == ["Nothing is written yet."]
+    assert errors("نعم") == []
+    assert f"{LONGEST + 1} letters" in errors("ن" * (LONGEST + 1))[0]
+
+
+def test_line_ends_are_of_one_kind():
+    form = CommentForm({"text": "أولا\r\nثانيا", "form": "1"})
+    assert form.is_valid()
+    assert form.cleaned_data["text"] == "أولا\nثانيا"
+
+
+def test_each_showing_of_the_form_has_a_name_of_its_own():
+    assert CommentForm()["form"].value() != CommentForm()["form"].value()
+
+
+def test_hiding_needs_a_reason_that_is_known():
+    assert HideForm({"reason": "insult"}).is_valid()
+    assert not HideForm({"reason": "whim"}).is_valid()
+    assert not HideForm({}).is_valid()
