@@ -49,4 +49,7 @@ WAYS: dict[str, Way] = {
     "accounts:login": Way(get=EVERYONE, post=EVERYONE),
     # in a body
     "site:portal": Way(get=EVERYONE),
+    "commons:comment": Way(get=MEMBERS | {"clerk"}, post=MEMBERS | {"clerk"}, takes={"item": "item"}),
+    "commons:withdraw": Way(takes={"item": "comment"}),  # its author alone: the sample's is none of the crawler's people
+    "commons:hide": Way(get=OFFICERS, post=OFFICERS, takes={"item": "comment"}),
 }

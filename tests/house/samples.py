@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from django_scopes import scope
 
+from takafu.commons import actions as commons
 from takafu.kit.tongues import Tongues
 from takafu.register import actions
 from takafu.register.models import Body
@@ -39,3 +40,10 @@ def item(body: Body, word: str) -> object:
 @sample
 def person(body: Body, word: str) -> object:
     return bodies.person(body, f"سعاد {word}").pk
+
+
+@sample
+def comment(body: Body, word: str) -> object:
+    on = actions.keep_item(body=body, kind="sample", title=Tongues(ar=f"فكرة {word}"), visibility="public")
+    author = bodies.viewer_of(bodies.person(body, f"نادية {word}"))
+    return commons.comment(by=author, item=on, text=f"أقترح {word}", form="1").item_id
