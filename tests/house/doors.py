@@ -50,6 +50,6 @@ WAYS: dict[str, Way] = {
     # in a body
     "site:portal": Way(get=EVERYONE),
     "commons:comment": Way(get=MEMBERS | {"clerk"}, post=MEMBERS | {"clerk"}, takes={"item": "item"}),
-    "commons:withdraw": Way(takes={"item": "comment"}),  # its author alone: the sample's is none of the crawler's people
+    "commons:withdraw": Way(takes={"item": "comment"}),  # its author alone, who is none of these
     "commons:hide": Way(get=OFFICERS, post=OFFICERS, takes={"item": "comment"}),
 }
