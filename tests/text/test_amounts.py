@@ -27,6 +27,9 @@ def apart(one: str, other: str) -> bool:
         ("القانون التنظيمي 113-14", "القانون التنظيمي 112-14"),
         ("كل خمسة عشر يوما", "كل خمسة أيام"),
         ("budget de 5 000 dirhams", "budget de 6 000 dirhams"),
+        ("المقترح 2: إنارة الزنقة 5", "المقترح 2: إنارة الزنقة 7"),
+        ("الزنقة 5: الإنارة", "الزنقة 7: الإنارة"),
+        ("3 commissions", "4 commissions"),
     ],
 )
 def test_other_numbers_are_other_asks(one: str, other: str) -> None:
@@ -46,6 +49,10 @@ def test_other_numbers_are_other_asks(one: str, other: str) -> None:
         ("1 commission", "3 commissions"),
         ("de 3 à 5 membres", "5 membres"),
         ("", "7"),
+        ("المقترح 2: إنارة الأزقة", "المقترح رقم 3 - إنارة الأزقة"),
+        ("Proposition n° 5 : éclairer les ruelles", "Idée 6. Éclairer les ruelles"),
+        ("5) إنارة الأزقة", "7) إنارة الأزقة"),
+        ("المقترح 2: إنارة الزنقة 5", "المقترح 3: إنارة الزنقة 5"),
     ],
 )
 def test_a_number_in_common_or_none_keeps_nothing_apart(one: str, other: str) -> None:
