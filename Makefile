@@ -53,7 +53,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml tools/webfonts.py $(wildcard as
 	@mkdir -p build && $(UV) pip install -q --require-hashes -r requirements.lock >build/setup.log 2>&1 || { echo $(UNREACHED) >&2; exit 1; }
 	@$(UV) pip install -q --no-deps --no-build-isolation -e .
 	@python tools/webfonts.py && python tools/catalogues.py compile
-	@DJANGO_SETTINGS_MODULE=takafu.config.settings python -m django collectstatic --no-input --clear -v 0
+	@TAKAFU_DATA=build/data DJANGO_SETTINGS_MODULE=takafu.config.settings python -m django collectstatic --no-input --clear -v 0 && rm -rf build/data
 	@touch $@
 
 $(VENV)/.test: requirements-test.lock $(VENV)/.ready | $(UV)
