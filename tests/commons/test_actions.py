@@ -1,11 +1,12 @@
 import threading
+from datetime import time
 
 import pytest
 from django.db import connection
 from django_scopes import scope
 
-from takafu.commons import actions
-from takafu.commons.models import Comment
+from takafu.commons import actions, queries
+from takafu.commons.models import Comment, Reader, Watch
 from takafu.kit import personal
 from takafu.kit.permissions import Refused, Viewer
 from takafu.kit.tongues import Tongues
@@ -126,3 +127,45 @@ def test_an_erased_person_leaves_the_places_where_they_spoke(note, suad, by_suad
     assert (said.text, said.stands, said.erased_at is not None) == ("", False, True)
     assert [text.text for text in ActText.objects.all()] == ["رأي آخر"]
     assert kept.item.seen_by(by_suad)
+
+
+def test_following_twice_is_following_once_and_the_past_is_no_news(note, by_suad, by_idris):
+    say(by_idris, note)
+    for _ in range(2):
+        actions.follow(by=by_suad, item=note)
+    assert Watch.objects.get(person=by_suad.person_id).since == queries.head()
+    assert not queries.notices(by_suad).exists()
+    for _ in range(2):
+        actions.follow(by=by_suad, item=note, on=False)
+    assert not queries.follows(by_suad, note)
+
+
+def test_what_is_not_seen_is_not_followed(in_fes, by_suad):
+    with pytest.raises(Refused):
+        actions.follow(by=by_suad, item=item(in_fes, visibility="officers"))
+
+
+def test_reading_goes_forward_and_not_beyond_the_last_act(note, by_suad):
+    actions.mark_seen(by=by_suad, number=2**62)
+    assert queries.reader(by_suad).seen_number == queries.head()
+    actions.mark_seen(by=by_suad, number=0)
+    assert queries.reader(by_suad).seen_number == queries.head()
+
+
+def test_preferences_are_kept_and_mail_begins_with_what_comes(note, by_suad, by_idris):
+    actions.prefer(by=by_suad, frequency="never", quiet_from=None, quiet_to=None)
+    actions.follow(by=by_suad, item=note)
+    say(by_idris, note)
+    kept = actions.prefer(by=by_suad, frequency="weekly", quiet_from=time(22), quiet_to=time(7))
+    assert (kept.frequency, kept.quiet_from, kept.mailed_number) == ("weekly", time(22), queries.head())
+    with pytest.raises(ValueError, match="hourly"):
+        actions.prefer(by=by_suad, frequency="hourly", quiet_from=None, quiet_to=None)
+    with pytest.raises(Refused):
+        actions.prefer(by=Viewer(body_id=note.body_id), frequency="daily", quiet_from=None, quiet_to=None)
+
+
+def test_an_erased_person_follows_nothing(note, suad, by_suad):
+    say(by_suad, note)
+    actions.erase(suad)
+    assert not Watch.objects.exists()
+    assert not Reader.objects.exists()

@@ -1,6 +1,6 @@
 from django.utils.translation import override
 
-from takafu.commons.forms import CommentForm, HideForm
+from takafu.commons.forms import CommentForm, HideForm, PreferencesForm
 from takafu.commons.rules import LONGEST
 
 
@@ -29,3 +29,9 @@ def test_hiding_needs_a_reason_that_is_known():
     assert HideForm({"reason": "insult"}).is_valid()
     assert not HideForm({"reason": "whim"}).is_valid()
     assert not HideForm({}).is_valid()
+
+
+def test_quiet_hours_have_two_ends_or_none():
+    for hours, right in [(("22:00", "07:00"), True), (("", ""), True), (("22:00", ""), False), (("", "7:00"), False)]:
+        form = PreferencesForm({"frequency": "daily", "quiet_from": hours[0], "quiet_to": hours[1]})
+        assert form.is_valid() == right

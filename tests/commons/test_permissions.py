@@ -44,3 +44,22 @@ def test_nobody_reaches_into_another_body(in_fes, meknes, note, by_suad, role):
 
 def test_somebody_without_a_name_here_does_not_comment(note):
     assert not may(Viewer(body_id=note.body_id, roles=frozenset({"member"})), "commons.comment", note)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_has_a_name_here_follows_and_is_told(in_fes, note, role):
+    viewer = as_role(in_fes, role)[0]
+    named = {"member", "rapporteur", "president", "clerk"}
+    assert may(viewer, "commons.follow", note) == (role in named)
+    assert may(viewer, "commons.be_told") == (role in named)
+    assert may(viewer, "commons.take_out") == (role in named | {"suspended"})
+    assert may(viewer, "commons.send_again") == (role == "operator")
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(("installation", "body"), [(True, True), (True, False), (False, True), (False, False)])
+def test_the_outbox_is_open_to_all_in_a_demonstration_alone(in_fes, settings, role, installation, body):
+    settings.TAKAFU = settings.TAKAFU | {"DEMO": installation}
+    in_fes.demonstration = body
+    allowed = role == "operator" or (installation and body)
+    assert may(as_role(in_fes, role)[0], "commons.see_outbox", in_fes) == allowed

@@ -1,7 +1,9 @@
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from takafu.commons import actions
+from takafu.commons import actions, noticing, queries
 from takafu.commons.models import Comment
 from tests.bodies import as_role, person, viewer_of
 from tests.commons.notes import item
@@ -112,3 +114,75 @@ def test_the_pages_speak_each_language(here, note, by_suad):
             page = here.get(at(said.item, what).replace("/ar/", f"/{language}/"))
             assert f'<html lang="{language}"' in page.content.decode()
     assert viewer_of(said.author) == by_suad
+
+
+def test_what_is_new_is_read_and_then_no_longer_new(here, note, by_suad, by_idris):
+    actions.follow(by=by_suad, item=note)
+    actions.comment(by=by_idris, item=note, text="رأي", form="1")
+    page = here.get("/fr/fes/notices/").content.decode()
+    assert "إدريس" in page
+    assert f'name="number" value="{queries.head()}"' in page
+    assert here.post("/fr/fes/notices/seen/", {"number": queries.head()}).status_code == 303
+    assert 'name="number"' not in here.get("/fr/fes/notices/").content.decode()
+    assert queries.unread(by_suad) == 0
+
+
+def test_notices_come_in_parts(here, note, by_suad, by_idris, monkeypatch):
+    monkeypatch.setattr(noticing, "PAGE", 2)
+    actions.follow(by=by_suad, item=note)
+    for number in range(3):
+        actions.comment(by=by_idris, item=note, text=f"رأي {number}", form="1")
+    first = here.get("/ar/fes/notices/").content.decode()
+    second = f"?before={queries.head() - 1}"
+    assert second in first
+    rest = here.get(f"/ar/fes/notices/{second}").content.decode()
+    assert rest.count("إدريس") == 1
+    assert first.count("إدريس") == 2
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "9" * 40, "", "٣"])
+def test_a_strange_key_is_no_fault(here, note, before):
+    assert here.get("/ar/fes/notices/", {"before": before}).status_code == 200
+    assert here.post("/ar/fes/notices/seen/", {"number": before}).status_code == 303
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_of_notices_costs_the_same_however_many(
+    here, note, by_suad, by_idris, count, django_assert_num_queries
+):
+    actions.follow(by=by_suad, item=note)
+    for number in range(count):
+        actions.comment(by=by_idris, item=note, text=f"رأي {number}", form="1")
+    here.get("/ar/fes/notices/")
+    with CaptureQueriesContext(connection) as asked:
+        here.get("/ar/fes/notices/")
+    own = [
+        query for query in asked.captured_queries if "commons_reader" in query["sql"] or "register_act" in query["sql"]
+    ]
+    assert len(own) <= 3
+
+
+def test_following_by_a_press(here, note, by_suad):
+    assert here.post(f"/ar/fes/commons/follow/{note.id}/")["Location"] == "/ar/fes/notes/1/"
+    assert queries.follows(by_suad, note)
+    here.post(f"/ar/fes/commons/follow/{note.id}/", {"follow": "no"})
+    assert not queries.follows(by_suad, note)
+
+
+def test_preferences_are_kept_and_shown(here, by_suad):
+    given = {"frequency": "weekly", "quiet_from": "22:00", "quiet_to": "07:00"}
+    answer = here.post("/ar/fes/notices/preferences/", given)
+    assert answer.status_code == 303
+    page = here.get(answer["Location"]).content.decode()
+    assert 'value="22:00"' in page
+    assert queries.reader(by_suad).frequency == "weekly"
+
+
+@pytest.mark.parametrize(
+    "given", [{"frequency": "hourly"}, {"frequency": "daily", "quiet_from": "22:00"}, {"quiet_to": "x"}]
+)
+def test_wrong_preferences_are_told(here, by_suad, given):
+    answer = here.post("/ar/fes/notices/preferences/", given)
+    assert answer.status_code == 200
+    assert 'role="alert"' in answer.content.decode()
+    assert queries.reader(by_suad).pk is None or queries.reader(by_suad).frequency == "daily"

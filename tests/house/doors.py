@@ -15,6 +15,7 @@ NOBODY: frozenset[str] = frozenset()
 EVERYONE = frozenset(ROLES)
 KNOWN = EVERYONE - {"visitor"}  # who has a log-in, the suspended too
 MEMBERS = frozenset({"member", "rapporteur", "president"})
+NAMED = MEMBERS | {"clerk"}  # who acts under a name
 OFFICERS = frozenset({"rapporteur", "president"})
 
 
@@ -49,7 +50,11 @@ WAYS: dict[str, Way] = {
     "accounts:login": Way(get=EVERYONE, post=EVERYONE),
     # in a body
     "site:portal": Way(get=EVERYONE),
-    "commons:comment": Way(get=MEMBERS | {"clerk"}, post=MEMBERS | {"clerk"}, takes={"item": "item"}),
+    "commons:comment": Way(get=NAMED, post=NAMED, takes={"item": "item"}),
     "commons:withdraw": Way(takes={"item": "comment"}),  # its author alone, who is none of these
+    "commons:follow": Way(post=NAMED, takes={"item": "item"}),
+    "commons:notices": Way(get=NAMED),
+    "commons:seen": Way(post=NAMED, sends={"number": "1"}),
+    "commons:preferences": Way(get=NAMED, post=NAMED),
     "commons:hide": Way(get=OFFICERS, post=OFFICERS, takes={"item": "comment"}),
 }

@@ -13,6 +13,8 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "places.Area.code", "places.Area.kind", "places.Area.name", "places.Area.keys", "places.Neighbourhood.name",
     "people.Organization.name", "people.Role.post", "people.Delegation.actions",
     "commons.Comment.language", "commons.Comment.once", "commons.Comment.hidden_for",
+    "commons.Reader.frequency", "commons.Letter.once", "commons.Letter.stop", "commons.Letter.state", "commons.Letter.error",
+    "commons.Job.kind", "commons.Job.about", "commons.Job.state", "commons.Job.result", "commons.Job.code", "commons.Beat.name",
 }  # fmt: skip
 
 

@@ -1,12 +1,16 @@
-"""Verbs of the commons: comment, withdraw, hide."""
+"""Verbs of the commons: comment, withdraw, hide; follow and read, which are no official change."""
 
 from __future__ import annotations
 
+from datetime import time
+
 from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.db.models.functions import Greatest, Least
 from uuid6 import uuid7
 
-from takafu.commons import rules
-from takafu.commons.models import Comment
+from takafu.commons import queries, rules
+from takafu.commons.models import Comment, Letter, Reader, Watch
 from takafu.kit.clock import now
 from takafu.kit.permissions import Viewer, require
 from takafu.kit.tongues import Tongues
@@ -74,7 +78,8 @@ def _comment(by: Viewer, on: Item, answered: Comment | None, text: str, once: st
         text=text,
         once=once,
     )
-    record("commons.commented", by=by, body=on.body, item=item, text=text)
+    act = record("commons.commented", by=by, body=on.body, item=item, text=text)
+    _watch(by, on, act.number)
     return said
 
 
@@ -126,3 +131,64 @@ def erase(person: Person) -> None:
     for one in said.select_related("item"):
         empty_item(item=one.item)
     said.update(text="", erased_at=now())
+    Watch.objects.filter(person=person).delete()
+    Reader.objects.filter(person=person).delete()
+    Letter.objects.filter(body=person.body_id, to=person.user_id).delete()
+
+
+# following and reading: records, not acts
+
+
+def follow(*, by: Viewer, item: Item, on: bool = True) -> None:
+    """Follow an item from now on, or no longer; saying it twice changes nothing.
+
+    Raises:
+        Refused: this viewer may not, or does not see the item.
+    """
+    require(by, "commons.follow", item)
+    with transaction.atomic():
+        if on:
+            _watch(by, item, queries.head())
+        else:
+            Watch.objects.filter(person_id=by.person_id, item=item).delete()
+
+
+def _watch(by: Viewer, item: Item, since: int) -> None:
+    Watch.objects.get_or_create(body_id=item.body_id, person_id=by.person_id, item=item, defaults={"since": since})
+    _reader(by)
+
+
+def _reader(by: Viewer) -> Reader:
+    """The person's row, made when first needed: mail is for what happens from then on."""
+    kept: Reader = Reader.objects.get_or_create(
+        person_id=by.person_id, defaults={"body_id": by.body_id, "mailed_number": queries.head()}
+    )[0]
+    return kept
+
+
+def mark_seen(*, by: Viewer, number: int) -> None:
+    """Everything up to the act of that number has been read; what came meanwhile stays new.
+
+    Raises:
+        Refused: nobody of a name here.
+    """
+    require(by, "commons.be_told")
+    with transaction.atomic():
+        kept = _reader(by)
+        Reader.objects.filter(pk=kept.pk).update(seen_number=Greatest(F("seen_number"), Least(number, queries.head())))
+
+
+def prefer(*, by: Viewer, frequency: str, quiet_from: time | None, quiet_to: time | None) -> Reader:
+    """Say how often mail may come, and in which hours it may not. Mail is for what happens from here on if there was none before.
+
+    Raises:
+        Refused: nobody of a name here.
+    """
+    require(by, "commons.be_told")
+    with transaction.atomic():
+        kept = Reader.objects.select_for_update().get(pk=_reader(by).pk)
+        if kept.frequency == Reader.Frequency.NEVER:
+            kept.mailed_number = queries.head()
+        kept.frequency, kept.quiet_from, kept.quiet_to = Reader.Frequency(frequency), quiet_from, quiet_to
+        kept.save()
+    return kept

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from takafu.commons.models import Comment
+from takafu.commons.models import Comment, Reader
 from takafu.commons.rules import LONGEST
 
 
@@ -46,3 +46,27 @@ class HideForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a reason: the author is told it.")},
     )
+
+
+class PreferencesForm(forms.Form):
+    """How often mail may come, and in which hours it may not."""
+
+    frequency = forms.ChoiceField(
+        label=_("How often do you want mail about what is new?"),
+        choices=Reader.Frequency.choices,
+        widget=forms.RadioSelect,
+    )
+    quiet_from = forms.TimeField(
+        label=_("No mail from"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    quiet_to = forms.TimeField(
+        label=_("until"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for both ends of the quiet hours, or for none."""
+        given = super().clean() or self.cleaned_data
+        start, end = given.get("quiet_from"), given.get("quiet_to")
+        if (start is None) != (end is None) and not self.errors:
+            self.add_error("quiet_to" if end is None else "quiet_from", _("Give both hours, or leave both empty."))
+        return given

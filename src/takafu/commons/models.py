@@ -1,16 +1,21 @@
-"""Comments on anything that can be cited."""
+"""Comments on anything that can be cited; what a person is told, and by mail; work in the background."""
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from uuid6 import uuid7
 
 from takafu.kit.clock import now
 from takafu.kit.personal import Personal
 from takafu.people.models import Person
-from takafu.register.models import Item, Owned
+from takafu.register.models import Body, Item, Owned
 
 
 class Comment(Owned):
@@ -60,3 +65,136 @@ class Comment(Owned):
     def stands(self) -> bool:
         """Whether its words are still to be read."""
         return not (self.withdrawn_at or self.hidden_at or self.erased_at)
+
+
+class Watch(Owned):
+    """A person follows an item from an act's number on: older acts are no news to them."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="watches")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="watches")
+    since = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["body", "person", "item"], name="watch_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.item_id}"
+
+
+class Reader(Owned):
+    """How far a person has read the acts, how far they were told by mail, and how often they want to be."""
+
+    class Frequency(models.TextChoices):
+        """How often mail comes."""
+
+        IMMEDIATE = "immediate", _("At once")
+        DAILY = "daily", _("Once a day, in the morning")
+        WEEKLY = "weekly", _("Once a week, on Monday morning")
+        NEVER = "never", _("Never: I look here")
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="reader")
+    seen_number = models.BigIntegerField(default=0)
+    mailed_number = models.BigIntegerField(default=0)
+    mailed_at = models.DateTimeField(default=now)  # when it was last looked whether there is something to send
+    frequency = models.CharField(max_length=10, choices=Frequency, default=Frequency.DAILY)
+    quiet_from = models.TimeField(null=True, blank=True, default=time(21))
+    quiet_to = models.TimeField(null=True, blank=True, default=time(8))
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["frequency", "mailed_at"], name="reader_due")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.seen_number}"
+
+
+class Letter(models.Model):
+    """A mail to a log-in: written in the transaction of what it tells, sent by the worker. Without a body it is about the log-in itself."""
+
+    class State(models.TextChoices):
+        """What became of it."""
+
+        WAITING = "waiting", _("waiting")
+        SENT = "sent", _("sent")
+        FAILED = "failed", _("not sent")
+        KEPT = "kept", _("kept here, not to be sent")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    body = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="+")
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    once = models.CharField(max_length=100, unique=True)  # what it tells: never written twice
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    stop = models.CharField(max_length=300, blank=True)  # the address that ends such mails
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=40, blank=True)
+    made_at = models.DateTimeField(default=now)
+    due_at = models.DateTimeField(default=now)
+    sent_at = models.DateTimeField(null=True)
+
+    personal: ClassVar[dict[str, Personal]] = {
+        "subject": Personal("ordinary", "30 days", "mail"),
+        "text": Personal("ordinary", "30 days", "mail"),
+    }
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["due_at"], name="letter_due", condition=Q(state="waiting")),
+            models.Index(fields=["body", "-made_at"], name="letter_outbox"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Job(Owned):
+    """A work in the background that somebody waits for: how far it is, and what came of it.
+
+    `tries` numbers the worker that has it; whose number is past has lost it. Until `lease_at` nobody else takes it.
+    """
+
+    class State(models.TextChoices):
+        """How it stands."""
+
+        WAITING = "waiting", _("waiting")
+        RUNNING = "running", _("under way")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=60)
+    about = models.CharField(max_length=60, blank=True)  # an id or a code: the same twice at once is one job
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    result = models.CharField(max_length=200, blank=True)
+    code = models.CharField(max_length=40, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    made_at = models.DateTimeField(default=now)
+    lease_at = models.DateTimeField(default=now)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["body", "user", "kind", "about"],
+                name="job_once",
+                condition=Q(state__in=["waiting", "running"]),
+            )
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["state", "lease_at"], name="job_due")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.state}"
+
+
+class Beat(models.Model):
+    """When the worker last did what is done every minute. The row is also what keeps several workers from doing it at once."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.at}"

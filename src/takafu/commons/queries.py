@@ -1,17 +1,24 @@
-"""Reads of the commons: the comments on an item."""
+"""Reads of the commons: the comments on an item; what concerns a person."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from takafu.commons.models import Comment
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from takafu.commons.models import Comment, Reader, Watch
+from takafu.kit.permissions import Viewer
+from takafu.kit.telling import tellable
 from takafu.people.models import Person
-from takafu.register.models import Item
+from takafu.register.models import Act, Item, Revision
 
 PAGE = 30  # comments shown at once, their answers not counted
+MANY = 99  # unread notices are counted up to here
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +66,60 @@ def export(person: Person) -> dict[str, Any]:
             {"on": str(one.on.title), "at": one.at.isoformat(), "text": one.text, "stands": one.stands} for one in said
         ]
     }
+
+
+def notices(viewer: Viewer) -> QuerySet[Act]:
+    """The acts that concern the viewer's person, newest first: on what they follow, on themselves, not of their own doing.
+
+    Each carries its item, and a comment's what it is on. Only acts that some room tells in words, on what the viewer may see;
+    that one's own comment was hidden is told though the comment is gone.
+    """
+    me = viewer.person_id
+    followed = Watch.objects.filter(
+        Q(item=OuterRef("item")) | Q(item=OuterRef("item__comment__on")), person=me, since__lt=OuterRef("number")
+    )
+    mine = Q(item__person=me) | Q(item__comment__on__person=me)
+    seen = Q(item__in=Item.objects.visible_to(viewer))
+    found: QuerySet[Act] = (
+        Act.objects.filter(verb__in=tellable())
+        .filter(seen & (Exists(followed) | mine) | Q(verb="commons.hidden", item__comment__author=me))
+        .exclude(by=viewer.user_id)
+        .select_related("item__comment__on")
+        .order_by("-number")
+    )
+    return found
+
+
+def unread(viewer: Viewer) -> int:
+    """How many notices are new to the viewer, counted up to MANY and one; for the header of every page: one query."""
+    if viewer.person_id is None or viewer.has("suspended"):
+        return 0
+    seen = Subquery(Reader.objects.filter(person=viewer.person_id).values("seen_number")[:1])
+    return notices(viewer).filter(number__gt=Coalesce(seen, 0))[: MANY + 1].count()
+
+
+def with_doers(acts: Iterable[Act]) -> list[Act]:
+    """The acts, each with `doer`, the person of the scope's body who did it, or None: one query for all, as telling needs."""
+    listed: list[Any] = list(acts)
+    people = Person.objects.filter(user__in={act.by_id for act in listed if act.by_id}, erased_at=None)
+    by_user = {person.user_id: person for person in people} if listed else {}
+    for act in listed:
+        act.doer = by_user.get(act.by_id)
+    return listed
+
+
+def reader(viewer: Viewer) -> Reader:
+    """How far the viewer has read, and how often they want mail; not yet kept for who never said."""
+    found: Reader | None = Reader.objects.filter(person=viewer.person_id).first()
+    return found or Reader()
+
+
+def follows(viewer: Viewer, item: Item) -> bool:
+    """Whether the viewer's person follows the item."""
+    return Watch.objects.filter(person=viewer.person_id, item=item).exists()
+
+
+def head() -> int:
+    """The number of the last act of the scope's body. Those before it are all there: numbers are taken in the order of their commits."""
+    number: int | None = Revision.objects.filter(topic="").values_list("number", flat=True).first()
+    return number or 0

@@ -1,11 +1,17 @@
-"""What a comment may be, as plain values. Pure: no database."""
+"""What a comment may be, when mail is due, how long to wait before trying again. Pure: no database."""
 
 from __future__ import annotations
 
 import hashlib
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 LONGEST = 5000  # letters of a comment: two pages
+ZONE = ZoneInfo("Africa/Casablanca")  # its clock is set back for Ramadan: wall times are compared, never hours counted
+MORNING = time(8)  # when what is told once a day or a week is sent
+MONDAY = 0
+WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720, 1440))  # before each new try to send a mail
 EXCERPT = 60  # letters of it that name it in lists
 
 
@@ -26,3 +32,33 @@ def excerpt(text: str) -> str:
 def address(of: str, comment: UUID, first: UUID) -> str:
     """Where a comment is read: in the page of what it is on, which opens at the comment that it answers, or at itself."""
     return f"{of}?comment={first}#comment-{comment}"
+
+
+def quiet(at: time, start: time | None, end: time | None) -> bool:
+    """Whether that hour of the day is one in which nobody is to be disturbed; the hours may go over midnight."""
+    if start is None or end is None or start == end:
+        return False
+    return start <= at < end if start < end else at >= start or at < end
+
+
+def due(frequency: str, hours: tuple[time | None, time | None], last: datetime, now: datetime) -> bool:
+    """Whether it is time to look for news to send: `last` is when that was last done, `hours` are the quiet ones."""
+    local = now.astimezone(ZONE)
+    if frequency == "never" or quiet(local.time(), *hours):
+        return False
+    if frequency == "immediate":
+        return True
+    return last < _morning(local, weekly=frequency == "weekly")
+
+
+def _morning(local: datetime, *, weekly: bool) -> datetime:
+    """The last morning, or Monday morning, that has come."""
+    day = local.date() if local.time() >= MORNING else local.date() - timedelta(days=1)
+    if weekly:
+        day -= timedelta(days=(day.weekday() - MONDAY) % 7)
+    return datetime.combine(day, MORNING, ZONE).astimezone(UTC)
+
+
+def wait(tries: int) -> timedelta | None:
+    """How long to wait after so many tries that failed; None: give up."""
+    return WAITS[tries - 1] if tries <= len(WAITS) else None

@@ -11,4 +11,8 @@ urlpatterns = [
     path("commons/comment/<uuid:item>/", views.comment, name="comment"),
     path("commons/comment/<uuid:item>/withdraw/", views.withdraw, name="withdraw"),
     path("commons/comment/<uuid:item>/hide/", views.hide, name="hide"),
+    path("commons/follow/<uuid:item>/", views.follow, name="follow"),
+    path("notices/", views.notices, name="notices"),
+    path("notices/seen/", views.seen, name="seen"),
+    path("notices/preferences/", views.preferences, name="preferences"),
 ]

@@ -1,4 +1,4 @@
-"""Pages of the commons: writing, withdrawing and hiding a comment."""
+"""Pages of the commons: writing, withdrawing and hiding a comment; following; what is new."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from takafu.commons import actions
-from takafu.commons.forms import CommentForm, HideForm
+from takafu.commons import actions, noticing, queries
+from takafu.commons.forms import CommentForm, HideForm, PreferencesForm
 from takafu.commons.models import Comment
-from takafu.kit.addresses import Asked, below
+from takafu.kit.addresses import Asked, below, go
 from takafu.kit.permissions import Refused, require
 from takafu.register.models import Item
 
@@ -74,8 +74,64 @@ def _end(request: Asked, said: Comment, kind: type[forms.Form], end: Callable[[f
         return _see(request, said)
 
 
+@require_POST
+def follow(request: Asked, item: UUID) -> HttpResponse:
+    """Be told of what happens to an item, or no longer."""
+    about = _item(request, item)
+    actions.follow(by=request.viewer, item=about, on=request.POST.get("follow") != "no")
+    return _to(below(request, about.address or f"item/{about.id}/"))
+
+
+@require_safe
+def notices(request: Asked) -> HttpResponse:
+    """What is new to the viewer, and under it what they have read; newest first."""
+    require(request.viewer, "commons.be_told")
+    kept, before = queries.reader(request.viewer), request.GET.get("before", "")
+    acts = queries.notices(request.viewer)
+    if before.isdecimal() and len(before) < 19:
+        acts = acts.filter(number__lt=int(before))
+    found = list(acts[: noticing.PAGE + 1])
+    listed = noticing.in_words(found[: noticing.PAGE], kept.seen_number)
+    values = {
+        "notices": [(one, below(request, one.address)) for one in listed],
+        "newest": listed[0].number if listed and listed[0].new and not before else 0,
+        "later": f"?before={listed[-1].number}" if len(found) > noticing.PAGE else "",
+        "earlier": request.path if before else "",
+    }
+    return render(request, "commons/notices.html", values)
+
+
+@require_POST
+def seen(request: Asked) -> HttpResponse:
+    """Mark as read what the page showed."""
+    number = request.POST.get("number", "")
+    if number.isdecimal() and len(number) < 19:
+        actions.mark_seen(by=request.viewer, number=int(number))
+    return go(request, "commons:notices")
+
+
+@reads_and_takes
+def preferences(request: Asked) -> HttpResponse:
+    """How often mail may come, and when not."""
+    require(request.viewer, "commons.be_told")
+    kept = queries.reader(request.viewer)
+    initial = {"frequency": kept.frequency, "quiet_from": kept.quiet_from, "quiet_to": kept.quiet_to}
+    form = PreferencesForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        actions.prefer(by=request.viewer, **form.cleaned_data)
+        answer = go(request, "commons:preferences")
+        answer["Location"] += "?kept"
+        return answer
+    values = {"form": form, "kept": "kept" in request.GET, "address": getattr(request.user, "email", None)}
+    return render(request, "commons/preferences.html", values)
+
+
 def _see(request: Asked, said: Comment) -> HttpResponseRedirect:
-    answer = HttpResponseRedirect(below(request, said.item.address))
+    return _to(below(request, said.item.address))
+
+
+def _to(address: str) -> HttpResponseRedirect:
+    answer = HttpResponseRedirect(address)
     answer.status_code = 303
     return answer
 

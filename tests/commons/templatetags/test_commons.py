@@ -65,3 +65,16 @@ def test_an_erased_author_is_named_no_more(in_fes, note, suad, by_suad, by_idris
 def test_a_strange_key_shows_the_first_part(in_fes, note, by_suad, query):
     actions.comment(by=by_suad, item=note, text="كلام", form="1")
     assert "كلام" in page(in_fes, by_suad, note, query)
+
+
+def test_a_button_to_follow_for_who_can_be_told(in_fes, note, by_suad):
+    def button(viewer):
+        request = RequestFactory().get("/ar/fes/")
+        request.here, request.viewer = in_fes, viewer
+        with override("en"):
+            return Template("{% load commons %}{% follow item %}").render(Context({"request": request, "item": note}))
+
+    assert 'value="yes"' in button(by_suad)
+    actions.follow(by=by_suad, item=note)
+    assert 'value="no"' in button(by_suad)
+    assert button(Viewer(body_id=in_fes.id)).strip() == ""

@@ -49,6 +49,21 @@ def said(context: template.Context, comment: Comment, writes: bool = False, bare
     }
 
 
+@register.inclusion_tag("commons/follow.html", takes_context=True)
+def follow(context: template.Context, item: Item) -> dict[str, Any]:
+    """A button to be told of what happens to `item`, or no longer; nothing for who cannot be told."""
+    request: Any = context["request"]
+    allowed = may(request.viewer, "commons.follow", item)
+    follows = allowed and queries.follows(request.viewer, item)
+    return {
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+        "item": item,
+        "allowed": allowed,
+        "follows": follows,
+    }
+
+
 def _name(author: Person, request: Any) -> str:
     """The author's name where this viewer may know who the members are; "" otherwise."""
     published = request.here.settings.get("publish_members", True)
