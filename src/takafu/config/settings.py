@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from takafu.config import databases, logs, options, paths
+from takafu.config import databases, logs, options, paths, placing
 
 
 def _secret(folder: Path) -> str:
@@ -29,6 +29,7 @@ def _secret(folder: Path) -> str:
 
 TAKAFU: dict[str, Any] = options.read_options(os.environ)
 
+placing.finish(TAKAFU["DATA"])
 DEBUG = TAKAFU["DEBUG"]
 SECRET_KEY = _secret(TAKAFU["DATA"])
 ALLOWED_HOSTS = list(TAKAFU["HOSTS"])
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "takafu.kit.middleware.SecurityHeaders",
+    "takafu.config.health.Health",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.locale.LocaleMiddleware",

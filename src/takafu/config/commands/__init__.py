@@ -14,6 +14,9 @@ SUMMARIES = MappingProxyType(
         "evaluate": _("Measure merging, axes and search on labelled ideas, beside baselines."),
         "serve": _("Serve the site on this machine."),
         "body": _("Open, list and erase bodies."),
+        "migrate": _("Bring the database up to date, after a backup."),
+        "backup": _("Write everything of this installation into one file."),
+        "restore": _("Bring a backup back."),
         "settings": _("Show the settings and their values."),
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import os
 import socket
 import sys
 import threading
@@ -12,18 +13,26 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import connections
 from django.utils.translation import gettext as _
 
+from takafu.config import companions, restoring, schema
 from takafu.config.command import BUSY, FAILED, OK, End
+from takafu.config.commands import SUMMARIES
+from takafu.config.occupancy import Tenancy
 from takafu.ideas import visits
 
 ADDRESS_FAULTS = {errno.EADDRNOTAVAIL, errno.EACCES}
+THREADS = 32  # of a web worker at most: each holds a connection to the database
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("--port", type=int, default=settings.TAKAFU["PORT"], help=_("port to listen on"))
     parser.add_argument("--host", default=settings.TAKAFU["HOST"], help=_("address to listen on"))
+    parser.add_argument(
+        "--no-worker", action="store_true", help=_("leave background tasks to a `takafu worker` of its own")
+    )
 
 
 def _check_free(host: str, port: int) -> None:
@@ -52,6 +61,32 @@ def _static() -> dict[str, Any]:
     return {"static_path_route": ["/static"], "static_path_mount": [root], "static_path_expires": 365 * 24 * 3600}
 
 
+def _prepare(folder: Path) -> Tenancy:
+    """Take a place in the data folder; make the tables of a new one, refuse old ones.
+
+    Raises:
+        End: the database does not answer, needs `takafu migrate`, or is newer than the program.
+    """
+    tenancy = Tenancy(folder)
+    restoring.refuse_cut_short(folder)
+    found = schema.ask()
+    if found.fresh and tenancy.first:
+        schema.bring_up_to_date()
+    elif found.pending:
+        raise End(_("The database is older than this program. Bring it up to date first: takafu migrate"))
+    connections.close_all()  # web workers are forked from here: none may share a connection
+    tenancy.share()
+    return tenancy
+
+
+def _loader(parent: int) -> Any:
+    """The application, in a web worker that ends with the process of the command."""
+    companions.die_with_parent(parent)
+    from takafu.config.wsgi import application  # noqa: PLC0415 - made in each web worker
+
+    return application
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped; exit code 6 where the port is taken."""
     _check_free(arguments.host, arguments.port)
@@ -60,22 +95,33 @@ def run(arguments: argparse.Namespace) -> int:
         from granian.server import Server  # noqa: PLC0415 - only this command needs the server
     except ModuleNotFoundError:
         raise End(_("A library is missing: %(name)s. Run `make setup` again.") % {"name": "granian"}) from None
+    tenancy, parent = _prepare(settings.TAKAFU["DATA"]), os.getpid()
     shown = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     sys.stdout.write(
         _("Takafu is at %(address)s (Ctrl-C stops it)") % {"address": f"http://{shown}:{arguments.port}/"} + "\n"
     )
     sys.stdout.flush()
     threading.Thread(target=visits.sweep_for_ever, daemon=True).start()
-    Server(
+    worker = companions.worker() if "worker" in SUMMARIES and not arguments.no_worker else None
+    server = Server(
         "takafu.config.wsgi:application",
         address=arguments.host,
         port=arguments.port,
         interface=Interfaces.WSGI,
         workers=settings.TAKAFU["WORKERS"],
+        blocking_threads=THREADS,
         websockets=False,
         log_enabled=False,
         respawn_failed_workers=True,
         workers_kill_timeout=5,
         **_static(),
-    ).serve()
+    )
+    try:
+        if worker:
+            worker.start()
+        server.serve(target_loader=lambda: _loader(parent), wrap_loader=False)
+    finally:
+        if worker:
+            worker.end()
+        tenancy.end()
     return OK
