@@ -42,15 +42,22 @@ class Way:
 
 WAYS: dict[str, Way] = {
     # outside bodies
-    "entrance": Way(get=EVERYONE, post=EVERYONE),
+    "entrance": Way(get=EVERYONE),
     "ideas:arrange": Way(get=EVERYONE, post=EVERYONE),
     "ideas:arranged": Way(get=EVERYONE, takes={"token": "=gone"}),
     "ideas:document": Way(get=EVERYONE, takes={"token": "=gone", "form": "=json"}),
     "kit:living": Way(get=EVERYONE),
     "accounts:login": Way(get=EVERYONE, post=EVERYONE),
+    "accounts:code_link": Way(get=EVERYONE, post=EVERYONE, takes={"code": "=abcd"}),
     # in a body
     "site:portal": Way(get=EVERYONE),
     "commons:comment": Way(get=NAMED, post=NAMED, takes={"item": "item"}),
+    "site:home": Way(get=KNOWN, abroad=KNOWN),
+    "site:search": Way(get=EVERYONE, asks={"q": "فكرة"}),
+    "site:item": Way(get=EVERYONE, takes={"pk": "item"}),
+    "site:data": Way(get=EVERYONE),
+    "site:accessibility": Way(get=EVERYONE),
+    "site:role": Way(),  # 404 but in a demonstration: tests/site/test_demonstration.py
     "commons:withdraw": Way(takes={"item": "comment"}),  # its author alone, who is none of these
     "commons:follow": Way(post=NAMED, takes={"item": "item"}),
     "commons:notices": Way(get=NAMED),

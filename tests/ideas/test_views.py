@@ -33,11 +33,11 @@ def visit_of(response):
     return visits.find(response.url.rstrip("/").rpartition("/")[2])
 
 
-def test_the_first_address_leads_to_the_page(client):
-    response = client.get("/", follow=True)
-    assert response.status_code == 200
-    assert response.redirect_chain[-1][0] == HOME
-    assert client.get("/", headers={"accept-language": "fr"}, follow=True).redirect_chain[-1][0] == "/fr/arrange/"
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_where_no_body_is_open_the_first_page_leads_here(client, db, language):
+    response = client.get("/", headers={"accept-language": language}, follow=True)
+    assert response.redirect_chain[-1][0] == f"/{language}/"
+    assert f'class="btn strong" href="/{language}/arrange/"' in response.content.decode()
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])

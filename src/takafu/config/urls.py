@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from django.views.generic import RedirectView
+
+from takafu.site.views import entrance
 
 # What stands inside a body: each room adds its own below. Names for the first part are kept in `register.actions.RESERVED`.
 of_body = [
@@ -14,7 +15,7 @@ of_body = [
 
 urlpatterns = [
     *i18n_patterns(
-        path("", RedirectView.as_view(pattern_name="ideas:arrange", permanent=False), name="entrance"),
+        path("", entrance, name="entrance"),
         path("arrange/", include("takafu.ideas.urls")),
         path("kit/", include("takafu.kit.urls")),
         path("accounts/", include("takafu.accounts.urls")),

@@ -43,13 +43,14 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """One moment of a thread. `when` is the small line under the title."""
+    """One moment of a thread. `when` is the small line under the title, `href` where more of it is seen."""
 
     title: Text
     moment: Moment = "past"
     when: Text = ""
     text: Text = ""
     reasons: Reasons | None = None
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

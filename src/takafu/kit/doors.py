@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from django.utils.functional import Promise
 
 _doors: dict[str, Door] = {}
+Place = Literal["head", "corner", "demonstration", "foot"]
+SWITCHES = ("ideas", "meetings", "opinions", "members")  # what a body may switch off; all stand until it does
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A word of the header and the address behind it, `room:name`. The lowest `order` stands first.
+    """A word of the shell and the address behind it, `room:name`. The lowest `order` stands first.
 
-    `inside`: it stands in the pages of a body, and its address is the body's. `needs`: the action that its visitor must be
-    allowed (`kit.permissions`), if any.
+    Attributes:
+        title: the word.
+        address: `room:name`.
+        order: where it stands among the others.
+        inside: it stands in the pages of a body, and its address is the body's.
+        needs: the action that its visitor must be allowed (`kit.permissions`), if any.
+        place: where it stands: among the header's doors, in its corner, in the strip of a demonstration, or at the foot.
+        switch: which of SWITCHES hides it where the body switched that off.
+        says: the word for this request, instead of the title; where it gives None the door is not there.
     """
 
     title: str | Promise
@@ -22,11 +33,18 @@ class Door:
     order: int = 50
     inside: bool = False
     needs: str = ""
+    place: Place = "head"
+    switch: str = ""
+    says: Callable[[Any], str | Promise | None] | None = None
 
     @property
     def room(self) -> str:
-        """The addresses' namespace: the door is the current one on all its pages."""
+        """The addresses' namespace: a room's only door is the current one on all its pages."""
         return self.address.partition(":")[0]
+
+    def word(self, request: Any) -> str | Promise | None:
+        """What it says to who asks; None where it is not there for them."""
+        return self.says(request) if self.says else self.title
 
 
 def hang(door: Door) -> None:
@@ -34,6 +52,11 @@ def hang(door: Door) -> None:
     _doors[door.address] = door
 
 
-def doors() -> list[Door]:
-    """Every door, in the order of the header."""
-    return sorted(_doors.values(), key=lambda door: door.order)
+def doors(place: Place = "head") -> list[Door]:
+    """The doors of that place, in their order."""
+    return sorted((door for door in _doors.values() if door.place == place), key=lambda door: door.order)
+
+
+def switched_on(body: Any) -> frozenset[str]:
+    """Which rooms the body shows."""
+    return frozenset(body.settings.get("rooms", SWITCHES))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -24,6 +26,8 @@ class Body(models.Model):
     demonstration = models.BooleanField(default=False)
     opened_at = models.DateTimeField(auto_now_add=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+
+    revisions: Mapping[str, int] = MappingProxyType({})  # by topic, where `queries.body_at` read them
 
     class Meta:
         verbose_name_plural = "bodies"
@@ -161,6 +165,8 @@ class Act(Owned):
     data = models.JSONField(default=dict)
     digest = models.CharField(max_length=64, blank=True)
     authority = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="carried_out_by")
+
+    doer: Any  # the person who did it, set by who tells of it (`kit.telling`)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["number"]

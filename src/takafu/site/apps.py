@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from takafu.kit.doors import Door, hang
 
 
 class SiteConfig(AppConfig):
@@ -10,3 +16,29 @@ class SiteConfig(AppConfig):
 
     name = "takafu.site"
     label = "site"
+
+    def ready(self) -> None:
+        """Hang the doors that stand in every body, and the one outside them."""
+        from takafu.site import permissions  # noqa: F401, PLC0415 - the table is made known when the room is ready
+
+        hang(Door(_("The body"), "site:portal", order=0, inside=True))
+        hang(Door(_("Search"), "site:search", order=90, inside=True))
+        hang(Door(_("My page"), "site:home", inside=True, place="corner", says=_own_page))
+        hang(Door(_("Log in"), "accounts:login", place="corner", says=_log_in))
+        hang(Door(_("Look as somebody else"), "site:role", inside=True, place="demonstration", says=_switch))
+        hang(Door(_("What we keep about people"), "site:data", order=10, inside=True, place="foot"))
+        hang(Door(_("Accessibility"), "site:accessibility", order=20, inside=True, place="foot"))
+
+
+def _own_page(request: Any) -> str | Promise:
+    return _("My page") if request.viewer.user_id else _("Log in")
+
+
+def _log_in(request: Any) -> str | Promise | None:
+    return None if getattr(getattr(request, "viewer", None), "user_id", None) else _("Log in")
+
+
+def _switch(request: Any) -> str | Promise | None:
+    from takafu.site import demonstration  # noqa: PLC0415 - models are ready only now
+
+    return _("Look as somebody else") if demonstration.possible(request.here) else None

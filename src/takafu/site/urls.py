@@ -7,4 +7,12 @@ from django.urls import path
 from takafu.site import views
 
 app_name = "site"
-urlpatterns = [path("", views.portal, name="portal")]
+urlpatterns = [
+    path("", views.portal, name="portal"),
+    path("home/", views.home, name="home"),
+    path("search/", views.search, name="search"),
+    path("item/<uuid:pk>/", views.item, name="item"),
+    path("data/", views.data, name="data"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("demo/role/", views.role, name="role"),
+]

@@ -28,6 +28,7 @@ from django.utils.translation import get_language
 from takafu.kit import doors as entrance
 from takafu.kit.addresses import address
 from takafu.kit.components import Bead, Download, Line, Link, Moment, Reasons, Table, Text, Tone, Voice
+from takafu.kit.doors import Door
 from takafu.kit.permissions import may
 
 register = template.Library()
@@ -38,16 +39,37 @@ Context = dict[str, Any]
 
 
 @register.simple_tag(takes_context=True)
-def doors(context: template.Context) -> list[Link]:
-    """The header's doors; the one whose room the page belongs to is current. Inside a body they are the body's."""
+def doors(context: template.Context, place: entrance.Place = "head") -> list[Link]:
+    """The doors of that place of the shell that stand open to the reader; inside a body they are the body's."""
     request: Any = context.get("request")
-    match = getattr(request, "resolver_match", None)
-    room, body = (match.namespace if match else ""), getattr(request, "here", None)
-    return [
-        Link(door.title, address(request, door.address) if door.inside else reverse(door.address), door.room == room)
-        for door in entrance.doors()
-        if door.inside == (body is not None) and (not door.needs or may(request.viewer, door.needs))
+    body = getattr(request, "here", None)
+    on = entrance.switched_on(body) if body else frozenset()
+    hung = [
+        door
+        for door in entrance.doors(place)
+        if door.inside == (body is not None)
+        and (not door.switch or door.switch in on)
+        and (not door.needs or may(request.viewer, door.needs))
     ]
+    return [Link(word, _behind(door, request), _current(door, hung, request)) for door, word in _worded(hung, request)]
+
+
+def _worded(hung: list[Door], request: Any) -> list[tuple[Door, Any]]:
+    words = [(door, door.word(request)) for door in hung]
+    return [(door, word) for door, word in words if word is not None]
+
+
+def _behind(door: Door, request: Any) -> str:
+    return address(request, door.address) if door.inside else reverse(door.address)
+
+
+def _current(door: Door, hung: list[Door], request: Any) -> bool:
+    """Whether the reader stands behind this door: on its page, or in a room that has no other."""
+    match = getattr(request, "resolver_match", None)
+    if match is None:
+        return False
+    only = [other.room for other in hung].count(door.room) == 1
+    return match.view_name == door.address or (only and match.namespace == door.room)
 
 
 @register.simple_tag(takes_context=True)
@@ -65,10 +87,11 @@ def tongues(context: template.Context) -> list[tuple[str, str, str]]:
     return [(code, name, f"/{code}/{rest}") for code, name in settings.LANGUAGES if code != here]
 
 
-@register.simple_tag
-def home() -> str:
-    """The first page in the reader's language."""
-    return f"/{get_language()}/"
+@register.simple_tag(takes_context=True)
+def home(context: template.Context) -> str:
+    """The first page in the reader's language: of the body, where one stands in one."""
+    here = getattr(context.get("request"), "here", None)
+    return f"/{get_language()}/{here.slug}/" if here else f"/{get_language()}/"
 
 
 @register.inclusion_tag("kit/components/htmx.html")

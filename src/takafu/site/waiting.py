@@ -1,0 +1,106 @@
+"""Everybody's own page: the one thing that waits for the person stands first, then a few doors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from takafu.kit import formats
+from takafu.kit.addresses import Asked, address
+from takafu.kit.components import Link
+from takafu.people.models import Person
+from takafu.site import queries, wording
+
+WEIGHT = ("suspended", "operator", "rapporteur", "president", "clerk", "member")  # who is asked first, of several roles
+NOTHING: dict[str, tuple[str | Promise, str | Promise]] = {
+    "suspended": (
+        _("Your rights in this body are suspended"),
+        _("You read what everybody reads. Ask the president why, and until when."),
+    ),
+    "clerk": (
+        _("The body has sent nothing to the council yet"),
+        _("Its opinions will stand here, each with the day by which an answer is expected."),
+    ),
+    "": (
+        _("This body does not know you yet"),
+        _("You are logged in, but no seat and no post here is yours. Ask the rapporteur to add you."),
+    ),
+}
+CALM = (_("Nothing waits for you"), _("When something does, it stands here first."))
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something that waits for the person: what, why, and the verb that answers it."""
+
+    title: Any
+    text: Any
+    label: Any = ""
+    href: str = ""
+
+
+def page(request: Asked) -> dict[str, Any]:
+    """The values of the page."""
+    roles = [role for role in WEIGHT if role in request.viewer.roles]
+    steps, current = first_steps(request) if request.viewer.has("rapporteur") else ([], 0)
+    asks = [ask for role in roles for ask in ASKS.get(role, _nothing)(request)]
+    person = Person.objects.filter(pk=request.viewer.person_id).first() if request.viewer.person_id else None
+    return {
+        "name": formats.isolate(str(person.name)) if person else "",
+        "roles": [wording.ROLES[role][0] for role in roles if role in wording.ROLES],
+        "steps": steps,
+        "current": current,
+        "asks": asks,
+        "nothing": NOTHING.get(roles[0] if roles else "", CALM),
+        "ways": ways(request),
+        "leave": reach(request, "accounts:logout", inside=False),
+    }
+
+
+def reach(request: Asked, name: str, *, inside: bool = True) -> str:
+    """The address of `room:page`, or "" where no room has such a page."""
+    try:
+        return address(request, name) if inside else reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def ways(request: Asked) -> list[Link]:
+    """A few doors, those that lead somewhere."""
+    listed = [
+        (_("The body’s portal"), reach(request, "site:portal")),
+        (_("Arrange a list of ideas"), reach(request, "ideas:arrange", inside=False)),
+        (_("Search"), reach(request, "site:search")),
+        (_("Log-in and safety"), reach(request, "accounts:security", inside=False)),
+    ]
+    return [Link(label, href) for label, href in listed if href]
+
+
+def first_steps(request: Asked) -> tuple[list[Any], int]:
+    """What a new body's rapporteur does first, and which step is next, from 1; nothing once all is done."""
+    done = queries.first_steps(request.here)
+    names = [_("Add the members"), _("Invite them"), _("Publish")]
+    steps = [done.members, done.invited, done.published]
+    return (names, steps.index(False) + 1) if False in steps else ([], 0)
+
+
+def _nothing(_request: Asked) -> list[Ask]:
+    return []
+
+
+def _rapporteur(request: Asked) -> list[Ask]:
+    waiting = queries.uninvited()
+    if not waiting:
+        return []
+    title = ngettext("%(n)s person was not invited yet", "%(n)s people were not invited yet", waiting)
+    text = _("Each gets a code on paper or by WhatsApp, good for one log-in. No e-mail address is needed.")
+    return [Ask(title % {"n": formats.number(waiting)}, text, _("Invite them"), reach(request, "people:invite"))]
+
+
+ASKS: dict[str, Callable[[Asked], list[Ask]]] = {"rapporteur": _rapporteur}

@@ -1,0 +1,41 @@
+"""Codes of other rooms in words: kinds of items, and how one leads to another."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+KINDS: dict[str, str | Promise] = {
+    "comment": _("Comments"),
+    "neighbourhood": _("Neighbourhoods"),
+    "organization": _("Associations"),
+    "person": _("People"),
+}
+OTHER = _("Other")
+RELATIONS: dict[
+    str, tuple[str | Promise, str | Promise]
+] = {  # what the source says of the target, and the target of the source
+    "comments": (_("Comments on"), _("A comment")),
+    "merged": (_("Joined with"), _("Joined with")),
+}
+RELATED = (_("Goes back to"), _("Led to"))
+
+ROLES: dict[str, tuple[str | Promise, str | Promise]] = {  # in a demonstration: who, and what there is to see
+    "visitor": (_("A visitor"), _("Anybody, without a log-in: what the body publishes.")),
+    "member": (_("A member"), _("Sits in the body: reads, comments, follows, corrects their own contact.")),
+    "rapporteur": (_("The rapporteur"), _("Keeps the body’s register: adds people, invites them, publishes.")),
+    "president": (_("The president"), _("Answers for the body: delegates, suspends, hides a comment that hurts.")),
+    "clerk": (_("The commune’s clerk"), _("Receives what the body sends to the council.")),
+    "operator": (_("The operator"), _("Keeps the installation alive: bodies, mail, backups.")),
+}
+
+
+def kind(code: str) -> str | Promise:
+    """What items of that kind are called."""
+    return KINDS.get(code, OTHER)
+
+
+def relation(code: str, *, outward: bool) -> str | Promise:
+    """How an item leads to another: from the source (`outward`), or back."""
+    there, back = RELATIONS.get(code, RELATED)
+    return there if outward else back

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from django.utils.translation import override
+
+from takafu.accounts.models import User
+from takafu.site import waiting
+from tests.bodies import as_role, person
+
+
+@pytest.fixture
+def asked(in_fes):
+    """The page's values for somebody of a role."""
+
+    def values(role):
+        with override("fr"):
+            return waiting.page(SimpleNamespace(here=in_fes, viewer=as_role(in_fes, role)[0]))
+
+    return values
+
+
+@pytest.mark.parametrize("role", ["member", "president", "clerk", "operator", "suspended"])
+def test_where_nothing_waits_it_is_said_kindly(asked, role):
+    values = asked(role)
+    assert values["asks"] == []
+    assert all(str(word) for word in values["nothing"])
+
+
+def test_the_clerk_and_the_suspended_are_told_what_their_page_is_for(asked):
+    assert asked("clerk")["nothing"] == waiting.NOTHING["clerk"]
+    assert asked("suspended")["nothing"] == waiting.NOTHING["suspended"]
+
+
+def test_who_has_no_seat_and_no_post_here_is_told_so(in_fes, meknes):
+    stranger = SimpleNamespace(here=in_fes, viewer=as_role(in_fes, "visitor")[0])
+    assert waiting.page(stranger)["nothing"] == waiting.NOTHING[""]
+
+
+def test_the_rapporteur_sees_who_was_not_invited(asked, in_fes):
+    person(in_fes, "سعاد")
+    (ask,) = asked("rapporteur")["asks"]
+    assert "2" in str(ask.title)  # the rapporteur of this test never logged in either
+
+
+def test_a_new_body_s_rapporteur_is_led_through_the_first_steps(asked, in_fes):
+    values = asked("rapporteur")
+    assert (len(values["steps"]), values["current"]) == (3, 2)
+    User.objects.update(last_login=in_fes.opened_at)
+    in_fes.settings = {"publish_members": False}
+    assert waiting.first_steps(SimpleNamespace(here=in_fes)) == ([], 0)
+
+
+def test_a_member_is_not_asked_for_the_rapporteur_s_steps(asked):
+    assert asked("member")["steps"] == []
+
+
+def test_a_page_that_no_room_has_is_no_way(in_fes):
+    request = SimpleNamespace(here=in_fes)
+    assert waiting.reach(request, "moon:landing") == ""
+    with override("ar"):
+        assert waiting.reach(request, "site:portal") == "/ar/fes/"
