@@ -51,3 +51,17 @@ def by_idris(idris):
 def by_rapporteur(in_fes):
     """An officer."""
     return _viewer(_person(in_fes, "نجاة", "rapporteur"))
+
+
+@pytest.fixture
+def box(settings):
+    """A mail server, and an installation that sends by it."""
+    from takafu.config.mail import mail  # noqa: PLC0415 - only where mail is sent
+    from tests.commons.postbox import postbox  # noqa: PLC0415 - only where mail is sent
+
+    with postbox() as box:
+        address = f"smtp://127.0.0.1:{box.port}"
+        settings.TAKAFU = settings.TAKAFU | {"MAIL": address, "SITE": "https://takafu.example"}
+        for name, value in mail(address, "Takafu <takafu@takafu.example>").items():
+            setattr(settings, name, value)
+        yield box

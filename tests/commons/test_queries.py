@@ -1,9 +1,14 @@
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
+from django.utils.translation import override
 from django_scopes import scope
 
+from takafu.accounts.models import User
 from takafu.commons import actions, queries
-from takafu.kit import telling
+from takafu.commons.models import Letter
+from takafu.kit import clock, telling
 from takafu.kit.permissions import Viewer, operator
 from takafu.register import rules
 from takafu.register.actions import keep_item, record
@@ -118,3 +123,16 @@ def test_bodies_are_told_apart(in_fes, meknes, note, by_suad, by_idris):
     with scope(body=meknes):
         assert verbs(by_suad) == []
         assert queries.head() == 1
+
+
+def test_trouble_with_mail_is_one_sentence(in_fes, box):
+    to = User.objects.create_user(email="suad@example.ma")
+    letter = actions.write_letter(to=to, once="1", subject="خبر", text="نص", body=in_fes)
+    assert queries.mail_trouble() == ""
+    with clock.at(clock.now() + timedelta(minutes=31)), override("en"):
+        assert "half an hour" in queries.mail_trouble()
+    Letter.objects.filter(pk=letter.pk).update(state="failed", error="smtp-550")
+    with override("en"):
+        assert "1 mail of the last week could not be sent (smtp-550)" in queries.mail_trouble()
+    with clock.at(clock.now() + timedelta(days=8)):
+        assert queries.mail_trouble() == ""

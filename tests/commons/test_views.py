@@ -1,10 +1,13 @@
+from types import SimpleNamespace
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from takafu.commons import actions, noticing, queries
-from takafu.commons.models import Comment
+from takafu.accounts.models import User
+from takafu.commons import actions, digests, noticing, queries, views
+from takafu.commons.models import Comment, Letter, Reader
 from tests.bodies import as_role, person, viewer_of
 from tests.commons.notes import item
 
@@ -186,3 +189,61 @@ def test_wrong_preferences_are_told(here, by_suad, given):
     assert answer.status_code == 200
     assert 'role="alert"' in answer.content.decode()
     assert queries.reader(by_suad).pk is None or queries.reader(by_suad).frequency == "daily"
+
+
+def test_no_more_mail_by_the_address_in_a_mail_without_a_log_in(in_fes, by_suad, note):
+    actions.follow(by=by_suad, item=note)
+    reader = Reader.objects.get()
+    address = f"/ar/fes/notices/stop/{digests.token(reader)}/"
+    stranger = Client(enforce_csrf_checks=True)
+    assert stranger.get(address).status_code == 200
+    reader.refresh_from_db()
+    assert reader.frequency == "daily"
+    assert stranger.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    reader.refresh_from_db()
+    assert reader.frequency == "never"
+    assert stranger.post(f"/ar/fes/notices/stop/{digests.token(reader)}x/").status_code == 404
+    assert stranger.get("/ar/fes/notices/stop/x/").status_code == 404
+
+
+@pytest.fixture
+def operator_here(in_fes):
+    """The operator's browser."""
+    return logged_in(SimpleNamespace(user=as_role(in_fes, "operator")[1]))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_outbox_costs_the_same_however_many(operator_here, in_fes, box, count):
+    for number in range(count):
+        to = User.objects.create_user(email=f"{number}@example.ma")
+        actions.write_letter(to=to, once=str(number), subject="خبر", text=f"نص {number}", body=in_fes)
+    with CaptureQueriesContext(connection) as asked:
+        page = operator_here.get("/ar/fes/notices/outbox/").content.decode()
+    assert page.count("@example.ma") == count
+    assert len([query for query in asked.captured_queries if "commons_letter" in query["sql"]]) == 3
+
+
+def test_the_operator_sees_what_failed_and_lets_it_be_tried_again(operator_here, in_fes, box):
+    to = User.objects.create_user(email="suad@example.ma")
+    letter = actions.write_letter(to=to, once="1", subject="خبر", text="نص <b>", body=in_fes)
+    Letter.objects.update(state="failed", error="smtp-550", tries=3)
+    page = operator_here.get("/ar/fes/notices/outbox/").content.decode()
+    assert "smtp-550" in page
+    assert "<b>" not in page.partition("<details>")[2].partition("</details>")[0]
+    for _ in range(2):
+        assert operator_here.post(f"/ar/fes/notices/outbox/{letter.pk}/again/").status_code == 303
+    letter.refresh_from_db()
+    assert (letter.state, letter.tries, letter.error) == ("waiting", 0, "")
+
+
+def test_the_outbox_comes_in_parts(operator_here, in_fes, box, monkeypatch):
+    monkeypatch.setattr(views, "OUTBOX", 2)
+    to = User.objects.create_user(email="suad@example.ma")
+    made = [
+        actions.write_letter(to=to, once=str(number), subject=f"خبر {number}", text="نص", body=in_fes)
+        for number in range(3)
+    ]
+    assert f"?before={made[1].id}" in operator_here.get("/ar/fes/notices/outbox/").content.decode()
+    rest = operator_here.get("/ar/fes/notices/outbox/", {"before": made[1].id}).content.decode()
+    assert rest.count("خبر") == 1
+    assert operator_here.get("/ar/fes/notices/outbox/", {"before": "x"}).status_code == 200

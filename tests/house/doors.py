@@ -63,5 +63,10 @@ WAYS: dict[str, Way] = {
     "commons:notices": Way(get=NAMED),
     "commons:seen": Way(post=NAMED, sends={"number": "1"}),
     "commons:preferences": Way(get=NAMED, post=NAMED),
+    "commons:stop": Way(
+        get=EVERYONE, post=EVERYONE, takes={"token": "stop_token"}
+    ),  # who holds the mail needs no log-in
+    "commons:outbox": Way(get=frozenset({"operator"})),
+    "commons:send_again": Way(post=frozenset({"operator"}), takes={"letter": "letter"}),
     "commons:hide": Way(get=OFFICERS, post=OFFICERS, takes={"item": "comment"}),
 }

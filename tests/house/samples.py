@@ -11,6 +11,8 @@ from collections.abc import Callable
 from django_scopes import scope
 
 from takafu.commons import actions as commons
+from takafu.commons import digests
+from takafu.commons.models import Reader
 from takafu.kit.tongues import Tongues
 from takafu.register import actions
 from takafu.register.models import Body
@@ -47,3 +49,14 @@ def comment(body: Body, word: str) -> object:
     on = actions.keep_item(body=body, kind="sample", title=Tongues(ar=f"فكرة {word}"), visibility="public")
     author = bodies.viewer_of(bodies.person(body, f"نادية {word}"))
     return commons.comment(by=author, item=on, text=f"أقترح {word}", form="1").item_id
+
+
+@sample
+def stop_token(body: Body, word: str) -> object:
+    return digests.token(Reader.objects.create(body=body, person=bodies.person(body, f"حنان {word}")))
+
+
+@sample
+def letter(body: Body, word: str) -> object:
+    to = bodies.person(body, f"أمينة {word}").user
+    return commons.write_letter(to=to, once=word, subject=word, text=word, body=body).pk

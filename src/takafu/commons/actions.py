@@ -7,16 +7,19 @@ from datetime import time
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.db.models.functions import Greatest, Least
+from django.utils.translation import get_language_bidi
 from uuid6 import uuid7
 
+from takafu.accounts.models import User
 from takafu.commons import queries, rules
 from takafu.commons.models import Comment, Letter, Reader, Watch
+from takafu.kit.bidi import bare
 from takafu.kit.clock import now
 from takafu.kit.permissions import Viewer, require
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Person
 from takafu.register.actions import ABOUT, empty_item, forget_texts, keep_item, link, record
-from takafu.register.models import Act, Item
+from takafu.register.models import Act, Body, Item
 from takafu.register.rules import Verb, declare
 from takafu.text.language import language_of
 
@@ -192,3 +195,40 @@ def prefer(*, by: Viewer, frequency: str, quiet_from: time | None, quiet_to: tim
         kept.frequency, kept.quiet_from, kept.quiet_to = Reader.Frequency(frequency), quiet_from, quiet_to
         kept.save()
     return kept
+
+
+def stop(*, reader: Reader) -> None:
+    """No more mail to who holds the address that stands in each mail: that is all the right it takes."""
+    Reader.objects.filter(pk=reader.pk).update(frequency=Reader.Frequency.NEVER)
+
+
+# letters: written in the transaction of what they tell, sent by the worker
+
+
+def write_letter(*, to: User, once: str, subject: str, text: str, body: Body | None = None, stop: str = "") -> Letter:
+    """Write a mail in the language that is active; what `once` names is never written twice. In the caller's transaction.
+
+    Where the installation, or the body, sends nothing, it is kept for the outbox.
+    """
+    right_to_left = get_language_bidi()
+    values = {
+        "to": to,
+        "body": body,
+        "subject": " ".join(bare(subject).split())[:200],
+        "text": rules.lines_of_mail(text, right_to_left=right_to_left),
+        "stop": stop,
+        "state": Letter.State.WAITING if queries.sends(body) else Letter.State.KEPT,
+    }
+    return Letter.objects.get_or_create(once=once, defaults=values)[0]
+
+
+def send_again(*, by: Viewer, letter: Letter) -> None:
+    """Let the worker try once more to send what could not be sent; other letters are left as they are.
+
+    Raises:
+        Refused: this viewer may not.
+    """
+    require(by, "commons.send_again")
+    Letter.objects.filter(pk=letter.pk, body=by.body_id, state=Letter.State.FAILED).update(
+        state=Letter.State.WAITING, tries=0, error="", due_at=now()
+    )

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import ngettext
 
-from takafu.commons.models import Comment, Reader, Watch
+from takafu.commons.models import Comment, Letter, Reader, Watch
+from takafu.kit.clock import now
 from takafu.kit.permissions import Viewer
 from takafu.kit.telling import tellable
 from takafu.people.models import Person
-from takafu.register.models import Act, Item, Revision
+from takafu.register.models import Act, Body, Item, Revision
 
 PAGE = 30  # comments shown at once, their answers not counted
 MANY = 99  # unread notices are counted up to here
@@ -123,3 +127,42 @@ def head() -> int:
     """The number of the last act of the scope's body. Those before it are all there: numbers are taken in the order of their commits."""
     number: int | None = Revision.objects.filter(topic="").values_list("number", flat=True).first()
     return number or 0
+
+
+def sends(body: Body | None) -> bool:
+    """Whether mail leaves this installation, and this body: from a demonstration none does."""
+    demonstration = settings.TAKAFU["DEMO"] or (body is not None and body.demonstration)
+    return bool(settings.TAKAFU["MAIL"]) and not demonstration
+
+
+def letters(body: Body) -> QuerySet[Letter]:
+    """The outbox of a body, newest first."""
+    return Letter.objects.filter(body=body).select_related("to").order_by("-id")
+
+
+def mail_trouble() -> str:
+    """What is wrong with the mail of this installation, in one sentence; "" if nothing is."""
+    week, while_ago = now() - timedelta(days=7), now() - timedelta(minutes=30)
+    failed = Letter.objects.filter(state=Letter.State.FAILED, made_at__gte=week).order_by("-id")
+    waiting = Letter.objects.filter(state=Letter.State.WAITING, made_at__lt=while_ago).order_by("-id")
+    if count := failed.count():
+        values = {"count": count, "error": getattr(failed.first(), "error", "")}
+        return (
+            ngettext(
+                "%(count)s mail of the last week could not be sent (%(error)s): look at the outbox and at TAKAFU_MAIL.",
+                "%(count)s mails of the last week could not be sent (last: %(error)s): look at the outbox and at TAKAFU_MAIL.",
+                count,
+            )
+            % values
+        )
+    if count := waiting.count():
+        values = {"count": count, "error": getattr(waiting.first(), "error", "") or "-"}
+        return (
+            ngettext(
+                "%(count)s mail has been waiting for more than half an hour (%(error)s): is the worker running, is the mail server up?",
+                "%(count)s mails have been waiting for more than half an hour (%(error)s): is the worker running, is the mail server up?",
+                count,
+            )
+            % values
+        )
+    return ""

@@ -12,6 +12,7 @@ ZONE = ZoneInfo("Africa/Casablanca")  # its clock is set back for Ramadan: wall 
 MORNING = time(8)  # when what is told once a day or a week is sent
 MONDAY = 0
 WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720, 1440))  # before each new try to send a mail
+RLM = "\u200f"  # at the head of a line of plain text: it is read from right to left
 EXCERPT = 60  # letters of it that name it in lists
 
 
@@ -62,3 +63,10 @@ def _morning(local: datetime, *, weekly: bool) -> datetime:
 def wait(tries: int) -> timedelta | None:
     """How long to wait after so many tries that failed; None: give up."""
     return WAITS[tries - 1] if tries <= len(WAITS) else None
+
+
+def lines_of_mail(text: str, *, right_to_left: bool) -> str:
+    """The text as a mail shows it: each line of a language that is read from right to left says so; addresses stay bare."""
+    if not right_to_left:
+        return text
+    return "\n".join(f"{RLM}{line}" if line and not line.startswith("http") else line for line in text.split("\n"))

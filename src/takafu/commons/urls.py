@@ -15,4 +15,7 @@ urlpatterns = [
     path("notices/", views.notices, name="notices"),
     path("notices/seen/", views.seen, name="seen"),
     path("notices/preferences/", views.preferences, name="preferences"),
+    path("notices/stop/<str:token>/", views.stop, name="stop"),
+    path("notices/outbox/", views.outbox, name="outbox"),
+    path("notices/outbox/<uuid:letter>/again/", views.send_again, name="send_again"),
 ]

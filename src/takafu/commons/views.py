@@ -1,4 +1,4 @@
-"""Pages of the commons: writing, withdrawing and hiding a comment; following; what is new."""
+"""Pages of the commons: writing, withdrawing and hiding a comment; following; what is new; mail."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django import forms
+from django.core.signing import BadSignature
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from takafu.commons import actions, noticing, queries
+from takafu.commons import actions, digests, noticing, queries
 from takafu.commons.forms import CommentForm, HideForm, PreferencesForm
 from takafu.commons.models import Comment
 from takafu.kit.addresses import Asked, below, go
-from takafu.kit.permissions import Refused, require
+from takafu.kit.permissions import Refused, may, require
 from takafu.register.models import Item
 
+OUTBOX = 30  # letters shown at once
 reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -124,6 +127,60 @@ def preferences(request: Asked) -> HttpResponse:
         return answer
     values = {"form": form, "kept": "kept" in request.GET, "address": getattr(request.user, "email", None)}
     return render(request, "commons/preferences.html", values)
+
+
+@csrf_exempt
+@reads_and_takes
+def stop(request: Asked, token: str) -> HttpResponse:
+    """No more mail: the address in each mail is the proof, so that no log-in is needed and mail programs can press for the reader.
+
+    Opening it changes nothing, since mail programs fetch addresses; the button does.
+    """
+    try:
+        reader = digests.reader_of(token)
+    except BadSignature:
+        reader = None
+    if reader is None:
+        raise Http404
+    if request.method == "POST":
+        actions.stop(reader=reader)
+    return render(request, "commons/stop.html", {"stopped": request.method == "POST"})
+
+
+@require_safe
+def outbox(request: Asked) -> HttpResponse:
+    """The mails of the body and what became of each: for who looks after the installation; in a demonstration for everybody."""
+    require(request.viewer, "commons.see_outbox", request.here)
+    letters, before = queries.letters(request.here), _key(request.GET.get("before", ""))
+    if before:
+        letters = letters.filter(id__lt=before)
+    found = list(letters[: OUTBOX + 1])
+    values = {
+        "letters": found[:OUTBOX],
+        "later": f"?before={found[OUTBOX - 1].id}" if len(found) > OUTBOX else "",
+        "earlier": request.path if before else "",
+        "trouble": queries.mail_trouble() if may(request.viewer, "commons.send_again") else "",
+        "again": may(request.viewer, "commons.send_again"),
+    }
+    return render(request, "commons/outbox.html", values)
+
+
+@require_POST
+def send_again(request: Asked, letter: UUID) -> HttpResponse:
+    """Let a mail that failed be tried once more."""
+    require(request.viewer, "commons.send_again")
+    found = queries.letters(request.here).filter(pk=letter).first()
+    if found is None:
+        raise Http404
+    actions.send_again(by=request.viewer, letter=found)
+    return go(request, "commons:outbox")
+
+
+def _key(given: str) -> UUID | None:
+    try:
+        return UUID(given)
+    except ValueError:
+        return None
 
 
 def _see(request: Asked, said: Comment) -> HttpResponseRedirect:

@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from takafu.config import databases, logs, options, paths, placing
+from takafu.config import databases, logs, mail, options, paths, placing
 
 
 def _secret(folder: Path) -> str:
@@ -99,6 +99,7 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_ENGINE = "takafu.accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+globals().update(mail.mail(TAKAFU["MAIL"], TAKAFU["MAIL_FROM"]))
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = TAKAFU["LANGUAGE"]
