@@ -14,6 +14,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Mapping
+from email.message import Message
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -22,11 +23,15 @@ PATIENCE = 60.0
 
 
 class Answer(NamedTuple):
-    """What a page answered; status 0 where the connection broke."""
+    """What a page answered, header names in small letters; status 0 where the connection broke."""
 
     status: int
     text: str
     headers: Mapping[str, str]
+
+
+def _lower(headers: Message) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}
 
 
 def free_port() -> int:
@@ -116,10 +121,10 @@ class Served:
     def _ask(request: urllib.request.Request, timeout: float) -> Answer:
         try:
             with urllib.request.urlopen(request, timeout=timeout) as page:
-                return Answer(page.status, page.read().decode(), dict(page.headers))
+                return Answer(page.status, page.read().decode(), _lower(page.headers))
         except urllib.error.HTTPError as refused:
             with refused:
-                return Answer(refused.code, refused.read().decode(), dict(refused.headers))
+                return Answer(refused.code, refused.read().decode(), _lower(refused.headers))
         except OSError:
             return Answer(0, "", {})
 

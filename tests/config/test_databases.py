@@ -11,3 +11,4 @@ def test_sqlite_stands_in_the_data_folder_on_our_own_backend(tmp_path):
 def test_an_address_means_postgresql(tmp_path):
     told = database("postgresql://me:secret@db.example:5433/takafu", tmp_path)
     assert (told["ENGINE"], told["HOST"], told["PORT"]) == ("django.db.backends.postgresql", "db.example", 5433)
+    assert told["OPTIONS"]["connect_timeout"] == 5

@@ -16,7 +16,9 @@ SECONDS = 20  # that a statement outside the gate waits for a writer
 def database(address: str, folder: Path) -> dict[str, Any]:
     """Django's settings for `address`, as the option DATABASE gives it; the file of SQLite stands in `folder`."""
     if address != "sqlite":
-        return dict(dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True))
+        told: dict[str, Any] = dict(dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True))
+        told["OPTIONS"] = {"connect_timeout": 5} | told.get("OPTIONS", {})
+        return told
     folder.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "takafu.kit.sqlite",

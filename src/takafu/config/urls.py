@@ -24,3 +24,4 @@ urlpatterns = [
 ]
 
 handler400 = "takafu.kit.views.bad_request"
+handler500 = "takafu.kit.faults.failed"

@@ -43,7 +43,7 @@ def test_it_prints_its_address_and_answers(served):
     assert f"{served.address}/" in served.process.stdout.readline()
     page = served.get("/fr/arrange/")
     assert page.status == 200
-    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in page.headers["content-security-policy"]
 
 
 @pytest.mark.slow

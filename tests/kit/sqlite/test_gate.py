@@ -1,6 +1,8 @@
 import threading
 import time
 
+import pytest
+
 from takafu.kit.sqlite.gate import START, Gate
 
 
@@ -31,3 +33,19 @@ def test_connections_start_safe():
     assert "journal_mode=WAL" in START
     assert "synchronous=FULL" in START
     assert "mmap" not in START
+
+
+def test_nobody_waits_for_ever(tmp_path):
+    first, second = Gate(tmp_path / "db"), Gate(tmp_path / "db", seconds=0.1)
+    first.enter()
+    with pytest.raises(TimeoutError, match=r"0\.1 s"):
+        second.enter()
+    assert not second.held
+    first.leave()
+    time.sleep(0.05)  # the one that gave up is served, and leaves at once
+    third = Gate(tmp_path / "db", seconds=1)
+    third.enter()
+    assert third.held
+    third.leave()
+    second.enter()
+    second.leave()

@@ -53,7 +53,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _start_transaction_under_autocommit(self) -> None:
         if not self.is_in_memory_db():
             if self._gate is None or self._gate.path.parent != Path(self.settings_dict["NAME"]).parent:
-                self._gate = Gate(Path(self.settings_dict["NAME"]))
+                self._gate = Gate(Path(self.settings_dict["NAME"]), self.settings_dict["OPTIONS"].get("timeout", 20))
             try:
                 self._gate.enter()
             except OSError as why:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import threading
 from pathlib import Path
 
 # What each connection is told first. It stands here since settings read it before Django has any backend.
@@ -19,8 +20,8 @@ START = (
 class Gate:
     """Passed before BEGIN, left after COMMIT or ROLLBACK. One a connection: two threads of a process wait for each other too."""
 
-    def __init__(self, database: Path) -> None:
-        self.path = database.with_name(database.name + "-gate")
+    def __init__(self, database: Path, seconds: float = 20) -> None:
+        self.path, self.seconds = database.with_name(database.name + "-gate"), seconds
         self._held: int | None = None
 
     @property
@@ -32,17 +33,39 @@ class Gate:
         """Wait for the gate and take it; nothing where it is held already.
 
         Raises:
+            TimeoutError: whoever holds it did not leave within `seconds`.
             OSError: the file cannot be opened (a folder that may not be written, no space for a new name).
         """
         if self._held is not None:
             return
         handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._wait(handle)
         except BaseException:
             os.close(handle)
             raise
         self._held = handle
+
+    def _wait(self, handle: int) -> None:
+        """Wait in the kernel's queue, on a thread of its own: it alone can be left behind when the time is over."""
+        got, late = threading.Event(), threading.Event()
+        deciding = threading.Lock()
+
+        def queue() -> None:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            with deciding:
+                got.set()
+                if late.is_set():
+                    os.close(handle)
+
+        threading.Thread(target=queue, daemon=True).start()
+        got.wait(self.seconds)
+        with deciding:
+            if not got.is_set():
+                late.set()
+                raise TimeoutError(f"not entered within {self.seconds:g} s")
 
     def leave(self) -> None:
         """Let the next one pass; the kernel does the same where the process dies."""
