@@ -65,3 +65,21 @@ def box(settings):
         for name, value in mail(address, "Takafu <takafu@takafu.example>").items():
             setattr(settings, name, value)
         yield box
+
+
+@pytest.fixture
+def at_once(settings):
+    """Background tasks are done where they are enqueued."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture
+def kind(monkeypatch):
+    """Make a kind of job known for one test: `kind(do)` gives its name."""
+    from takafu.commons import jobs  # noqa: PLC0415 - only where there is a database
+
+    def declare(do, needs="commons.be_told", **more):
+        monkeypatch.setitem(jobs.kinds(), "tests.work", jobs.Kind("عمل", needs, do, **more))
+        return "tests.work"
+
+    return declare

@@ -5,8 +5,8 @@ import pytest
 from django.db import connection
 from django_scopes import scope
 
-from takafu.commons import actions, queries
-from takafu.commons.models import Comment, Reader, Watch
+from takafu.commons import actions, jobs, queries
+from takafu.commons.models import Comment, Job, Letter, Reader, Watch
 from takafu.kit import personal
 from takafu.kit.permissions import Refused, Viewer
 from takafu.kit.tongues import Tongues
@@ -164,8 +164,17 @@ def test_preferences_are_kept_and_mail_begins_with_what_comes(note, by_suad, by_
         actions.prefer(by=Viewer(body_id=note.body_id), frequency="daily", quiet_from=None, quiet_to=None)
 
 
-def test_an_erased_person_follows_nothing(note, suad, by_suad):
+def test_an_erased_person_follows_nothing_and_leaves_no_file(
+    note, suad, by_suad, data_folder, django_capture_on_commit_callbacks
+):
     say(by_suad, note)
-    actions.erase(suad)
+    job = actions.start_job(by=by_suad, kind="commons.my_data", body=note.body)
+    actions.write_letter(to=suad.user, once="1", subject="خبر", text="نص", body=note.body)
+    jobs.keep_file(job.pk, b"{}")
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase(suad)
+    assert not jobs.file_of(job.pk).exists()
+    assert not Job.objects.exists()
+    assert not Letter.objects.exists()
     assert not Watch.objects.exists()
     assert not Reader.objects.exists()

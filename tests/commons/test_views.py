@@ -6,8 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from takafu.accounts.models import User
-from takafu.commons import actions, digests, noticing, queries, views
-from takafu.commons.models import Comment, Letter, Reader
+from takafu.commons import actions, digests, jobs, noticing, queries, views
+from takafu.commons.models import Comment, Job, Letter, Reader
 from tests.bodies import as_role, person, viewer_of
 from tests.commons.notes import item
 
@@ -247,3 +247,48 @@ def test_the_outbox_comes_in_parts(operator_here, in_fes, box, monkeypatch):
     rest = operator_here.get("/ar/fes/notices/outbox/", {"before": made[1].id}).content.decode()
     assert rest.count("خبر") == 1
     assert operator_here.get("/ar/fes/notices/outbox/", {"before": "x"}).status_code == 200
+
+
+def test_my_data_is_gathered_shown_as_it_goes_and_fetched(here, in_fes, suad, data_folder):
+    answer = here.post("/ar/fes/commons/my-data/")
+    assert here.post("/ar/fes/commons/my-data/")["Location"] == answer["Location"]
+    waiting = here.get(answer["Location"])
+    assert waiting["Refresh"] == "3"
+    job = Job.objects.get()
+    address = f"/ar/fes/commons/jobs/{job.pk}/file/"
+    assert here.get(address).status_code == 404
+    jobs.run(in_fes, job.pk)
+    done = here.get(answer["Location"])
+    assert "Refresh" not in done
+    assert address in done.content.decode()
+    fetched = here.get(address)
+    assert fetched["Content-Disposition"].startswith('attachment; filename="takafu-fes-')
+    assert b"commons" in fetched.getvalue()
+
+
+def test_a_job_that_failed_says_why(here, in_fes, by_suad):
+    job = Job.objects.create(
+        body=in_fes, user_id=by_suad.user_id, kind="commons.my_data", state="failed", code="nobody"
+    )
+    page = here.get(f"/fr/fes/commons/jobs/{job.pk}/").content.decode()
+    assert 'role="alert"' in page
+    Job.objects.update(code="fault", kind="tests.gone")
+    assert here.get(f"/fr/fes/commons/jobs/{job.pk}/").status_code == 200
+
+
+def test_jobs_of_others_are_not_there(in_fes, by_suad, idris, data_folder):
+    job = Job.objects.create(body=in_fes, user_id=by_suad.user_id, kind="commons.my_data", state="done")
+    jobs.keep_file(job.pk, b"{}")
+    other = logged_in(idris)
+    for what in ("", "file/"):
+        assert other.get(f"/ar/fes/commons/jobs/{job.pk}/{what}").status_code == 404
+        assert Client().get(f"/ar/fes/commons/jobs/{job.pk}/{what}").status_code == 302
+
+
+def test_the_door_counts_what_is_new(here, note, by_suad, by_idris):
+    actions.follow(by=by_suad, item=note)
+    for number in range(3):
+        actions.comment(by=by_idris, item=note, text=f"رأي {number}", form="1")
+    assert "(3)" in here.get("/ar/fes/notices/preferences/").content.decode().partition("<main")[0]
+    actions.mark_seen(by=by_suad, number=queries.head())
+    assert "(3)" not in here.get("/ar/fes/notices/preferences/").content.decode()

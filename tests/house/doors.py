@@ -63,6 +63,9 @@ WAYS: dict[str, Way] = {
     "commons:notices": Way(get=NAMED),
     "commons:seen": Way(post=NAMED, sends={"number": "1"}),
     "commons:preferences": Way(get=NAMED, post=NAMED),
+    "commons:my_data": Way(get=NAMED | {"suspended"}, post=NAMED | {"suspended"}),
+    "commons:job": Way(takes={"job": "job"}),  # who started it alone
+    "commons:job_file": Way(takes={"job": "job"}),
     "commons:stop": Way(
         get=EVERYONE, post=EVERYONE, takes={"token": "stop_token"}
     ),  # who holds the mail needs no log-in

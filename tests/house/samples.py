@@ -12,7 +12,7 @@ from django_scopes import scope
 
 from takafu.commons import actions as commons
 from takafu.commons import digests
-from takafu.commons.models import Reader
+from takafu.commons.models import Job, Reader
 from takafu.kit.tongues import Tongues
 from takafu.register import actions
 from takafu.register.models import Body
@@ -60,3 +60,8 @@ def stop_token(body: Body, word: str) -> object:
 def letter(body: Body, word: str) -> object:
     to = bodies.person(body, f"أمينة {word}").user
     return commons.write_letter(to=to, once=word, subject=word, text=word, body=body).pk
+
+
+@sample
+def job(body: Body, word: str) -> object:
+    return Job.objects.create(body=body, user=bodies.person(body, f"سلمى {word}").user, kind="commons.my_data").pk

@@ -11,8 +11,8 @@ from django.utils.translation import get_language_bidi
 from uuid6 import uuid7
 
 from takafu.accounts.models import User
-from takafu.commons import queries, rules
-from takafu.commons.models import Comment, Letter, Reader, Watch
+from takafu.commons import jobs, queries, rules
+from takafu.commons.models import Comment, Job, Letter, Reader, Watch
 from takafu.kit.bidi import bare
 from takafu.kit.clock import now
 from takafu.kit.permissions import Viewer, require
@@ -137,6 +137,7 @@ def erase(person: Person) -> None:
     Watch.objects.filter(person=person).delete()
     Reader.objects.filter(person=person).delete()
     Letter.objects.filter(body=person.body_id, to=person.user_id).delete()
+    jobs.forget(Job.objects.filter(user=person.user_id))
 
 
 # following and reading: records, not acts
@@ -232,3 +233,37 @@ def send_again(*, by: Viewer, letter: Letter) -> None:
     Letter.objects.filter(pk=letter.pk, body=by.body_id, state=Letter.State.FAILED).update(
         state=Letter.State.WAITING, tries=0, error="", due_at=now()
     )
+
+
+# jobs: work in the background
+
+
+def job_kind(name: str, kind: jobs.Kind) -> None:
+    """Make a kind of work known: `room.what`, when the room is made ready.
+
+    Raises:
+        ValueError: another room has a kind of that name.
+    """
+    if jobs.kinds().setdefault(name, kind) != kind:
+        raise ValueError(f"declared twice: {name}")
+
+
+def start_job(*, by: Viewer, kind: str, body: Body, about: str = "") -> Job:
+    """Have work done in the background; while the same is under way for the same person, that one is the answer.
+
+    `about` is the id or the code of what it works on.
+
+    Raises:
+        Refused: this viewer may not.
+    """
+    require(by, jobs.kinds()[kind].needs)
+    same = {"body": body, "user_id": by.user_id, "kind": kind, "about": about}
+    with transaction.atomic():
+        job, made = Job.objects.get_or_create(
+            **same,
+            state__in=[Job.State.WAITING, Job.State.RUNNING],
+            defaults={"state": Job.State.WAITING, "lease_at": now() + jobs.AGAIN},
+        )
+        if made:
+            jobs.enqueue(body, job.pk)
+    return job

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from takafu.kit.doors import Door, hang
 
 
 class CommonsConfig(AppConfig):
@@ -13,8 +19,24 @@ class CommonsConfig(AppConfig):
 
     def ready(self) -> None:
         """Say how the room's acts are told, and what it does with what it knows of persons."""
-        from takafu.commons import actions, permissions, queries, sentences  # noqa: F401, PLC0415 - models are ready only now
+        from takafu.commons import actions, exporting, jobs, permissions, queries, sentences  # noqa: F401, PLC0415 - models are ready only now
         from takafu.kit import personal  # noqa: PLC0415 - models are ready only now
 
         sentences.tell_all()
+        sentence = _("Nobody of this body has this log-in.")
+        kind = jobs.Kind(_("Your data"), "commons.take_out", exporting.my_data, (("nobody", sentence),))
+        actions.job_kind("commons.my_data", kind)
+        hang(
+            Door(_("What is new"), "commons:notices", order=85, inside=True, needs="commons.be_told", says=_what_is_new)
+        )
         personal.handles("commons", erase=actions.erase, export=queries.export)
+
+
+def _what_is_new(request: Any) -> Any:
+    from takafu.commons import queries  # noqa: PLC0415 - models are not ready when this module is loaded
+
+    count = queries.unread(request.viewer)
+    if not count:
+        return _("What is new")
+    shown = f"{queries.MANY}+" if count > queries.MANY else count
+    return gettext("What is new (%(count)s)") % {"count": shown}

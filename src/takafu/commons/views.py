@@ -1,4 +1,4 @@
-"""Pages of the commons: writing, withdrawing and hiding a comment; following; what is new; mail."""
+"""Pages of the commons: writing, withdrawing and hiding a comment; following; what is new; mail; jobs."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from uuid import UUID
 
 from django import forms
 from django.core.signing import BadSignature
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from takafu.commons import actions, digests, noticing, queries
+from takafu.commons import actions, digests, jobs, noticing, queries
 from takafu.commons.forms import CommentForm, HideForm, PreferencesForm
-from takafu.commons.models import Comment
+from takafu.commons.models import Comment, Job
 from takafu.kit.addresses import Asked, below, go
 from takafu.kit.permissions import Refused, may, require
 from takafu.register.models import Item
 
+LOOK_AGAIN = 3  # seconds after which the page of a job renews itself
 OUTBOX = 30  # letters shown at once
 reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -174,6 +176,56 @@ def send_again(request: Asked, letter: UUID) -> HttpResponse:
         raise Http404
     actions.send_again(by=request.viewer, letter=found)
     return go(request, "commons:outbox")
+
+
+@reads_and_takes
+def my_data(request: Asked) -> HttpResponse:
+    """Ask for what is known of oneself: it is gathered in the background."""
+    require(request.viewer, "commons.take_out")
+    if request.method == "POST":
+        made = actions.start_job(by=request.viewer, kind="commons.my_data", body=request.here)
+        return go(request, "commons:job", job=made.pk)
+    return render(request, "commons/my_data.html")
+
+
+@require_safe
+def job(request: Asked, job: UUID) -> HttpResponse:
+    """How far a work is that the viewer started, and what came of it; the page renews itself until it has ended."""
+    found = _job(request, job)
+    kind = jobs.kinds().get(found.kind)
+    sentences = dict(kind.sentences) if kind else {}
+    values = {
+        "job": found,
+        "title": kind.title if kind else found.kind,
+        "going": found.state in {found.State.WAITING, found.State.RUNNING},
+        "result": below(request, found.result) if found.result else "",
+        "sentence": sentences.get(found.code, ""),
+    }
+    answer = render(request, "commons/job.html", values)
+    if values["going"]:
+        answer["Refresh"] = str(LOOK_AGAIN)  # no script is needed for it
+    return answer
+
+
+@require_safe
+def job_file(request: Asked, job: UUID) -> HttpResponseBase:
+    """The file that a job left for who asked for it."""
+    found = _job(request, job)
+    place = jobs.file_of(found.pk)
+    if found.state != found.State.DONE or not place.is_file():
+        raise Http404
+    name = f"takafu-{request.here.slug}-{found.ended_at:%Y-%m-%d}.json"
+    return FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type="application/json")
+
+
+def _job(request: Asked, key: UUID) -> Job:
+    """The viewer's own job; others' are not there."""
+    if request.viewer.user_id is None:
+        raise Refused("commons.take_out")
+    found: Job | None = Job.objects.filter(pk=key, user=request.viewer.user_id).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def _key(given: str) -> UUID | None:

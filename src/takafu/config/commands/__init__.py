@@ -13,6 +13,7 @@ SUMMARIES = MappingProxyType(
         "search": _("Find the ideas that answer a query, in any of the list's languages."),
         "evaluate": _("Measure merging, axes and search on labelled ideas, beside baselines."),
         "serve": _("Serve the site on this machine."),
+        "worker": _("Do background tasks: mail, what takes long, what the clock asks for."),
         "body": _("Open, list and erase bodies."),
         "migrate": _("Bring the database up to date, after a backup."),
         "backup": _("Write everything of this installation into one file."),
