@@ -1,8 +1,16 @@
 import pytest
 
 from takafu.kit.permissions import ROLES, Viewer, may
+from takafu.register.permissions import CAN
+
+ALLOWED = {
+    "register.open_body": {"operator"},
+    "register.erase_body": {"operator"},
+    "register.change_settings": {"rapporteur", "president", "operator"},
+}
 
 
-@pytest.mark.parametrize("action", ["register.open_body", "register.erase_body"])
-def test_the_operator_alone_opens_and_erases_bodies(action):
-    assert [role for role in ROLES if may(Viewer(roles=frozenset({role})), action)] == ["operator"]
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("action", CAN)
+def test_each_role_may_what_the_table_says(action, role):
+    assert may(Viewer(roles=frozenset({"visitor", role})), action) == (role in ALLOWED[action])

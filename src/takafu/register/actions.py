@@ -12,10 +12,12 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy
 from django_scopes import scope
 
+from takafu.accounts.actions import erase_user
+from takafu.accounts.models import User
 from takafu.kit import clock
-from takafu.kit.permissions import Viewer, require
+from takafu.kit.permissions import Refused, Viewer, require
 from takafu.kit.tongues import Tongues
-from takafu.register import rules
+from takafu.register import _erasing, preferences, queries, rules
 from takafu.register.models import Act, ActText, Body, Item, Link, Revision, SearchKey
 from takafu.text import keys
 
@@ -28,11 +30,16 @@ rules.declare(
     rules.Verb("register.body_opened", public=True, topics=("body",)),
     rules.Verb("register.body_erased", public=True, topics=("body",)),
     rules.Verb("register.item_erased", data={"kind": str}),
+    rules.Verb("register.setting_changed", data={"setting": str, "value": str}, topics=("body",)),
 )
 
 
 class Loose(RuntimeError):
     """An act outside a transaction: it could stay without the change it records."""
+
+
+class Erased(RuntimeError):
+    """An act in a body that has been erased: what it records is undone with it."""
 
 
 class Spent(ValueError):
@@ -56,6 +63,7 @@ def record(
     Raises:
         Loose: outside a transaction.
         Undeclared, BadData: the verb is not known, or its data are not what it declares.
+        Erased: the body has been erased, perhaps while the change waited for its number.
     """
     if not connection.in_atomic_block:
         raise Loose(verb)
@@ -87,8 +95,10 @@ def _next(body: Body, topic: str) -> int:
         if not Revision.objects.filter(topic=topic).update(number=F("number") + 1):
             Revision.objects.bulk_create([Revision(body=body, topic=topic)], ignore_conflicts=True)
             Revision.objects.filter(topic=topic).update(number=F("number") + 1)
-        number: int = Revision.objects.values_list("number", flat=True).get(topic=topic)
-        return number
+        number, erased_at = Revision.objects.values_list("number", "body__erased_at").get(topic=topic)
+    if erased_at:
+        raise Erased(body.slug)
+    return int(number)
 
 
 def open_body(*, by: Viewer, slug: str, name: Tongues, demonstration: bool = False) -> Body:
@@ -107,6 +117,50 @@ def open_body(*, by: Viewer, slug: str, name: Tongues, demonstration: bool = Fal
         body = Body.objects.create(slug=slug, name=name, demonstration=demonstration)
         record("register.body_opened", by=by, body=body)
     return body
+
+
+def erase_body(*, by: Viewer, body: Body) -> Act:
+    """Empty a body in every room, and close it. What stays: its name, its numbered acts with their digests, tombstones of what they name.
+
+    The counter is locked first: whoever is changing something meanwhile waits for a number, and is then refused (`Erased`).
+    """
+    _require_in(body, by, "register.erase_body")
+    with transaction.atomic():
+        list(Revision._base_manager.select_for_update().filter(body=body, topic=COUNTER))
+        named = _erasing.log_ins(body)
+        _erasing.delete_rows(body)
+        for user in User.objects.filter(pk__in=named - _erasing.still_named(named), is_operator=False, erased_at=None):
+            erase_user(user)
+        act = record("register.body_erased", by=by, body=body)
+        body.settings, body.erased_at = {}, clock.now()
+        body.save(update_fields=["settings", "erased_at"])
+    return act
+
+
+def change_setting(*, by: Viewer, body: Body, name: str, value: Any) -> Act | None:
+    """Set what a body sets for itself; None where it is so already.
+
+    Raises:
+        KeyError: there is no such setting.
+        ValidationError: it does not take that value.
+    """
+    _require_in(body, by, "register.change_settings")
+    kept = preferences.SETTINGS[name].checked(value)
+    with transaction.atomic():
+        fresh = Body.objects.select_for_update().get(pk=body.pk)
+        if queries.setting(fresh, name) == kept:
+            return None
+        body.settings = fresh.settings | {name: kept}
+        body.save(update_fields=["settings"])
+        return record(
+            "register.setting_changed", by=by, body=body, data={"setting": name, "value": preferences.code(kept)}
+        )
+
+
+def _require_in(body: Body, by: Viewer, action: str) -> None:
+    if by.body_id != body.id:
+        raise Refused(action)
+    require(by, action)
 
 
 def keep_item(

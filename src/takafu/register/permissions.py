@@ -1,4 +1,4 @@
-"""Who may open and close bodies."""
+"""Who may open and close bodies, and set what they set for themselves."""
 
 from __future__ import annotations
 
@@ -8,5 +8,6 @@ CAN = Table(
     {
         "register.open_body": has("operator"),
         "register.erase_body": has("operator"),
+        "register.change_settings": has("rapporteur", "president", "operator"),
     }
 )
