@@ -1,7 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from takafu.kit.permissions import Refused
+from takafu.kit.permissions import Refused, operator
+from takafu.register.actions import erase_body
 from takafu.site import views
 from tests.bodies import as_role
 
@@ -13,6 +14,17 @@ def test_the_address_names_the_body(client, fes, meknes):
 
 def test_an_unknown_body_is_not_found(client, fes):
     assert client.get("/ar/nowhere/").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["", "search/?q=x", "home/"])
+def test_an_erased_body_is_gone_for_everybody(client, fes, meknes, page):
+    client.force_login(as_role(fes, "president")[1])
+    erase_body(by=operator(fes.id), body=fes)
+    for language, said in (("ar", "هيئة فاس"), ("fr", "Fes")):
+        answer = client.get(f"/{language}/fes/{page}")
+        assert answer.status_code == 410
+        assert said in answer.content.decode()
+    assert client.get("/ar/meknes/").status_code == 200
 
 
 @pytest.fixture

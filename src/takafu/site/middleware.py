@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django_scopes import scope
@@ -15,7 +16,7 @@ from django_scopes import scope
 from takafu.kit.permissions import Refused, Viewer
 from takafu.people import queries
 from takafu.register.actions import RESERVED
-from takafu.register.queries import body_at
+from takafu.register.queries import body_at, erased_body_at
 
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 
@@ -45,12 +46,15 @@ class BodyScope:
         roles = frozenset({"visitor"} | ({"operator"} if getattr(request.user, "is_operator", False) else set()))
         return Viewer(user_id=request.user.pk, roles=roles)
 
-    def process_view(self, request: HttpRequest, _view: Any, _args: Any, named: dict[str, Any]) -> None:
-        """Take the body out of the view's arguments; an unknown one is not found."""
-        if "body" in named:
-            named.pop("body")
-            if getattr(request, "here", None) is None:
-                raise Http404
+    def process_view(self, request: HttpRequest, _view: Any, _args: Any, named: dict[str, Any]) -> HttpResponse | None:
+        """Take the body out of the view's arguments; one that was erased is gone, an unknown one is not found."""
+        slug = named.pop("body", None)
+        if slug is None or getattr(request, "here", None) is not None:
+            return None
+        erased = erased_body_at(slug)
+        if erased is None:
+            raise Http404
+        return render(request, "site/erased.html", {"body": erased}, status=410)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Ask who comes without a log-in to log in; others are refused with a page."""

@@ -1,7 +1,9 @@
 import pytest
 
+from takafu.config import schema
 from takafu.register.models import Body
 
+SCHEMA = 2  # queries that ask how the database stands to the program
 pytestmark = pytest.mark.usefixtures("areas")
 
 
@@ -47,9 +49,46 @@ def test_what_cannot_be_opened_is_told_in_a_sentence(takafu, arguments, said):
 
 def test_the_bodies_are_listed_with_their_areas_in_one_query(takafu, fes, django_assert_num_queries):
     takafu("body", "create", "sefrou")
-    with django_assert_num_queries(2):  # and one that looks whether there is a database
+    with django_assert_num_queries(1 + SCHEMA):
         ended = takafu("body", "list", lang="fr")
     assert [line.split("\t")[:2] for line in ended.out.decode().splitlines()] == [
         ["fes", ""],
         ["sefrou", "commune de Sefrou"],
     ]
+
+
+def test_a_body_is_erased_when_its_name_is_typed_again(takafu, fes):
+    ended = takafu("body", "erase", "fes", stdin=b"fes\n")
+    assert (ended.code, ended.out.decode()) == (0, "fes is erased, by act 2.\n")
+    assert "هيئة فاس" in ended.err
+    assert "Backups" in ended.err
+    assert takafu("body", "list").out.decode().split("\t")[:2] == ["fes", "erased"]
+    again = takafu("body", "erase", "fes", "--yes-erase", "fes")
+    assert (again.code, again.err) == (2, "There is no body at “fes”.\n")
+    assert "Another body is named" in takafu("body", "create", "fes").err
+
+
+def test_scripts_name_it_twice(takafu, fes, meknes):
+    assert takafu("body", "erase", "fes", "--yes-erase", "fes").code == 0
+    assert Body.objects.get(erased_at=None) == meknes
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed"), [(("fes",), b"meknes\n"), (("fes",), b""), (("fes", "--yes-erase", "meknes"), b"fes\n")]
+)
+def test_another_name_or_none_erases_nothing(takafu, fes, meknes, arguments, typed):
+    ended = takafu("body", "erase", *arguments, stdin=typed)
+    assert (ended.code, ended.out) == (2, b"")
+    assert "Nothing was erased" in ended.err
+    assert Body.objects.filter(erased_at=None).count() == 2
+
+
+def test_the_first_command_makes_the_database_and_an_old_one_is_refused(takafu, monkeypatch):
+    made = []
+    found = schema.read()
+    monkeypatch.setattr(schema, "bring_up_to_date", lambda: made.append(True))
+    monkeypatch.setattr(schema, "read", lambda: schema.Schema((), found.applied, ()))
+    assert takafu("body", "list").code == 0
+    assert made == [True]
+    monkeypatch.setattr(schema, "read", lambda: schema.Schema(found.applied[1:], found.applied[:1], ()))
+    assert takafu("body", "list").err.endswith("takafu migrate\n")

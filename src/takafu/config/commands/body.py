@@ -7,15 +7,16 @@ import sys
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
-from django.db import connection
 from django.utils.translation import gettext as _
 
+from takafu.config import schema
 from takafu.config.command import OK, USAGE, End
 from takafu.kit.permissions import operator
 from takafu.places import actions, queries, rules
 from takafu.places.models import Area, Seat
+from takafu.register.actions import erase_body
 from takafu.register.models import Body
+from takafu.register.queries import body_at
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +27,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     create.add_argument("--area", metavar=_("CODE"), help=_("HCP code of its area, where the name does not say it"))
     create.set_defaults(verb=_create)
     verbs.add_parser("list", help=_("the bodies of this installation")).set_defaults(verb=_list)
+    erase = verbs.add_parser("erase", help=_("empty a body for ever"))
+    erase.add_argument("slug", metavar=_("NAME"), help=_("its name in addresses"))
+    erase.add_argument("--yes-erase", metavar=_("NAME"), help=_("the same name again, instead of being asked for it"))
+    erase.set_defaults(verb=_erase)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -40,9 +45,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _prepare() -> None:
     """An installation that holds nothing yet makes its database now."""
-    with connection.cursor() as cursor:
-        if Body._meta.db_table not in connection.introspection.table_names(cursor):
-            call_command("migrate", verbosity=0)
+    found = schema.ask()
+    if found.fresh:
+        schema.bring_up_to_date()
+    elif found.pending:
+        raise End(_("The database is older than this program. Bring it up to date first: takafu migrate"))
 
 
 def _create(arguments: argparse.Namespace) -> int:
@@ -82,3 +89,23 @@ def _list(_arguments: argparse.Namespace) -> int:
         state = _("erased") if body.erased_at else str(queries.titled(seat.area)) if seat else ""
         sys.stdout.write(f"{body.slug}\t{state}\t{body.name}\n")
     return OK
+
+
+def _erase(arguments: argparse.Namespace) -> int:
+    body = body_at(arguments.slug)
+    if body is None:
+        raise End(_("There is no body at “%(name)s”.") % {"name": arguments.slug}, USAGE)
+    if (arguments.yes_erase or _asked(body)) != body.slug:
+        raise End(_("Nothing was erased: the names differ."), USAGE)
+    act = erase_body(by=operator(body.id), body=body)
+    sys.stdout.write(_("%(name)s is erased, by act %(number)d.") % {"name": body.slug, "number": act.number} + "\n")
+    sys.stderr.write(_("Backups that were made before still hold it: delete them when you are sure.") + "\n")
+    return OK
+
+
+def _asked(body: Body) -> str:
+    sys.stderr.write(f"{body.name}\n")
+    sys.stderr.write(_("Everything of this body will be deleted; nothing brings it back but a backup.") + "\n")
+    sys.stderr.write(_("Type %(name)s to erase it:") % {"name": body.slug} + " ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()
