@@ -64,3 +64,9 @@ def test_what_nobody_declared_is_a_fault():
 
 def test_the_installation_acts_as_operator():
     assert permissions.operator().has("operator")
+
+
+def test_only_what_a_room_names_can_be_passed_on(monkeypatch):
+    monkeypatch.setattr(permissions, "_delegable", {})
+    permissions.let_delegate({"tests.close": "Close"})
+    assert permissions.delegable() == {"tests.close": "Close"}

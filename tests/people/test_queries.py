@@ -5,9 +5,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from django_scopes import scope
 
-from takafu.people.models import Delegation, Role
+from takafu.kit.permissions import operator
+from takafu.people import actions, queries
+from takafu.people.models import Delegation, Membership, Role
 from takafu.people.queries import viewer
 from tests.bodies import as_role, person, viewer_of
+from tests.people.makers import DAY, add, association, seat
 
 
 @pytest.mark.parametrize("role", ["visitor", "member", "rapporteur", "president", "clerk", "operator", "suspended"])
@@ -39,3 +42,80 @@ def test_what_was_passed_on_holds_for_its_days(in_fes):
 
 def test_nobody_in_particular_is_a_visitor(in_fes):
     assert viewer(AnonymousUser(), in_fes).roles == {"visitor"}
+
+
+def test_who_asks_is_one_query_whatever_they_hold(in_fes, django_assert_num_queries):
+    giver = person(in_fes, "رئيسة", "president")
+    taker = person(in_fes, "نائب", "vice_president", "clerk")
+    for action in ("people.lift", "people.suspend"):
+        Delegation.objects.create(body=in_fes, giver=giver, taker=taker, actions=[action], start=DAY)
+    with django_assert_num_queries(1):
+        who = viewer(taker.user, in_fes)
+    assert who.roles == {"visitor", "member", "vice_president", "clerk"}
+    assert who.delegated == {"people.lift", "people.suspend"}
+
+
+def test_what_was_passed_on_is_not_ones_own(in_fes):
+    giver, taker = person(in_fes, "رئيسة", "president"), person(in_fes, "نائب")
+    Delegation.objects.create(body=in_fes, giver=giver, taker=taker, actions=["people.lift"], start=DAY)
+    assert queries.person_viewer(taker).delegated == frozenset()
+    assert queries.person_viewer(giver).has("president")
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_lists_cost_the_same_for_one_and_for_three(in_fes, django_assert_num_queries, rows):
+    for number in range(rows):
+        made = add(in_fes, f"شخص {number}")
+        seat(made, on_behalf_of=association(in_fes, f"جمعية {number}"))
+        actions.give_role(by=operator(in_fes.pk), person=made, post="vice_president", start=DAY)
+    for read, count in (
+        (lambda: [(one.person.item.pk, one.on_behalf_of.item.pk) for one in queries.seats(DAY)], 1),
+        (lambda: [role.person.item.pk for role in queries.posts(DAY)], 1),
+        (lambda: [(one.sits, str(one.name)) for one in queries.everyone()], 1),
+        (lambda: [one.pk for one in queries.uninvited()], 1),
+        (queries.likely_duplicates, 1),
+    ):
+        with django_assert_num_queries(count):
+            read()
+    assert len(queries.seats(DAY)) == len(queries.posts(DAY)) == len(queries.everyone()) == rows
+
+
+def test_seats_stand_in_the_order_of_names_and_posts_in_theirs(in_fes):
+    for name, post in (("كريم", "rapporteur"), ("التازي", "president"), ("أمينة", "vice_president")):
+        made = add(in_fes, name)
+        seat(made)
+        actions.give_role(by=operator(in_fes.pk), person=made, post=post, start=DAY)
+    assert [str(one.person.name) for one in queries.seats(DAY)] == ["أمينة", "التازي", "كريم"]
+    assert [one.post for one in queries.posts(DAY)] == ["president", "vice_president", "rapporteur"]
+
+
+def test_everyone_is_turned_page_by_page(in_fes):
+    made = [add(in_fes, f"شخص {number}") for number in range(5)]
+    first = queries.everyone(size=2)
+    assert [one.pk for one in first] == [made[4].pk, made[3].pk, made[2].pk]  # the third says that others follow
+    assert [one.pk for one in queries.everyone(before=made[3].pk, size=2)] == [made[2].pk, made[1].pk, made[0].pk]
+
+
+def test_the_uninvited_sit_and_have_never_come(in_fes):
+    sits, came, outside = add(in_fes, "سعاد"), person(in_fes, "كريم"), add(in_fes, "زائرة")
+    seat(sits)
+    came.user.last_login = timezone.now()
+    came.user.save()
+    assert list(queries.uninvited()) == [sits]
+    assert outside not in queries.uninvited()
+
+
+def test_likely_duplicates_are_told_with_the_reason(in_fes):
+    one, two = add(in_fes, "السيدة سعاد بنعلي"), add(in_fes, "سعاد بنعلي")
+    add(in_fes, "كريم الإدريسي")
+    assert queries.likely_duplicates() == [(one, two, "name")]
+
+
+def test_the_orders_of_a_person_leave_out_what_never_held(in_fes):
+    made, who = add(in_fes, "سعاد"), operator(in_fes.pk)
+    held = actions.give_role(by=who, person=made, post="clerk", start=DAY)
+    actions.end_role(by=who, role=held, end=DAY, reason="replaced")
+    seat(made)
+    found = queries.orders(made)
+    assert (len(found["seats"]), found["roles"], found["delegations"]) == (1, [], [])
+    assert Membership.objects.count() == 1

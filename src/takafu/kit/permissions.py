@@ -97,6 +97,19 @@ class Table(dict[str, Rule]):
         _actions.update(rules)
 
 
+_delegable: dict[str, Any] = {}
+
+
+def let_delegate(titles: Mapping[str, Any]) -> None:
+    """Let somebody who has these actions pass them on for a time; each with its title for readers. No other can be passed on."""
+    _delegable.update(titles)
+
+
+def delegable() -> Mapping[str, Any]:
+    """Every action that may be passed on, with its title."""
+    return _delegable
+
+
 def actions() -> Mapping[str, Rule]:
     """Every action of the house, with its rule."""
     return _actions

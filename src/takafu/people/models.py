@@ -20,6 +20,11 @@ MANDATE = "mandate and two years"
 class DatedQuerySet(models.QuerySet[Any]):
     """Rows that hold from a day to a day."""
 
+    def overlapping(self, start: date, end: date | None) -> DatedQuerySet:
+        """Those that hold on some day from `start` to before `end` (None: for good)."""
+        found = self.filter(Q(end=None) | Q(end__gt=start)).exclude(end=F("start"))
+        return found if end is None else found.filter(start__lt=end)
+
     def in_force(self, day: date) -> DatedQuerySet:
         """Those that hold on `day`: the first day counts, the day of the end does not."""
         return self.filter(Q(start__lte=day), Q(end=None) | Q(end__gt=day))
@@ -90,7 +95,8 @@ class Membership(Owned):
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
-            models.CheckConstraint(condition=Q(end=None) | Q(end__gt=F("start")), name="membership_ends_after")
+            models.CheckConstraint(condition=Q(end=None) | Q(end__gt=F("start")), name="membership_ends_after"),
+            models.UniqueConstraint(fields=["body", "person"], name="membership_open", condition=Q(end=None)),
         ]
 
     def __str__(self) -> str:
@@ -98,13 +104,15 @@ class Membership(Owned):
 
 
 class Role(Owned):
-    """A post that a person holds from a day to a day."""
+    """A post that a person holds from a day to a day; one that ends on its first day never held."""
 
     class Post(models.TextChoices):
         """The posts that the software itself knows; what each may do stands in the rooms' permission tables."""
 
         PRESIDENT = "president", "president"
+        VICE_PRESIDENT = "vice_president", "vice-president"
         RAPPORTEUR = "rapporteur", "rapporteur"
+        DEPUTY_RAPPORTEUR = "deputy_rapporteur", "deputy rapporteur"
         CLERK = "clerk", "the commune's clerk"
         SUSPENDED = "suspended", "suspended"
 
@@ -117,7 +125,7 @@ class Role(Owned):
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
-            models.CheckConstraint(condition=Q(end=None) | Q(end__gt=F("start")), name="role_ends_after")
+            models.CheckConstraint(condition=Q(end=None) | Q(end__gte=F("start")), name="role_ends_after")
         ]
 
     def __str__(self) -> str:
@@ -138,7 +146,7 @@ class Delegation(Owned):
     class Meta:
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(condition=~Q(giver=F("taker")), name="delegation_to_another"),
-            models.CheckConstraint(condition=Q(end=None) | Q(end__gt=F("start")), name="delegation_ends_after"),
+            models.CheckConstraint(condition=Q(end=None) | Q(end__gte=F("start")), name="delegation_ends_after"),
         ]
 
     def __str__(self) -> str:
