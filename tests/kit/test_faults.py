@@ -58,7 +58,7 @@ def test_what_an_error_came_from_counts():
         try:
             raise sqlite(13)
         except OperationalError:
-            raise KeyError("while cleaning up")
+            raise KeyError("while cleaning up")  # noqa: B904 - the context alone is what is asked for
 
     with pytest.raises(KeyError) as end:
         cleaning_up()

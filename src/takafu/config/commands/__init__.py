@@ -18,6 +18,7 @@ SUMMARIES = MappingProxyType(
         "migrate": _("Bring the database up to date, after a backup."),
         "backup": _("Write everything of this installation into one file."),
         "restore": _("Bring a backup back."),
+        "check": _("Examine the data: the database, the acts, the borders between bodies, the search."),
         "settings": _("Show the settings and their values."),
     }
 )
