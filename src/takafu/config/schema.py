@@ -66,8 +66,12 @@ def ask() -> Schema:
 
 def unreachable(why: Exception) -> End:
     """The end of a command whose database does not answer."""
-    said = str(why).strip().splitlines()[0] if str(why).strip() else type(why).__name__
-    return End(_("The database does not answer: %(why)s. `takafu doctor` says more.") % {"why": said.rstrip(".")})
+    return End(_("The database does not answer: %(why)s. `takafu doctor` says more.") % {"why": _first_line(why)})
+
+
+def _first_line(why: Exception) -> str:
+    lines = str(why).strip().splitlines() or [type(why).__name__]
+    return lines[0].rstrip(".")
 
 
 def bring_up_to_date() -> None:
@@ -79,7 +83,8 @@ def bring_up_to_date() -> None:
     try:
         call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as why:
-        raise unreachable(why) from why
+        said = _("The database could not be brought up to date: %(why)s. The step that failed changed nothing.")
+        raise End(said % {"why": _first_line(why)}) from why
     missing = triggers.missing()
     if missing:
         raise End(_("The triggers that guard the acts could not be made: %(names)s.") % {"names": ", ".join(missing)})

@@ -19,6 +19,7 @@ SUMMARIES = MappingProxyType(
         "backup": _("Write everything of this installation into one file."),
         "restore": _("Bring a backup back."),
         "check": _("Examine the data: the database, the acts, the borders between bodies, the search."),
+        "doctor": _("Look at machine, settings, data and mail; say what to do."),
         "settings": _("Show the settings and their values."),
     }
 )

@@ -54,11 +54,12 @@ def _check_free(host: str, port: int) -> None:
 
 
 def _static() -> dict[str, Any]:
-    """Let the server hand out the collected files itself; hashed names never change, so they are kept for a year."""
+    """Let the server hand out the collected files itself. Hashed names never change: browsers keep them for a year, others an hour."""
     root = Path(settings.STATIC_ROOT)
     if not root.is_dir():
         return {}
-    return {"static_path_route": ["/static"], "static_path_mount": [root], "static_path_expires": 365 * 24 * 3600}
+    expires = 365 * 24 * 3600 if (root / "staticfiles.json").is_file() else 3600
+    return {"static_path_route": ["/static"], "static_path_mount": [root], "static_path_expires": expires}
 
 
 def _prepare(folder: Path) -> Tenancy:
