@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import signal
 import socket
@@ -125,7 +126,7 @@ class Served:
         except urllib.error.HTTPError as refused:
             with refused:
                 return Answer(refused.code, refused.read().decode(), _lower(refused.headers))
-        except OSError:
+        except (OSError, http.client.HTTPException):
             return Answer(0, "", {})
 
     def errors(self) -> str:

@@ -146,15 +146,26 @@ def database() -> Iterator[Finding]:
     else:
         if connection.cursor().connection.info.server_version < POSTGRESQL:
             yield Finding(BAD, _("This PostgreSQL is too old: version 13 or later is needed."))
+        if "off" in {_show("fsync"), _show("synchronous_commit")}:
+            yield Finding(
+                BAD, _("This PostgreSQL may lose what it acknowledged: set fsync and synchronous_commit to on.")
+            )
         if shutil.which("pg_dump") is None:
             yield Finding(BAD, _("Backups need pg_dump: sudo apt install postgresql-client"))
 
 
 def _version() -> str:
-    sqlite = dumps.engine() == "sqlite"
+    if dumps.engine() != "sqlite":
+        return f"PostgreSQL {_show('server_version')}"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT sqlite_version()" if sqlite else "SHOW server_version")
-        return f"{'SQLite' if sqlite else 'PostgreSQL'} {cursor.fetchone()[0]}"
+        cursor.execute("SELECT sqlite_version()")
+        return f"SQLite {cursor.fetchone()[0]}"
+
+
+def _show(name: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SHOW {name}")
+        return str(cursor.fetchone()[0])
 
 
 def _wal() -> Iterator[Finding]:
@@ -199,8 +210,7 @@ def _seconds(value: Any) -> float:
 
 def mail() -> Iterator[Finding]:
     """What became of the mail."""
-    ask: Callable[[], str] = getattr(commons, "mail_trouble", str)
-    if not schema.read().pending and (trouble := ask()):
+    if not schema.read().pending and (trouble := commons.mail_trouble()):
         yield Finding(BAD, trouble)
 
 
