@@ -20,7 +20,7 @@ def cluster(tmp_path_factory):
             pytest.fail("PostgreSQL is not installed, and with CI=true nothing may be skipped")
         pytest.skip("PostgreSQL is not installed")
     place = Path(f"/tmp/takafu-faults-{os.getpid()}")  # noqa: S108 - a socket's path must be short
-    env = os.environ | {"TAKAFU_POSTGRES": str(place)}
+    env = os.environ | {"POSTGRES_PLACE": str(place)}
 
     def tool(verb):
         return subprocess.run(
