@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from takafu.kit.middleware import HEADERS, SecurityHeaders
+from takafu.kit.middleware import HEADERS, SecurityHeaders, TakenDrafts
 
 
 def answer(response: HttpResponse) -> HttpResponse:
@@ -34,3 +34,30 @@ def test_errors_carry_them_too(client, settings, address):
     settings.ROOT_URLCONF = "tests.kit.addresses"
     client.raise_request_exception = False
     assert client.get(address)["Content-Security-Policy"] == HEADERS["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "sent", "cookie", "named"),
+    [
+        ("post", 303, "abc1", "", "abc1"),
+        ("post", 303, "abc1", "old.ones", "old.ones.abc1"),
+        ("post", 303, "abc1", "no way.ok", "ok.abc1"),
+        (
+            "post",
+            303,
+            "abc1",
+            ".".join(f"d{n}" for n in range(12)),
+            ".".join([*(f"d{n}" for n in range(3, 12)), "abc1"]),
+        ),
+        ("post", 303, "<script>", "", None),
+        ("post", 303, "", "", None),
+        ("post", 302, "abc1", "", None),
+        ("post", 422, "abc1", "", None),
+        ("get", 303, "abc1", "", None),
+    ],
+)
+def test_a_draft_that_was_taken_is_named_to_the_browser(method, status, sent, cookie, named):
+    request = getattr(RequestFactory(), method)("/", {"draft": sent})
+    request.COOKIES = {"drafts_taken": cookie}
+    response = TakenDrafts(lambda _: HttpResponse(status=status))(request)
+    assert (response.cookies["drafts_taken"].value if "drafts_taken" in response.cookies else None) == named

@@ -178,6 +178,20 @@ def test_the_corner_leads_to_one_s_own_page(client, fes):
         assert "/fr/fes/home/" in page(reader, "/fr/fes/").xpath("//header//a/@href")
 
 
+def test_the_corner_counts_what_is_new(fes):
+    from takafu.commons import actions as commons  # noqa: PLC0415 - beside its only use
+
+    souad, nadia = bodies.person(fes, "سعاد"), bodies.person(fes, "نادية")
+    with scope(body=fes):
+        item = actions.keep_item(body=fes, kind="sample", title=Tongues(ar="فكرة"), visibility="public")
+        said = commons.comment(by=bodies.viewer_of(souad), item=item, text="قول", form="1")
+        commons.comment(by=bodies.viewer_of(nadia), item=said.item, text="جواب", form="2")
+    reader = Client()
+    reader.force_login(souad.user)
+    corner = page(reader, "/fr/fes/").xpath("//header//a[@href='/fr/fes/home/']")[0]
+    assert "1" in corner.text_content()
+
+
 # search
 
 

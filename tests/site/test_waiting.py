@@ -6,8 +6,11 @@ import pytest
 from django.utils.translation import override
 
 from takafu.accounts.models import User
+from takafu.commons import actions as commons
+from takafu.kit.tongues import Tongues
+from takafu.register import actions as register
 from takafu.site import waiting
-from tests.bodies import as_role, person
+from tests.bodies import as_role, person, viewer_of
 
 
 @pytest.fixture
@@ -54,6 +57,16 @@ def test_a_new_body_s_rapporteur_is_led_through_the_first_steps(asked, in_fes):
 
 def test_a_member_is_not_asked_for_the_rapporteur_s_steps(asked):
     assert asked("member")["steps"] == []
+
+
+def test_whoever_is_answered_sees_it_first(in_fes):
+    item = register.keep_item(body=in_fes, kind="sample", title=Tongues(ar="فكرة"), visibility="public")
+    author, other = (viewer_of(person(in_fes, name)) for name in ("سعاد", "نادية"))
+    said = commons.comment(by=author, item=item, text="قول", form="1")
+    commons.comment(by=other, item=said.item, text="جواب", form="2")
+    with override("fr"):
+        (ask,) = waiting.page(SimpleNamespace(here=in_fes, viewer=author))["asks"]
+    assert ask.href == "/fr/fes/notices/"
 
 
 def test_a_page_that_no_room_has_is_no_way(in_fes):

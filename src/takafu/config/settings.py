@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "takafu.kit.middleware.TakenDrafts",
     "takafu.site.middleware.BodyScope",
 ]
 TEMPLATES = [

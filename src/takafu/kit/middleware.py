@@ -1,7 +1,8 @@
-"""What every answer says to the browser about itself."""
+"""What answers say to the browser: about themselves, and which typed text has arrived."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -42,4 +43,25 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        return response
+
+
+DRAFTS = "drafts_taken"  # a cookie for the script of drafts (`assets/drafts.js`)
+DRAFT = re.compile(r"[a-z0-9]{1,12}")
+KEPT = 10  # names of drafts that the cookie holds at most
+
+
+class TakenDrafts:
+    """A form that was taken is answered with «see other» (303): then the browser may forget what it kept of the typed text."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and name the draft that has arrived."""
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code == 303 and DRAFT.fullmatch(request.POST.get("draft", "")):
+            before = [name for name in request.COOKIES.get(DRAFTS, "").split(".") if DRAFT.fullmatch(name)]
+            named = ".".join([*before[1 - KEPT :], request.POST["draft"]])
+            response.set_cookie(DRAFTS, named, max_age=24 * 3600, samesite="Lax", secure=request.is_secure())
         return response

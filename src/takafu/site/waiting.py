@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from takafu.commons import queries as commons
 from takafu.kit import formats
 from takafu.kit.addresses import Asked, address
 from takafu.kit.components import Link
@@ -49,7 +50,7 @@ def page(request: Asked) -> dict[str, Any]:
     """The values of the page."""
     roles = [role for role in WEIGHT if role in request.viewer.roles]
     steps, current = first_steps(request) if request.viewer.has("rapporteur") else ([], 0)
-    asks = [ask for role in roles for ask in ASKS.get(role, _nothing)(request)]
+    asks = [ask for role in roles for ask in ASKS.get(role, _nothing)(request)] + _news(request)
     person = Person.objects.filter(pk=request.viewer.person_id).first() if request.viewer.person_id else None
     return {
         "name": formats.isolate(str(person.name)) if person else "",
@@ -75,6 +76,7 @@ def ways(request: Asked) -> list[Link]:
     """A few doors, those that lead somewhere."""
     listed = [
         (_("The body’s portal"), reach(request, "site:portal")),
+        (_("Notices"), reach(request, "commons:notices") if request.viewer.person_id else ""),
         (_("Arrange a list of ideas"), reach(request, "ideas:arrange", inside=False)),
         (_("Search"), reach(request, "site:search")),
         (_("Log-in and safety"), reach(request, "accounts:security", inside=False)),
@@ -92,6 +94,16 @@ def first_steps(request: Asked) -> tuple[list[Any], int]:
 
 def _nothing(_request: Asked) -> list[Ask]:
     return []
+
+
+def _news(request: Asked) -> list[Ask]:
+    """What is new on what the person follows: it concerns everybody who has a name here."""
+    new = commons.unread(request.viewer)
+    if not new:
+        return []
+    title = ngettext("%(n)s notice is new to you", "%(n)s notices are new to you", new) % {"n": formats.number(new)}
+    text = _("Somebody answered you, or something moved that you follow.")
+    return [Ask(title, text, _("Read what is new"), reach(request, "commons:notices"))]
 
 
 def _rapporteur(request: Asked) -> list[Ask]:

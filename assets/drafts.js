@@ -1,0 +1,82 @@
+/* What is typed survives a lost network, an expired session and Back.
+   Forms marked data-draft: their textareas and text inputs are kept on this device until the server has taken them. Never passwords,
+   PINs or codes. Where the session ends with the browser (a shared phone) they are kept no longer than the tab. Nothing is sent. */
+(() => {
+  const own = document.currentScript.dataset, PREFIX = "draft:", DAYS = 7, TAKEN = "drafts_taken";
+  const KINDS = new Set(["text", "search", "email", "tel", "url", "textarea"]);
+  let store;
+  try {
+    store = own.tab === "yes" ? sessionStorage : localStorage;
+    store.length;
+  } catch {
+    return; // the browser keeps nothing, or may not
+  }
+  const read = (key) => { try { return JSON.parse(store.getItem(key)); } catch { return null; } };
+  const drafts = () => Object.keys(store).filter((key) => key.startsWith(PREFIX));
+  const forget = (wanted) => drafts().forEach((key) => wanted(read(key)) && store.removeItem(key));
+
+  const fresh = () => Math.random().toString(36).slice(2, 12) || "x";
+
+  // the server names what it has taken
+  const cookie = document.cookie.split("; ").find((part) => part.startsWith(`${TAKEN}=`));
+  const taken = cookie ? cookie.slice(TAKEN.length + 1).split(".") : [];
+  const oldest = Date.now() - DAYS * 24 * 3600 * 1000;
+  forget((draft) => !draft || draft.whose !== own.whose || draft.at < oldest || taken.includes(draft.id));
+  if (cookie) document.cookie = `${TAKEN}=; Max-Age=0; Path=/; SameSite=Lax`;
+
+  const fields = (form) => [...form.elements].filter((field) => field.name && KINDS.has(field.type)
+    && field.inputMode !== "numeric" && !/one-time-code|password/.test(field.autocomplete) && !field.matches("[data-secret]"));
+  const say = (form, words, verb, then) => {
+    const line = form.querySelector(".kept") || form.insertBefore(document.createElement("p"), form.firstChild);
+    line.className = "kept notice";
+    line.setAttribute("role", "status");
+    line.textContent = words + " ";
+    if (verb) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "btn plain";
+      button.textContent = verb;
+      button.onclick = then;
+      line.append(button);
+    }
+  };
+
+  for (const form of document.querySelectorAll("form[data-draft]")) {
+    const path = new URL(form.action, location.href).pathname.replace(/^\/[a-z]+\//, "/"); // in every language one form
+    const key = PREFIX + path, kept = read(key), first = new Map(fields(form).map((field) => [field.name, field.value]));
+    let id = (kept && kept.id) || fresh(), timer;
+    const save = () => {
+      clearTimeout(timer);
+      const typed = Object.fromEntries(fields(form).map((field) => [field.name, field.value]));
+      if (Object.values(typed).some((text) => text.trim()))
+        try { store.setItem(key, JSON.stringify({ id, typed, whose: own.whose, at: Date.now() })); } catch { /* no room */ }
+      else store.removeItem(key);
+    };
+    const back = kept ? fields(form).filter((field) => !field.value && kept.typed[field.name]) : [];
+    for (const field of back) field.value = kept.typed[field.name];
+    if (back.length) say(form, own.restored, own.discard, () => {
+      for (const field of back) field.value = first.get(field.name);
+      store.removeItem(key);
+      form.querySelector(".kept").remove();
+      back[0].focus();
+    });
+    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 250); });
+    addEventListener("pagehide", () => timer && save());
+    addEventListener("pageshow", (event) => { if (event.persisted) id = fresh(); }); // gone back to: what is typed now is another draft
+    form.addEventListener("submit", (event) => {
+      save();
+      if (!navigator.onLine) {
+        event.preventDefault();
+        say(form, own.offline);
+        addEventListener("online", () => say(form, own.online), { once: true });
+        return;
+      }
+      const mark = form.querySelector("[name=draft]") || form.appendChild(document.createElement("input"));
+      mark.type = "hidden";
+      mark.name = "draft";
+      mark.value = id;
+      timer = undefined; // what is sent stays as it is until the server has answered
+    });
+  }
+  for (const form of document.querySelectorAll("form[data-forget]")) form.addEventListener("submit", () => forget(() => true));
+})();
