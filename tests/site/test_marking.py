@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from takafu.site.marking import marks
@@ -26,6 +26,7 @@ def test_the_words_of_the_query_are_found_as_search_finds_them(title, query, wor
     assert marked(title, query) == words
 
 
+@settings(deadline=None)  # the first text loads the word lists
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_any_text_is_marked_within_itself(title, query):
     last = 0

@@ -26,7 +26,7 @@ FIELDS: dict[str, Word] = {
     "accounts.User.last_login": _("Moment of the last log-in"),
     "accounts.User.password": _("Password (scrambled)"),
     "accounts.User.phone": _("Telephone number for logging in"),
-    "commons.Comment.text": _("Comment"),
+    "commons.Comment.text": _("What you commented"),
     "commons.Letter.subject": _("Mail that was sent to you"),
     "commons.Letter.text": _("Mail that was sent to you"),
     "people.Person.email": _("E-mail address"),

@@ -54,7 +54,7 @@ def page(request: Asked) -> dict[str, Any]:
     person = Person.objects.filter(pk=request.viewer.person_id).first() if request.viewer.person_id else None
     return {
         "name": formats.isolate(str(person.name)) if person else "",
-        "roles": [wording.ROLES[role][0] for role in roles if role in wording.ROLES],
+        "roles": [wording.own_role(role, person.gender if person else "") for role in roles if role in wording.ROLES],
         "steps": steps,
         "current": current,
         "asks": asks,

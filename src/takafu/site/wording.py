@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 KINDS: dict[str, str | Promise] = {
     "comment": _("Comments"),
@@ -28,6 +29,18 @@ ROLES: dict[str, tuple[str | Promise, str | Promise]] = {  # in a demonstration:
     "clerk": (_("The commune’s clerk"), _("Receives what the body sends to the council.")),
     "operator": (_("The operator"), _("Keeps the installation alive: bodies, mail, backups.")),
 }
+
+OWN_ROLES: dict[str, dict[str, str | Promise]] = {  # what a person is called, by gender
+    "member": {"f": pgettext_lazy("female", "Member"), "m": pgettext_lazy("male", "Member")},
+    "rapporteur": {"f": pgettext_lazy("female", "Rapporteur"), "m": pgettext_lazy("male", "Rapporteur")},
+    "president": {"f": pgettext_lazy("female", "President"), "m": pgettext_lazy("male", "President")},
+    "clerk": {"f": pgettext_lazy("female", "Clerk of the commune"), "m": pgettext_lazy("male", "Clerk of the commune")},
+}
+
+
+def own_role(code: str, gender: str) -> str | Promise:
+    """What somebody of that role is called; both genders where theirs is not known."""
+    return OWN_ROLES.get(code, {}).get(gender) or ROLES[code][0]
 
 
 def kind(code: str) -> str | Promise:
