@@ -66,6 +66,9 @@ class Made:
     path: str
     expires_at: datetime
 
+    def __str__(self) -> str:
+        return self.code
+
 
 def note(user: User, kind: SecurityEvent.Kind, where: Place = NOWHERE) -> None:
     """Write down what happened to a log-in."""
@@ -176,8 +179,8 @@ def set_password(*, by: Viewer, user: User, password: str, where: Place = NOWHER
 # devices
 
 
-def bind_device(*, by: Viewer, user: User, pin: str, where: Place) -> str:
-    """Let this device be opened with a PIN; the token that its browser is to keep.
+def bind_device(*, by: Viewer, user: User, pin: str, where: Place, instead_of: Device | None = None) -> str:
+    """Let this device be opened with a PIN; the token that its browser is to keep, `instead_of` the one it kept.
 
     Raises:
         ValidationError: the PIN is no row of 6 to 12 digits, or is one that others try first.
@@ -190,6 +193,8 @@ def bind_device(*, by: Viewer, user: User, pin: str, where: Place) -> str:
         device.pin = make_password(_peppered(kept, device))
         device.save(force_insert=True)
         note(user, Kind.PIN_SET, where)
+        if instead_of and Device.objects.filter(pk=instead_of.pk).delete()[0] and instead_of.user_id != user.pk:
+            note(instead_of.user, Kind.DEVICE_FORGOTTEN, where)
     return token
 
 

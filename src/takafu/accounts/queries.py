@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import phonenumbers
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from takafu.accounts import rules
 from takafu.accounts.models import Code, Device, Factor, SecurityEvent, Session, User
@@ -76,6 +78,22 @@ def devices_of(user: User) -> QuerySet[Device]:
 def sessions_of(user: User) -> QuerySet[Session]:
     """The living sessions, the last seen first."""
     return Session.objects.filter(user=user, expire_date__gt=timezone.now()).order_by("-seen_at", "session_key")
+
+
+def handle(session_key: str) -> str:
+    """A name for a session that a page may show: the key itself would open it."""
+    return salted_hmac("takafu.session", session_key, algorithm="sha256").hexdigest()[:32]
+
+
+def session_of(user: User, named: str) -> Session | None:
+    """The user's living session of that name."""
+    return next((row for row in sessions_of(user) if handle(row.session_key) == named), None)
+
+
+def mails_links(user: User | None) -> bool:
+    """Whether a way back in can be mailed to somebody (or to anybody): there is a mail server, and our own address is known."""
+    takafu = settings.TAKAFU
+    return bool(takafu["MAIL"] and takafu["SITE"] and not takafu["DEMO"] and (user is None or user.email))
 
 
 def events_of(user: User, before: SecurityEvent | None = None, number: int = 20) -> list[SecurityEvent]:

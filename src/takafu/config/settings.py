@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "takafu.accounts.middleware.LivingSessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "takafu.kit.middleware.TakenDrafts",
     "takafu.site.middleware.BodyScope",
