@@ -2,10 +2,6 @@
 
 import pytest
 
-from takafu.accounts.actions import Place
-from takafu.accounts.models import User
-from takafu.kit.permissions import Viewer
-
 PASSWORD = "ورد الجوري 42"
 PIN = "482913"
 
@@ -25,6 +21,8 @@ def true_hashes():
 @pytest.fixture
 def souad(db):
     """Somebody with a number and a password."""
+    from takafu.accounts.models import User  # noqa: PLC0415 - a conftest is read before Django is ready
+
     user = User.objects.create_user(phone="+212600000001", email="souad@example.org")
     user.set_password(PASSWORD)
     user.save()
@@ -33,9 +31,13 @@ def souad(db):
 
 @pytest.fixture
 def own(souad):
+    from takafu.kit.permissions import Viewer  # noqa: PLC0415 - a conftest is read before Django is ready
+
     return Viewer(user_id=souad.pk)
 
 
 @pytest.fixture
 def phone():
+    from takafu.accounts.actions import Place  # noqa: PLC0415 - a conftest is read before Django is ready
+
     return Place("192.0.2.17", "Chrome · Android")

@@ -115,7 +115,9 @@ def refused(answer: HttpResponse) -> bool:
     """Whether the answer lets nobody in: refused, not there, not so, or asked to log in first."""
     with override("ar"):
         login = reverse("accounts:login")
-    return answer.status_code in REFUSED or (300 <= answer.status_code < 400 and answer["Location"].startswith(login))
+    return answer.status_code in REFUSED or (
+        300 <= answer.status_code < 400 and answer["Location"].partition("?")[0] == login
+    )
 
 
 def faults(route: Route, way: Way, world: World) -> list[str]:

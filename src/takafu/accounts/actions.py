@@ -89,6 +89,11 @@ def make_code(*, by: Viewer, user: User, purpose: str) -> Made:
     return _make_code(user, Code.Purpose(purpose), by.user_id, timedelta(days=settings.TAKAFU["CODE_DAYS"]))
 
 
+def make_mailed_code(user: User, time: timedelta) -> Made:
+    """A code for the owner's own mailbox; nobody else is shown it."""
+    return _make_code(user, Code.Purpose.MAIL, None, time)
+
+
 def _make_code(user: User, purpose: Code.Purpose, by_id: Any, time: timedelta) -> Made:
     if user.erased_at or not user.is_active:
         raise ValidationError(_("This log-in is closed."))

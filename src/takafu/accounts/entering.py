@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -102,6 +102,11 @@ def own_phone(request: HttpRequest) -> None:
     request.session.cycle_key()
     request.session[SHARED] = False
     request.session.set_expiry(None)
+
+
+def stay(request: HttpRequest, user: User) -> None:
+    """After a new password this session goes on, under a new key; the others have ended."""
+    update_session_auth_hash(request, user)
 
 
 def fresh(view: View) -> View:

@@ -21,6 +21,11 @@ def shown(source: str, language: str = "ar", **values: object) -> str:
         ("{{ v|amount:'درهم' }}", 12500, '<bdi dir="rtl">12\u00a0500\u00a0درهم</bdi>'),
         ("{{ v|reference }}", "113-14", '<bdi dir="ltr" class="whole">113-14</bdi>'),
         ("{{ v|day }}", datetime.date(2017, 5, 4), '<time datetime="2017-05-04" dir="rtl">4\u00a0ماي\u00a02017</time>'),
+        (
+            "{{ v|moment }}",
+            datetime.datetime(2017, 5, 4, 9, 30, tzinfo=datetime.UTC),
+            '<time datetime="2017-05-04T10:30+01:00" dir="rtl">4\u00a0ماي\u00a02017، 10:30</time>',
+        ),
         ("{{ v|show }}", "a < b", "a &lt; b"),
         ("{{ v|show }}", formats.number(3), '<bdi dir="ltr">3</bdi>'),
     ],

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -38,6 +39,12 @@ def amount(value: float | Decimal, unit: str) -> SafeString:
 def day(value: datetime.date) -> SafeString:
     """A date in words, as `<time>`."""
     return show(formats.date(value))
+
+
+@register.filter
+def moment(value: datetime.datetime) -> SafeString:
+    """A day and its hour, in the site's own time zone."""
+    return show(formats.moment(timezone.localtime(value)))
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""Pages of logging in and out, and of what belongs to a log-in."""
