@@ -13,10 +13,11 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.served import Served, alive
+from benchmarks.served import Served, alive, started
 
 ROOT = Path(__file__).parents[1]
 ENVIRON = {"DJANGO_SETTINGS_MODULE": "benchmarks.writing", "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
+WRITES = 5  # acknowledged before the next kill
 WHOLE = 10  # each so many kills, the whole site is killed rather than one of its workers
 
 
@@ -62,6 +63,7 @@ def run(served: Served, kills: int, env: dict[str, str], writers: int = 4, seed:
     try:
         while told.kills < kills:
             time.sleep(chance.uniform(0.1, 0.6))
+            _wait_for_writes(told)
             told.kills += 1
             if told.kills % WHOLE == 0:
                 place[0] = _restarted(place[0], env)
@@ -74,10 +76,17 @@ def run(served: Served, kills: int, env: dict[str, str], writers: int = 4, seed:
     return place[0], told
 
 
+def _wait_for_writes(told: Told) -> None:
+    """Let a few writes succeed between two kills, so that there is something to lose."""
+    wanted, until = len(told.acknowledged) + WRITES, time.monotonic() + 5
+    while len(told.acknowledged) < wanted and time.monotonic() < until:
+        time.sleep(0.01)
+
+
 def _kill_one(served: Served) -> None:
     """Kill the worker that has lived longest, and wait until its successor stands."""
     before = served.workers()
-    victim = min(before)
+    victim = min(before, key=started)
     os.kill(victim, signal.SIGKILL)
     until = time.monotonic() + 20
     while time.monotonic() < until:

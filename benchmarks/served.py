@@ -14,7 +14,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from email.message import Message
 from pathlib import Path
 from types import TracebackType
@@ -52,6 +52,11 @@ def children(pid: int) -> list[int]:
                 if int(parent) == pid and state != "Z":
                     found.append(int(entry.name))
     return found
+
+
+def started(pid: int) -> int:
+    """When a process began, in ticks of the kernel; numbers of processes are given anew, ticks are not."""
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19])
 
 
 def alive(pid: int) -> bool:
@@ -154,3 +159,12 @@ class Served:
             self.errors()
             self._errors.close()
         return self.process.returncode
+
+
+def cpu_seconds(pids: Iterable[int]) -> float:
+    """Processor time that these processes and their ended children took so far."""
+    ticks = 0
+    for pid in pids:
+        with contextlib.suppress(OSError):
+            ticks += sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")

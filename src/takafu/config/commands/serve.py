@@ -14,6 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connections
+from django.urls import get_resolver
 from django.utils.translation import gettext as _
 
 from takafu.config import companions, restoring, schema
@@ -21,6 +22,7 @@ from takafu.config.command import BUSY, FAILED, OK, End
 from takafu.config.commands import SUMMARIES
 from takafu.config.occupancy import Tenancy
 from takafu.ideas import visits
+from takafu.kit import keeping
 
 ADDRESS_FAULTS = {errno.EADDRNOTAVAIL, errno.EACCES}
 THREADS = 32  # of a web worker at most: each holds a connection to the database
@@ -80,11 +82,18 @@ def _prepare(folder: Path) -> Tenancy:
     return tenancy
 
 
-def _loader(parent: int) -> Any:
-    """The application, in a web worker that ends with the process of the command."""
-    companions.die_with_parent(parent)
-    from takafu.config.wsgi import application  # noqa: PLC0415 - made in each web worker
+def _application() -> Any:
+    """The application, whole: web workers are forked with it, so that each answers at once and they share its memory."""
+    from takafu.config.wsgi import application  # noqa: PLC0415 - only where it is served
 
+    get_resolver().url_patterns  # noqa: B018 - the property imports every page
+    keeping.build()
+    return application
+
+
+def _in_worker(application: Any, parent: int) -> Any:
+    """The same in a web worker, which ends with the process of the command."""
+    companions.die_with_parent(parent)
     return application
 
 
@@ -97,6 +106,7 @@ def run(arguments: argparse.Namespace) -> int:
     except ModuleNotFoundError:
         raise End(_("A library is missing: %(name)s. Run `make setup` again.") % {"name": "granian"}) from None
     tenancy, parent = _prepare(settings.TAKAFU["DATA"]), os.getpid()
+    application = _application()
     shown = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     sys.stdout.write(
         _("Takafu is at %(address)s (Ctrl-C stops it)") % {"address": f"http://{shown}:{arguments.port}/"} + "\n"
@@ -120,7 +130,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         if worker:
             worker.start()
-        server.serve(target_loader=lambda: _loader(parent), wrap_loader=False)
+        server.serve(target_loader=lambda: _in_worker(application, parent), wrap_loader=False)
     finally:
         if worker:
             worker.end()
