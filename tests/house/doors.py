@@ -67,6 +67,10 @@ WAYS: dict[str, Way] = {
     "accounts:forget_device": Way(post=KNOWN, takes={"pk": "person"}),
     # in a body
     "site:portal": Way(get=EVERYONE),
+    "places:seat": Way(get=EVERYONE),
+    "places:area": Way(get=EVERYONE, post=OFFICERS, takes={"code": "seat"}),
+    "places:rename": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "neighbourhood"}),
+    "places:remove": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "neighbourhood"}),
     "commons:comment": Way(get=NAMED, post=NAMED, takes={"item": "item"}),
     "site:home": Way(get=KNOWN, abroad=KNOWN),
     "site:search": Way(get=EVERYONE, asks={"q": "فكرة"}),

@@ -83,5 +83,6 @@ urlpatterns = i18n_patterns(
     path("arrange/", include("takafu.ideas.urls")),
     path("<slug:body>/site/", include("takafu.site.urls")),
     path("<slug:body>/rooms/", include("takafu.commons.urls")),
+    path("<slug:body>/places/", include("takafu.places.urls")),
     path("<slug:body>/", include((planted, "planted"))),
 )

@@ -14,6 +14,8 @@ from takafu.commons import actions as commons
 from takafu.commons import digests
 from takafu.commons.models import Job, Reader
 from takafu.kit.tongues import Tongues
+from takafu.places import actions as places
+from takafu.places.models import Area, Seat
 from takafu.register import actions
 from takafu.register.models import Body
 from tests import bodies
@@ -65,3 +67,16 @@ def letter(body: Body, word: str) -> object:
 @sample
 def job(body: Body, word: str) -> object:
     return Job.objects.create(body=body, user=bodies.person(body, f"سلمى {word}").user, kind="commons.my_data").pk
+
+
+@sample
+def seat(body: Body, word: str) -> object:
+    area = Area.objects.get_or_create(code=f"T.{body.slug[:10]}", kind="commune", name={"ar": f"جماعة {word}"})[0]
+    return Seat.objects.get_or_create(body=body, defaults={"area": area})[0].area_id
+
+
+@sample
+def neighbourhood(body: Body, word: str) -> object:
+    here = Area.objects.get(pk=SAMPLES["seat"](body, word))
+    officer = bodies.viewer_of(bodies.person(body, f"كريمة {word}", "rapporteur"))
+    return places.add_neighbourhood(by=officer, body=body, area=here, name=Tongues(ar=f"حي {word}")).pk

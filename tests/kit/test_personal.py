@@ -10,7 +10,7 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "register.Item.kind", "register.Item.visibility", "register.Item.address",
     "register.Link.relation", "register.Revision.topic",
     "register.Act.verb", "register.Act.data", "register.Act.digest", "register.ActText.salt",
-    "places.Area.code", "places.Area.kind", "places.Area.name", "places.Area.keys", "places.Neighbourhood.name",
+    "places.Area.code", "places.Area.kind", "places.Area.name", "places.Area.keys", "places.Neighbourhood.name", "places.Neighbourhood.key",
     "people.Organization.name", "people.Role.post", "people.Delegation.actions",
     "commons.Comment.language", "commons.Comment.once", "commons.Comment.hidden_for",
     "commons.Reader.frequency", "commons.Letter.once", "commons.Letter.stop", "commons.Letter.state", "commons.Letter.error",

@@ -56,3 +56,10 @@ def test_an_area_knows_its_parts_in_one_query(django_assert_num_queries):
         ]  # fmt: skip
     with django_assert_num_queries(1):
         queries.labels(queries.find_area("sidi"))
+
+
+def test_the_way_from_the_seat_down_is_known():
+    part, seat = queries.area_of_code("32310109"), queries.area_of_code("3231010")
+    assert queries.way_up(part, seat) == [seat, part]
+    assert queries.way_up(seat, seat) == [seat]
+    assert queries.way_up(seat, part) == []

@@ -11,6 +11,7 @@ from takafu.site.views import entrance
 of_body = [
     path("", include("takafu.site.urls")),
     path("", include("takafu.commons.urls")),
+    path("places/", include("takafu.places.urls")),
 ]
 
 urlpatterns = [

@@ -7,6 +7,9 @@ from typing import Any
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+from takafu.kit.doors import Door, hang
 
 
 class PlacesConfig(AppConfig):
@@ -17,7 +20,7 @@ class PlacesConfig(AppConfig):
 
     def ready(self) -> None:
         """Make verbs and permissions known; keep the areas up to the installed list."""
-        from takafu.places import actions, permissions  # noqa: F401, PLC0415 - models are ready only now
+        from takafu.places import actions, permissions, sentences  # noqa: F401, PLC0415 - models are ready only now
 
         def load(using: str, plan: Any = None, **_signal: Any) -> None:
             connection = connections[using]
@@ -26,4 +29,6 @@ class PlacesConfig(AppConfig):
             if stands and plan is not None:  # none: a test has emptied its database
                 actions.load_areas(using)
 
+        sentences.tell_all()
+        hang(Door(_("Places"), "places:seat", order=40, inside=True, place="foot"))
         post_migrate.connect(load, sender=self, weak=False)

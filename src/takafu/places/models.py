@@ -52,6 +52,12 @@ class Neighbourhood(Owned):
     item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="neighbourhood")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     name = TonguesField()
+    key = models.CharField(max_length=160)  # the name as it is compared and put in order (`rules.key`)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["body", "area", "key"], name="neighbourhood_name")
+        ]
 
     def __str__(self) -> str:
         return str(self.name)

@@ -1,15 +1,15 @@
-"""Reads of places: areas by name or code, their parts."""
+"""Reads of places: areas by name or code, their parts, the neighbourhoods in them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from takafu.kit.tongues import Tongues
 from takafu.places import rules
-from takafu.places.models import Area
+from takafu.places.models import Area, Neighbourhood, Seat
 
 _NEAREST = [*rules.HOSTS, "arrondissement", "country"]  # of one name, the commune is the likeliest to be meant
 
@@ -42,6 +42,42 @@ def area_of_code(text: str) -> Area | None:
 def parts_of(area: Area) -> QuerySet[Area]:
     """The areas that stand directly in it, in the order of their codes."""
     return Area.objects.filter(parent=area).order_by("code")
+
+
+def seat() -> Area | None:
+    """The area that the scope's body stands on."""
+    found: Seat | None = Seat.objects.select_related("area__parent").first()
+    return found.area if found else None
+
+
+def way_up(area: Area, top: Area) -> list[Area]:
+    """The areas from `top` down to this one; empty where it does not stand in `top`."""
+    way = [area]
+    while way[0].pk != top.pk:
+        if way[0].parent is None:
+            return []
+        way.insert(0, way[0].parent)
+    return way
+
+
+def stands_on(area: Area) -> bool:
+    """Whether the scope's body stands on that area, or on one around it."""
+    top = seat()
+    return top is not None and bool(way_up(area, top))
+
+
+def counted(areas: Iterable[Area]) -> list[tuple[Area, int]]:
+    """Each area with how many neighbourhoods the scope's body named directly in it."""
+    listed = list(areas)
+    named = Neighbourhood.objects.filter(area__in=listed).order_by().values_list("area")
+    counts = dict(named.annotate(count=Count("pk")))
+    return [(area, counts.get(area.pk, 0)) for area in listed]
+
+
+def neighbourhoods(area: Area, after: str = "") -> QuerySet[Neighbourhood]:
+    """Those that the scope's body named directly in an area, in the order of their names, from after the key `after`."""
+    found: QuerySet[Neighbourhood] = Neighbourhood.objects.filter(area=area, key__gt=after).order_by("key")
+    return found
 
 
 def titled(area: Area) -> Tongues:
