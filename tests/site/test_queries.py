@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
 
 from takafu.accounts.models import User
-from takafu.kit import telling
+from takafu.commons import actions as commons
+from takafu.kit import clock, telling
 from takafu.kit.permissions import operator
 from takafu.kit.tongues import Tongues
-from takafu.people.models import Membership
+from takafu.people.models import Delegation
 from takafu.places.models import Area
 from takafu.register import actions, rules
 from takafu.site import queries
@@ -100,15 +102,24 @@ def test_the_directory_knows_the_region_of_each_body(fes):
     assert queries._region(None) is None
 
 
-def test_who_sits_and_never_logged_in_waits_for_an_invitation(in_fes):
-    waiting, came, gone = (bodies.person(in_fes, name) for name in ("سعاد", "نادية", "حسن"))
-    bodies.person(in_fes, "ضيف", member=False)
-    User.objects.filter(pk=came.user_id).update(last_login=in_fes.opened_at)
-    Membership.objects.filter(person=gone).update(end="2026-01-01")
-    assert queries.uninvited() == 1
-    waiting.user = None
-    waiting.save()
-    assert queries.uninvited() == 1
+def test_delegations_that_end_soon_are_counted(in_fes):
+    president, taker = bodies.person(in_fes, "سعاد", "president"), bodies.person(in_fes, "نادية")
+    for days in (10, 20, None):
+        end = clock.today() + timedelta(days=days) if days else None
+        Delegation.objects.create(
+            body=in_fes, giver=president, taker=taker, actions=["people.lift"], start="2026-01-01", end=end
+        )
+    assert queries.ending_delegations() == 1
+
+
+def test_comments_hidden_of_late_are_counted(in_fes):
+    item = actions.keep_item(body=in_fes, kind="sample", title=Tongues(ar="فكرة"), visibility="public")
+    president, member = (viewer_of(bodies.person(in_fes, *who)) for who in (("سعاد", "president"), ("نادية",)))
+    said = [commons.comment(by=member, item=item, text=f"قول {n}", form=str(n)) for n in range(2)]
+    commons.hide(by=president, comment=said[0], reason="insult")
+    assert queries.hidden_comments() == 1
+    with clock.at(clock.now() + timedelta(days=8)):
+        assert queries.hidden_comments() == 0
 
 
 def test_the_first_steps_follow_what_is_there(in_fes):

@@ -7,9 +7,10 @@ from django.utils.translation import override
 
 from takafu.accounts.models import User
 from takafu.commons import actions as commons
+from takafu.commons.models import Letter
 from takafu.kit.tongues import Tongues
 from takafu.register import actions as register
-from takafu.site import waiting
+from takafu.site import queries, waiting
 from tests.bodies import as_role, person, viewer_of
 
 
@@ -67,6 +68,27 @@ def test_whoever_is_answered_sees_it_first(in_fes):
     with override("fr"):
         (ask,) = waiting.page(SimpleNamespace(here=in_fes, viewer=author))["asks"]
     assert ask.href == "/fr/fes/notices/"
+
+
+def test_the_rapporteur_sees_that_mail_came_back(asked, in_fes):
+    letter = Letter.objects.create(body=in_fes, to=User.objects.create_user(), subject="x", text="x", state="failed")
+    ask = asked("rapporteur")["asks"][-1]
+    assert "1" in str(ask.title)
+    assert ask.href == ""  # the outbox is the operator's
+    letter.delete()
+    assert str(ask.title) not in [str(other.title) for other in asked("rapporteur")["asks"]]
+
+
+def test_the_president_sees_what_was_hidden_and_what_ends(asked, in_fes, monkeypatch):
+    monkeypatch.setattr(queries, "hidden_comments", lambda: 2)
+    monkeypatch.setattr(queries, "ending_delegations", lambda: 1)
+    assert len(asked("president")["asks"]) == 2
+
+
+def test_the_operator_sees_that_the_mail_is_in_trouble(asked, in_fes):
+    Letter.objects.create(body=in_fes, to=User.objects.create_user(), subject="x", text="x", state="failed")
+    (ask,) = asked("operator")["asks"]
+    assert str(ask.text)
 
 
 def test_a_page_that_no_room_has_is_no_way(in_fes):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
+from takafu.commons.models import Comment
 from takafu.kit import clock, telling
 from takafu.kit.permissions import Viewer
-from takafu.people.models import Membership, Organization, Person, Role
+from takafu.people import queries as people
+from takafu.people.models import Delegation, Membership, Organization, Person
 from takafu.places.models import Area
 from takafu.places.queries import titled
 from takafu.register import queries as register
@@ -23,6 +25,7 @@ from takafu.text.normalise import fold
 PAGE = 20  # results, or bodies, on a page
 LATEST = 5  # acts on a portal
 ACTS, LINKS = 50, 100  # acts, and links, of an item on a page
+SOON, WEEK = timedelta(days=14), timedelta(days=7)
 NAMED = 8  # associations that a portal names
 
 
@@ -138,19 +141,23 @@ class Steps:
     published: bool
 
 
-def uninvited() -> int:
-    """How many sit or hold a post today and have no log-in that was ever used."""
+def ending_delegations() -> int:
+    """How many delegations that hold today end within SOON."""
     today = clock.today()
-    serving = Q(pk__in=Membership.objects.in_force(today).values("person"))
-    serving |= Q(pk__in=Role.objects.in_force(today).values("person"))
-    never = Q(user=None) | Q(user__last_login=None)
-    return Person.objects.filter(serving, never, erased_at=None, merged_into=None).count()
+    ending: int = Delegation.objects.in_force(today).filter(end__lte=today + SOON).count()
+    return ending
+
+
+def hidden_comments() -> int:
+    """How many comments were hidden within the last week."""
+    hidden: int = Comment.objects.filter(hidden_at__gte=clock.now() - WEEK).count()
+    return hidden
 
 
 def first_steps(body: Body) -> Steps:
     """Whether members sit, whether all were invited, whether who they are is settled to be published."""
     sitting = Membership.objects.in_force(clock.today()).exists()
-    return Steps(sitting, sitting and not uninvited(), "publish_members" in body.settings)
+    return Steps(sitting, sitting and not people.uninvited().exists(), "publish_members" in body.settings)
 
 
 # search

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from takafu.commons import queries as commons
+from takafu.commons.models import Letter
 from takafu.kit import formats
 from takafu.kit.addresses import Asked, address
 from takafu.kit.components import Link
+from takafu.people import queries as people
 from takafu.people.models import Person
 from takafu.site import queries, wording
 
@@ -23,6 +25,10 @@ NOTHING: dict[str, tuple[str | Promise, str | Promise]] = {
     "suspended": (
         _("Your rights in this body are suspended"),
         _("You read what everybody reads. Ask the president why, and until when."),
+    ),
+    "operator": (
+        _("Nothing waits for you"),
+        _("The mail goes out. On the machine, takafu doctor says in a sentence each how the rest is."),
     ),
     "clerk": (
         _("The body has sent nothing to the council yet"),
@@ -77,6 +83,8 @@ def ways(request: Asked) -> list[Link]:
     listed = [
         (_("The body’s portal"), reach(request, "site:portal")),
         (_("Notices"), reach(request, "commons:notices") if request.viewer.person_id else ""),
+        (_("How and when I am told"), reach(request, "commons:preferences") if request.viewer.person_id else ""),
+        (_("All that is kept about me"), reach(request, "commons:my_data") if request.viewer.person_id else ""),
         (_("Arrange a list of ideas"), reach(request, "ideas:arrange", inside=False)),
         (_("Search"), reach(request, "site:search")),
         (_("Log-in and safety"), reach(request, "accounts:security", inside=False)),
@@ -107,7 +115,11 @@ def _news(request: Asked) -> list[Ask]:
 
 
 def _rapporteur(request: Asked) -> list[Ask]:
-    waiting = queries.uninvited()
+    return [*_uninvited(request), *_unsent(request)]
+
+
+def _uninvited(request: Asked) -> list[Ask]:
+    waiting = people.uninvited().count()
     if not waiting:
         return []
     title = ngettext("%(n)s person was not invited yet", "%(n)s people were not invited yet", waiting)
@@ -115,4 +127,49 @@ def _rapporteur(request: Asked) -> list[Ask]:
     return [Ask(title % {"n": formats.number(waiting)}, text, _("Invite them"), reach(request, "people:invite"))]
 
 
-ASKS: dict[str, Callable[[Asked], list[Ask]]] = {"rapporteur": _rapporteur}
+def _unsent(request: Asked) -> list[Ask]:
+    """Mail of this body that came back or never left."""
+    failed = commons.letters(request.here).filter(state=Letter.State.FAILED).count()
+    if not failed:
+        return []
+    title = ngettext("%(n)s mail could not be sent", "%(n)s mails could not be sent", failed)
+    text = _("An address may be wrong: whoever runs this site sees in the outbox which one.")
+    href = reach(request, "commons:outbox") if request.viewer.has("operator") else ""
+    return [Ask(title % {"n": formats.number(failed)}, text, _("See the outbox"), href)]
+
+
+def _president(request: Asked) -> list[Ask]:
+    return [*_ending(), *_hidden(request)]
+
+
+def _ending() -> list[Ask]:
+    """What was passed on and soon ends: to be renewed, or not."""
+    ending = queries.ending_delegations()
+    if not ending:
+        return []
+    title = ngettext("%(n)s delegation ends within two weeks", "%(n)s delegations end within two weeks", ending)
+    return [Ask(title % {"n": formats.number(ending)}, _("Pass it on again, if it should go on."))]
+
+
+def _hidden(request: Asked) -> list[Ask]:
+    """What was hidden of late: the president answers for it."""
+    hidden = queries.hidden_comments()
+    if not hidden:
+        return []
+    title = ngettext("%(n)s comment was hidden this week", "%(n)s comments were hidden this week", hidden)
+    text = _("Only what hurts somebody is hidden, never an opinion. The author was told the reason.")
+    return [Ask(title % {"n": formats.number(hidden)}, text, _("Read what is new"), reach(request, "commons:notices"))]
+
+
+def _operator(request: Asked) -> list[Ask]:
+    """What of the machine can be seen from here; `takafu doctor` says the rest."""
+    trouble = commons.mail_trouble()
+    asks = [Ask(_("The mail is in trouble"), trouble, _("See the outbox"), reach(request, "commons:outbox"))]
+    return asks if trouble else []
+
+
+ASKS: dict[str, Callable[[Asked], list[Ask]]] = {
+    "operator": _operator,
+    "rapporteur": _rapporteur,
+    "president": _president,
+}

@@ -34,7 +34,7 @@ OWN_ROLES: dict[str, dict[str, str | Promise]] = {  # what a person is called, b
     "member": {"f": pgettext_lazy("female", "Member"), "m": pgettext_lazy("male", "Member")},
     "rapporteur": {"f": pgettext_lazy("female", "Rapporteur"), "m": pgettext_lazy("male", "Rapporteur")},
     "president": {"f": pgettext_lazy("female", "President"), "m": pgettext_lazy("male", "President")},
-    "clerk": {"f": pgettext_lazy("female", "Clerk of the commune"), "m": pgettext_lazy("male", "Clerk of the commune")},
+    "clerk": {"f": pgettext_lazy("female", "The commune’s clerk"), "m": pgettext_lazy("male", "The commune’s clerk")},
 }
 
 
