@@ -138,7 +138,7 @@ def test_the_portal_shows_who_sits_as_far_as_it_is_published(client, fes):
 def test_the_portal_costs_the_same_for_one_and_for_three(client, fes, django_assert_num_queries, number):
     for place_ in range(number):
         association(fes, f"جمعية {place_}", bodies.person(fes, f"عضوة {place_}", member=False))
-    with django_assert_num_queries(4):  # body, seat, figures, associations
+    with django_assert_num_queries(5):  # body, seat, figures, associations, acts
         assert client.get("/ar/fes/").status_code == 200
 
 
@@ -299,7 +299,7 @@ def test_an_item_costs_the_same_for_one_link_and_for_three(client, fes, django_a
     with scope(body=fes):
         for place_ in range(number):
             actions.link(source=item, relation="from", target=kept(fes, f"أصل {place_}"))
-    with django_assert_num_queries(5):  # body, item, links, which of them are seen, comments
+    with django_assert_num_queries(6):  # body, item, links, which of them are seen, acts, comments
         assert client.get(f"/ar/fes/item/{item.pk}/").content.decode().count("أصل") == number
 
 
