@@ -1,0 +1,118 @@
+"""The demonstration: an invented body on Fez's real areas, built by the same verbs as any other, on the days on which it would have happened."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
+from django_scopes import scope
+
+from takafu.commons import actions as commons
+from takafu.commons.models import Comment
+from takafu.kit import clock
+from takafu.kit.permissions import Viewer, operator
+from takafu.kit.tongues import Tongues
+from takafu.people import actions as people
+from takafu.people.models import Membership, Organization, Person
+from takafu.people.queries import person_viewer
+from takafu.places import actions as places
+from takafu.places.models import Area, Neighbourhood
+from takafu.register.models import Body
+from takafu.register.queries import body_at
+
+TOLD = Path(__file__).parent / "data" / "demonstration.json"
+MORNING = time(10, 30)
+
+
+def build(today: date | None = None) -> Body:
+    """The demonstration body; the one that stands, where it was built before. Everything happened in the two years before `today`."""
+    told = json.loads(TOLD.read_text("utf-8"))
+    standing = body_at(told["body"]["slug"])
+    return standing or _Builder(told, today or clock.today()).body
+
+
+def _name(row: dict[str, str]) -> Tongues:
+    return Tongues(ar=row["ar"], fr=row["fr"])
+
+
+class _Builder:
+    """What has been made so far, by the keys of the file."""
+
+    def __init__(self, told: dict[str, Any], today: date) -> None:
+        self.told, self.today = told, today
+        self.people: dict[str, Person] = {}
+        self.associations: dict[str, Organization] = {}
+        self.places: dict[str, Neighbourhood] = {}
+        with self._on(told["body"]["opened"]):
+            area = Area.objects.get(code=told["body"]["area"])
+            self.body = places.open_body_at(by=operator(), slug=told["body"]["slug"], area=area, demonstration=True)
+        with scope(body=self.body):
+            self._founded()
+            self._neighbourhoods()
+            self._changed()
+            self._said()
+
+    @contextmanager
+    def _on(self, days: int) -> Iterator[date]:
+        """Stand `days` before today, in the morning."""
+        day = self.today - timedelta(days=days)
+        with clock.at(datetime.combine(day, MORNING, tzinfo=timezone.get_default_timezone())):
+            yield day
+
+    @property
+    def _by(self) -> Viewer:
+        return operator(self.body.id)
+
+    def _viewer(self, key: str) -> Viewer:
+        return person_viewer(self.people[key])
+
+    def _founded(self) -> None:
+        with self._on(705) as day:
+            for row in self.told["associations"]:
+                made = people.add_organization(by=self._by, body=self.body, name=_name(row))
+                self.associations[row["key"]] = made
+            for row in self.told["people"]:
+                if "joined" not in row:
+                    self._person(row, day)
+
+    def _person(self, row: dict[str, Any], day: date) -> None:
+        person = people.add_person(by=self._by, body=self.body, name=_name(row), gender=row["gender"])
+        self.people[row["key"]] = person
+        if row.get("invited", True):
+            people.new_user(by=self._by, person=person)
+        if row.get("member", True):
+            people.begin_membership(by=self._by, person=person, start=day, on_behalf_of=self.associations[row["of"]])
+        for post, days in row["posts"]:
+            people.give_role(by=self._by, person=person, post=post, start=self.today - timedelta(days=days))
+
+    def _neighbourhoods(self) -> None:
+        with self._on(600):
+            for row in self.told["neighbourhoods"]:
+                area = Area.objects.get(code=row["area"])
+                self.places[row["key"]] = places.add_neighbourhood(
+                    by=self._viewer("rapporteur"), body=self.body, area=area, name=_name(row)
+                )
+
+    def _changed(self) -> None:
+        """Who left, and who came in their place."""
+        for row in self.told["people"]:
+            if "left" in row:
+                with self._on(row["left"]) as day:
+                    membership = Membership.objects.get(person=self.people[row["key"]])
+                    people.end_membership(by=self._by, membership=membership, end=day, reason=row["reason"])
+            if "joined" in row:
+                with self._on(row["joined"]) as day:
+                    self._person(row, day)
+
+    def _said(self) -> None:
+        made: list[Comment] = []
+        for row in self.told["comments"]:
+            on = made[row["answers"]].item if "answers" in row else self.places[row["on"]].item
+            with self._on(row["days"]):
+                made.append(commons.comment(by=self._viewer(row["by"]), item=on, text=row["text"], form=uuid4().hex))
