@@ -16,7 +16,7 @@ help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 run: $(VENV)/.ready ## serve the demonstration (PORT=8123 make run chooses the port)
-	@takafu serve
+	@TAKAFU_DEMO=$${TAKAFU_DEMO:-yes} TAKAFU_DATA=$${TAKAFU_DATA:-var/demonstration} takafu serve
 
 setup: $(VENV)/.ready ## create the environment, the web fonts and the translations
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from django.db import transaction
 from django.utils import timezone
 from django_scopes import scope
 
@@ -34,7 +35,10 @@ def build(today: date | None = None) -> Body:
     """The demonstration body; the one that stands, where it was built before. Everything happened in the two years before `today`."""
     told = json.loads(TOLD.read_text("utf-8"))
     standing = body_at(told["body"]["slug"])
-    return standing or _Builder(told, today or clock.today()).body
+    if standing:
+        return standing
+    with transaction.atomic():
+        return _Builder(told, today or clock.today()).body
 
 
 def _name(row: dict[str, str]) -> Tongues:

@@ -23,6 +23,8 @@ from takafu.config.commands import SUMMARIES
 from takafu.config.occupancy import Tenancy
 from takafu.ideas import visits
 from takafu.kit import keeping
+from takafu.register.models import Body
+from takafu.site import inventing
 
 ADDRESS_FAULTS = {errno.EADDRNOTAVAIL, errno.EACCES}
 THREADS = 32  # of a web worker at most: each holds a connection to the database
@@ -77,6 +79,8 @@ def _prepare(folder: Path) -> Tenancy:
         schema.bring_up_to_date()
     elif found.pending:
         raise End(_("The database is older than this program. Bring it up to date first: takafu migrate"))
+    if settings.TAKAFU["DEMO"] and tenancy.first and not Body.objects.exists():
+        inventing.build()
     connections.close_all()  # web workers are forked from here: none may share a connection
     tenancy.share()
     return tenancy
