@@ -1,4 +1,4 @@
-"""The demonstration: an invented body on Fez's real areas, built by the same verbs as any other, on the days on which it would have happened."""
+"""The demonstration: an invented body on the real areas of Fez, built by the house's own verbs, on past days."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from takafu.site import declaring, demonstration, marking, queries, wording
 from takafu.site.waiting import reach
 from takafu.text.normalise import fold
 
-LAW_READ = date(2026, 3, 1)  # when the articles below were read, in a copy that is not the official bulletin
+LAW_READ = date(2026, 11, 24)  # when the articles below were read, in a copy that is not the official bulletin
 COMMUNE, PROVINCE, REGION = ("120", "113-14"), ("111", "112-14"), ("117", "111-14")
 LAWS: dict[str, tuple[str, str]] = {
     Area.Kind.COMMUNE: COMMUNE,
