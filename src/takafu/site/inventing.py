@@ -96,9 +96,9 @@ class _Builder:
             people.give_role(by=self._by, person=person, post=post, start=self.today - timedelta(days=days))
 
     def _neighbourhoods(self) -> None:
-        with self._on(600):
-            for row in self.told["neighbourhoods"]:
-                area = Area.objects.get(code=row["area"])
+        for row in self.told["neighbourhoods"]:
+            area = Area.objects.get(code=row["area"])
+            with self._on(row["days"]):
                 self.places[row["key"]] = places.add_neighbourhood(
                     by=self._viewer("rapporteur"), body=self.body, area=area, name=_name(row)
                 )
