@@ -132,6 +132,13 @@ def test_nobody_else_on_this_device_reads_it(typing, site, thing):
     assert typing.evaluate(KEPT) == 0
 
 
+def test_logging_out_forgets_it(typing, site):
+    typing.goto(f"{site}/ar/accounts/leave/")
+    with typing.expect_navigation():
+        typing.locator("main form button").click()
+    assert typing.evaluate(KEPT) == 0
+
+
 def test_where_the_session_ends_with_the_browser_only_the_tab_keeps_it(site, visit, thing, souad):
     client = Client()
     client.force_login(souad.user)

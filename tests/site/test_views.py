@@ -5,6 +5,8 @@ from django.test import Client
 from django.utils.translation import gettext, override
 from django_scopes import scope
 
+from takafu.commons import actions as commons
+from takafu.commons import queries
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Membership, Organization
 from takafu.places.models import Area, Seat
@@ -173,14 +175,21 @@ def test_each_role_has_a_page(fes, role):
     assert len(root.xpath("//main//a")) >= 3
 
 
+def test_one_leaves_from_one_s_own_page(fes):
+    reader = logged_in(fes, "member")
+    root = page(reader, "/fr/fes/home/")
+    assert root.xpath("//form[@data-forget]/@action") == ["/fr/accounts/leave/"]
+    assert "/fr/accounts/safety/" in root.xpath("//main//a/@href")
+    assert reader.post("/fr/accounts/leave/").status_code in {302, 303}
+    assert reader.get("/fr/fes/home/").status_code == 302
+
+
 def test_the_corner_leads_to_one_s_own_page(client, fes):
     for reader in (client, logged_in(fes, "member")):
         assert "/fr/fes/home/" in page(reader, "/fr/fes/").xpath("//header//a/@href")
 
 
-def test_the_corner_counts_what_is_new(fes):
-    from takafu.commons import actions as commons  # noqa: PLC0415 - beside its only use
-
+def test_the_head_counts_what_is_new_also_where_the_page_may_be_kept(fes):
     souad, nadia = bodies.person(fes, "سعاد"), bodies.person(fes, "نادية")
     with scope(body=fes):
         item = actions.keep_item(body=fes, kind="sample", title=Tongues(ar="فكرة"), visibility="public")
@@ -188,8 +197,13 @@ def test_the_corner_counts_what_is_new(fes):
         commons.comment(by=bodies.viewer_of(nadia), item=said.item, text="جواب", form="2")
     reader = Client()
     reader.force_login(souad.user)
-    corner = page(reader, "/fr/fes/").xpath("//header//a[@href='/fr/fes/home/']")[0]
-    assert "1" in corner.text_content()
+    shown = reader.get("/fr/fes/")
+    assert "(1)" in parse(shown.content).xpath("//header//a[@href='/fr/fes/notices/']")[0].text_content()
+    with scope(body=fes):
+        commons.mark_seen(by=bodies.viewer_of(souad), number=queries.head())
+    again = reader.get("/fr/fes/", headers={"If-None-Match": shown["ETag"]})
+    assert again.status_code == 200
+    assert "(1)" not in parse(again.content).xpath("//header")[0].text_content()
 
 
 # search

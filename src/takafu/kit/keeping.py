@@ -69,7 +69,8 @@ def _viewer(request: Asked) -> Iterator[Any]:
     """What of the viewer a page shows; the cookies too, since forms carry a token and a message is shown once."""
     viewer = request.viewer
     yield from (viewer.user_id, sorted(viewer.roles), sorted(viewer.delegated), sorted(request.COOKIES.items()))
-    yield [str(way.label) for way in doors(Context({"request": request}), "corner")]
+    context = Context({"request": request})
+    yield [str(way.label) for place in ("head", "corner") for way in doors(context, place)]  # they count what is new
 
 
 @functools.cache

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from takafu.kit.doors import Door, hang
@@ -32,14 +31,7 @@ class SiteConfig(AppConfig):
 
 
 def _own_page(request: Any) -> str | Promise:
-    """The door to one's own page says how much is new there."""
-    from takafu.commons import queries  # noqa: PLC0415 - models are ready only now
-    from takafu.kit import formats  # noqa: PLC0415 - beside its only use
-
-    if not request.viewer.user_id:
-        return _("Log in")
-    new = queries.unread(request.viewer)
-    return gettext("My page (%(new)s)") % {"new": formats.number(new)} if new else _("My page")
+    return _("My page") if request.viewer.user_id else _("Log in")
 
 
 def _log_in(request: Any) -> str | Promise | None:

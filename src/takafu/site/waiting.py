@@ -66,7 +66,7 @@ def page(request: Asked) -> dict[str, Any]:
         "asks": asks,
         "nothing": NOTHING.get(roles[0] if roles else "", CALM),
         "ways": ways(request),
-        "leave": reach(request, "accounts:logout", inside=False),
+        "leave": reach(request, "accounts:leave", inside=False),
     }
 
 
@@ -87,7 +87,7 @@ def ways(request: Asked) -> list[Link]:
         (_("All that is kept about me"), reach(request, "commons:my_data") if request.viewer.person_id else ""),
         (_("Arrange a list of ideas"), reach(request, "ideas:arrange", inside=False)),
         (_("Search"), reach(request, "site:search")),
-        (_("Log-in and safety"), reach(request, "accounts:security", inside=False)),
+        (_("Log-in and safety"), reach(request, "accounts:safety", inside=False)),
     ]
     return [Link(label, href) for label, href in listed if href]
 
