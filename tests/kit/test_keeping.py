@@ -34,6 +34,13 @@ def test_a_visitor_s_page_may_be_kept_and_is_asked_about(kept):
     assert "Cookie" in kept["Vary"]
 
 
+@pytest.mark.parametrize("path", ["", "search/?q=a", "data/", "accessibility/"])
+def test_a_visitor_s_page_sets_no_cookie_and_holds_no_token(client, fes, path):
+    answer = client.get(f"/ar/fes/{path}")
+    assert not answer.cookies
+    assert "csrfmiddlewaretoken" not in answer.content.decode()
+
+
 def test_a_repeat_visit_costs_one_look_up(client, kept, django_assert_num_queries):
     with django_assert_num_queries(1):
         answer = client.get("/ar/fes/accessibility/", headers={"If-None-Match": kept["ETag"]})

@@ -136,6 +136,16 @@ def test_the_portal_shows_who_sits_as_far_as_it_is_published(client, fes):
         assert "جمعية أمل" not in main(page(client, "/ar/fes/"))
 
 
+def test_an_association_s_page_is_linked_where_everybody_may_see_it(client, fes):
+    shown = association(fes, "جمعية أمل", bodies.person(fes, "سعاد", member=False))
+    hidden = association(fes, "جمعية أخرى", bodies.person(fes, "حسن", member=False), visibility="members")
+    for one in (shown, hidden):
+        one.item.address = f"people/associations/{one.pk}/"
+        one.item.save()
+    links = page(client, "/ar/fes/").xpath("//main//aside//li/a/@href")
+    assert links == [f"/ar/fes/people/associations/{shown.pk}/"]
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_portal_costs_the_same_for_one_and_for_three(client, fes, django_assert_num_queries, number):
     for place_ in range(number):

@@ -3,11 +3,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from takafu.accounts.models import User
 from takafu.commons import actions as commons
 from takafu.commons.models import Letter
+from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
 from takafu.register import actions as register
 from takafu.site import queries, waiting
@@ -44,7 +45,9 @@ def test_who_has_no_seat_and_no_post_here_is_told_so(in_fes, meknes):
 
 def test_the_rapporteur_sees_who_was_not_invited(asked, in_fes):
     person(in_fes, "سعاد")
-    (ask,) = asked("rapporteur")["asks"]
+    ask, publish = asked("rapporteur")["asks"]
+    with override("fr"):
+        assert str(publish.label) == gettext("Settings of the body")
     assert "2" in str(ask.title)  # the rapporteur of this test never logged in either
 
 
@@ -54,6 +57,13 @@ def test_a_new_body_s_rapporteur_is_led_through_the_first_steps(asked, in_fes):
     User.objects.update(last_login=in_fes.opened_at)
     in_fes.settings = {"publish_members": False}
     assert waiting.first_steps(SimpleNamespace(here=in_fes)) == ([], 0)
+
+
+def test_without_members_the_rapporteur_adds_them_first(in_fes):
+    viewer = Viewer(body_id=in_fes.pk, roles=frozenset({"rapporteur"}))
+    with override("fr"):
+        (ask,) = waiting.page(SimpleNamespace(here=in_fes, viewer=viewer))["asks"]
+        assert str(ask.label) == gettext("Add the members")
 
 
 def test_a_member_is_not_asked_for_the_rapporteur_s_steps(asked):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from takafu.kit import doors, formats, personal
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Bead, Column, Link, Table, Voice
+from takafu.people.models import Organization
 from takafu.places.models import Area
 from takafu.register.models import Item
 from takafu.register.models import Link as Tie
@@ -94,7 +95,7 @@ def portal(request: Asked) -> dict[str, Any]:
         "seat": queries.seat_title(seat) if seat else "",
         "law": _law(seat),
         "figures": _figures(queries.figures()) if members else [],
-        "associations": queries.associations() if members else [],
+        "associations": [_named(request, one) for one in queries.associations()] if members else [],
         "beads": beads(request, queries.latest(request.viewer, body)),
         "members": reach(request, "people:directory") if members else "",
         "ways": list(_ways(request, on)),
@@ -116,6 +117,12 @@ def _ways(request: Asked, on: frozenset[str]) -> Iterator[Way]:
             "Members comment on anything that the body publishes. The rapporteur gives a code for the first log-in."
         )
         yield Way(_("Say your word"), text, _("Log in"), address(request, "site:home"))
+
+
+def _named(request: Asked, association: Organization) -> dict[str, Any]:
+    """An association, and its page where everybody may see that."""
+    public = association.item.visibility == Item.Visibility.PUBLIC and association.item.address
+    return {"name": association.name, "href": below(request, association.item.address) if public else ""}
 
 
 def _law(seat: Area | None) -> dict[str, Any]:

@@ -115,7 +115,27 @@ def _news(request: Asked) -> list[Ask]:
 
 
 def _rapporteur(request: Asked) -> list[Ask]:
-    return [*_uninvited(request), *_unsent(request)]
+    done = queries.first_steps(request.here)
+    return [
+        *([] if done.members else [_members(request)]),
+        *_uninvited(request),
+        *_published(request, done),
+        *_unsent(request),
+    ]
+
+
+def _members(request: Asked) -> Ask:
+    text = _(
+        "Paste the list you have, from a message or a document: you see what was understood before anything is kept."
+    )
+    return Ask(_("Add those who sit in the body"), text, _("Add the members"), reach(request, "people:paste"))
+
+
+def _published(request: Asked, done: queries.Steps) -> list[Ask]:
+    if done.published or not done.members:
+        return []
+    text = _("Names and associations are shown to everybody unless you say otherwise; telephone numbers never are.")
+    return [Ask(_("Settle what everybody sees"), text, _("Settings of the body"), reach(request, "site:settings"))]
 
 
 def _uninvited(request: Asked) -> list[Ask]:
