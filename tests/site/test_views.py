@@ -169,6 +169,13 @@ def test_a_demonstration_says_so_on_every_page(client, fes):
         assert parse(client.get(path).content).xpath("//*[@class='demo']")
 
 
+def test_a_refusal_stands_in_the_body_s_own_shell(fes):
+    for path, status in (("notices/outbox/", 403), ("nowhere/", 404)):
+        root = page(logged_in(fes, "member"), f"/fr/fes/{path}", status)
+        assert "Fes" in root.xpath("//header")[0].text_content()
+        assert root.xpath("//main//a[contains(@class, 'strong')]/@href") == ["/fr/fes/"]
+
+
 # everybody's own page
 
 

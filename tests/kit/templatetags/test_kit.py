@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from django import forms
+from django.template import Context
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -260,3 +263,20 @@ def test_the_switch_keeps_the_page(address, expected):
 
 def test_the_switch_without_a_request_leads_home():
     assert kit.tongues({}) == [("ar", "العربية", "/ar/")]
+
+
+def drafts(user, until_close=False):
+    session = SimpleNamespace(get_expire_at_browser_close=lambda: until_close)
+    return kit.drafts(Context({"request": SimpleNamespace(user=SimpleNamespace(pk=user), session=session)}))
+
+
+def test_drafts_are_somebody_s_own_and_do_not_name_them():
+    assert drafts("a")["whose"] != drafts("b")["whose"] != drafts(None)["whose"] == ""
+    assert drafts("a") == {"whose": drafts("a")["whose"], "tab": False}
+    assert drafts("a", until_close=True)["tab"]
+
+
+def test_the_brand_leads_to_the_body_where_one_stands_in_one():
+    with translation.override("fr"):
+        assert kit.home(Context({"request": SimpleNamespace(here=SimpleNamespace(slug="fes"))})) == "/fr/fes/"
+        assert kit.home(Context({})) == "/fr/"
