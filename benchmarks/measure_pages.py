@@ -126,18 +126,23 @@ def tag_of(address: str) -> str:
         return str(Client().get(address)["ETag"])
 
 
+def addresses(item: Item, word: str) -> dict[str, str]:
+    """The pages of the body that are measured."""
+    return {
+        "portal": "/ar/fes/",
+        "members": "/ar/fes/people/",
+        "item with comments": f"/ar/fes/item/{item.pk}/",
+        "search": "/ar/fes/search/?" + urlencode({"q": word}),
+    }
+
+
 def pages(item: Item, word: str) -> dict[str, Callable[[], float]]:
     """What is measured, by name."""
-    ours = "takafu.config.urls"
-    portal = "/ar/fes/"
-    return {
-        "bare list of 50": asked(__name__, [], "/bare", "200"),
-        "portal": asked(ours, None, portal, "200"),
-        "portal, not changed": asked(ours, None, portal, "304", **{"if-none-match": tag_of(portal)}),
-        "members": asked(ours, None, "/ar/fes/people/", "200"),
-        "item with comments": asked(ours, None, f"/ar/fes/item/{item.pk}/", "200"),
-        "search": asked(ours, None, "/ar/fes/search/?" + urlencode({"q": word}), "200"),
-    }
+    ours, wanted = "takafu.config.urls", addresses(item, word)
+    found = {"bare list of 50": asked(__name__, [], "/bare", "200")}
+    found |= {name: asked(ours, None, address, "200") for name, address in wanted.items()}
+    tag = {"if-none-match": tag_of(wanted["portal"])}
+    return found | {"portal, not changed": asked(ours, None, wanted["portal"], "304", **tag)}
 
 
 def measured(item: Item, word: str) -> dict[str, float]:
@@ -156,12 +161,12 @@ def pss(pids: list[int]) -> list[float]:
     return [next(int(line.split()[1]) for line in told if line.startswith("Pss:")) / 1000 for told in lines]
 
 
-def served(word: str) -> None:
+def served(shown: list[str]) -> None:
     """Memory of two web workers that have shown every page, and the first answer after a start."""
     data = settings.TAKAFU["DATA"]
     with Served(data, "--no-worker", TAKAFU_WORKERS="2") as site:
         for _ in range(40):
-            for address in ("/ar/fes/", "/fr/fes/people/", "/ar/fes/search/?" + urlencode({"q": word}), "/ar/arrange/"):
+            for address in (*shown, "/ar/arrange/"):
                 assert site.get(address).status == 200, address
         workers = pss(site.workers())
         whole = sum(workers) + sum(pss([site.process.pid]))
@@ -196,7 +201,7 @@ def main() -> None:
             f"{name:22} {value:8.2f} {value / one['bare list of 50']:12.2f} {many[name]:15.2f} {many[name] / value:11.2f}\n"
         )
     connections.close_all()
-    served(word)
+    served(list(addresses(item, word).values()))
 
 
 if __name__ == "__main__":
