@@ -124,6 +124,15 @@ def unsafe_templates(root: Path) -> list[str]:
     ]
 
 
+def forgetful_forms(root: Path) -> list[str]:
+    """A form that says it keeps what is typed, on a page that does not load the script that does it."""
+    return [
+        f"{path.relative_to(root)}: data-draft, data-forget need {{% drafts %}} once beside the form"
+        for path in sorted((root / "src").rglob("templates/**/*.html"))
+        if re.search(r"\sdata-(?:draft|forget)\b", text := path.read_text("utf-8")) and "{% drafts %}" not in text
+    ]
+
+
 def strange_words(root: Path, files: list[Path]) -> list[str]:
     """A file that names a package registry's host or a place of the machine it was written on."""
     found = []

@@ -35,6 +35,7 @@ def tracked() -> list[Path]:
         checks.bare_suppressions,
         checks.physical_css,
         checks.unsafe_templates,
+        checks.forgetful_forms,
         checks.mute_tests,
         checks.silent_skips,
     ],
