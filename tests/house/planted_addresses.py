@@ -11,6 +11,7 @@ from django.urls import include, path
 from django.views.decorators.http import require_POST, require_safe
 from django_scopes import scopes_disabled
 
+from takafu.config.urls import urlpatterns as every_other
 from takafu.kit.addresses import Asked
 from takafu.kit.permissions import Refused
 from takafu.kit.tongues import Tongues
@@ -77,12 +78,4 @@ planted = [
     path("nowhere/", nowhere, name="nowhere"),
     path("writes/", writes, name="writes"),
 ]
-urlpatterns = i18n_patterns(
-    path("accounts/", include("takafu.accounts.urls")),
-    path("kit/", include("takafu.kit.urls")),
-    path("arrange/", include("takafu.ideas.urls")),
-    path("<slug:body>/site/", include("takafu.site.urls")),
-    path("<slug:body>/rooms/", include("takafu.commons.urls")),
-    path("<slug:body>/places/", include("takafu.places.urls")),
-    path("<slug:body>/", include((planted, "planted"))),
-)
+urlpatterns = [*i18n_patterns(path("<slug:body>/planted/", include((planted, "planted")))), *every_other]
