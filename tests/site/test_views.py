@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, override, pgettext
 from django_scopes import scope
 
 from takafu.commons import actions as commons
@@ -11,6 +11,7 @@ from takafu.kit.tongues import Tongues
 from takafu.people.models import Membership, Organization
 from takafu.places.models import Area, Seat
 from takafu.register import actions
+from takafu.register.models import Item
 from tests import bodies
 from tests.bodies import as_role, open_body
 from tests.kit.markup import parse
@@ -136,6 +137,20 @@ def test_the_portal_shows_who_sits_as_far_as_it_is_published(client, fes):
         assert "جمعية أمل" not in main(page(client, "/ar/fes/"))
 
 
+def test_the_portal_names_the_bureau_but_not_who_works_for_the_commune(client, fes):
+    for post, name in {"president": "سعاد", "deputy_rapporteur": "نادية", "clerk": "حسن"}.items():
+        bodies.person(fes, name, post)
+    told = main(page(client, "/ar/fes/"))
+    with override("ar"):
+        for word in ("President", "Deputy rapporteur"):
+            assert pgettext("female", word) in told
+    assert "سعاد" in told
+    assert "حسن" not in told
+    with scope(body=fes):
+        Item.objects.filter(kind="person").update(visibility="members")
+    assert "سعاد" not in main(page(client, "/ar/fes/"))
+
+
 def test_an_association_s_page_is_linked_where_everybody_may_see_it(client, fes):
     shown = association(fes, "جمعية أمل", bodies.person(fes, "سعاد", member=False))
     hidden = association(fes, "جمعية أخرى", bodies.person(fes, "حسن", member=False), visibility="members")
@@ -150,7 +165,7 @@ def test_an_association_s_page_is_linked_where_everybody_may_see_it(client, fes)
 def test_the_portal_costs_the_same_for_one_and_for_three(client, fes, django_assert_num_queries, number):
     for place_ in range(number):
         association(fes, f"جمعية {place_}", bodies.person(fes, f"عضوة {place_}", member=False))
-    with django_assert_num_queries(5):  # body, seat, figures, associations, acts
+    with django_assert_num_queries(6):  # body, seat, figures, posts, associations, acts
         assert client.get("/ar/fes/").status_code == 200
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from takafu.kit import doors, formats, personal
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Bead, Column, Link, Table, Voice
-from takafu.people.models import Organization
+from takafu.people.models import Organization, Role
 from takafu.places.models import Area
 from takafu.register.models import Item
 from takafu.register.models import Link as Tie
@@ -95,6 +95,7 @@ def portal(request: Asked) -> dict[str, Any]:
         "seat": queries.seat_title(seat) if seat else "",
         "law": _law(seat),
         "figures": _figures(queries.figures()) if members else [],
+        "bureau": [_holder(request, role) for role in queries.bureau()] if members else [],
         "associations": [_named(request, one) for one in queries.associations()] if members else [],
         "beads": beads(request, queries.latest(request.viewer, body)),
         "members": reach(request, "people:directory") if members else "",
@@ -117,6 +118,13 @@ def _ways(request: Asked, on: frozenset[str]) -> Iterator[Way]:
             "Members comment on anything that the body publishes. The rapporteur gives a code for the first log-in."
         )
         yield Way(_("Say your word"), text, _("Log in"), address(request, "site:home"))
+
+
+def _holder(request: Asked, role: Role) -> dict[str, Any]:
+    """Who holds a post, and where more of them is told."""
+    person = role.person
+    href = below(request, person.item.address) if person.item.address else ""
+    return {"post": wording.own_role(role.post, person.gender), "name": person.name, "href": href}
 
 
 def _named(request: Asked, association: Organization) -> dict[str, Any]:

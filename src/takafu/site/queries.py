@@ -14,7 +14,7 @@ from takafu.commons.models import Comment
 from takafu.kit import clock, telling
 from takafu.kit.permissions import Viewer
 from takafu.people import queries as people
-from takafu.people.models import Delegation, Membership, Organization, Person
+from takafu.people.models import Delegation, Membership, Organization, Person, Role
 from takafu.places.models import Area
 from takafu.places.queries import titled
 from takafu.register import queries as register
@@ -82,6 +82,12 @@ def figures() -> dict[str, int]:
         members=Count("person", distinct=True), associations=Count("on_behalf_of", distinct=True)
     )
     return found
+
+
+def bureau() -> list[Role]:
+    """Who holds a post of the body's own today, as far as everybody may know."""
+    held = people.posts(clock.today())
+    return [role for role in held if role.post != Role.Post.CLERK and role.person.item.visibility == "public"]
 
 
 def associations(limit: int = NAMED) -> list[Organization]:

@@ -34,13 +34,19 @@ OWN_ROLES: dict[str, dict[str, str | Promise]] = {  # what a person is called, b
     "member": {"f": pgettext_lazy("female", "Member"), "m": pgettext_lazy("male", "Member")},
     "rapporteur": {"f": pgettext_lazy("female", "Rapporteur"), "m": pgettext_lazy("male", "Rapporteur")},
     "president": {"f": pgettext_lazy("female", "President"), "m": pgettext_lazy("male", "President")},
+    "vice_president": {"f": pgettext_lazy("female", "Vice-president"), "m": pgettext_lazy("male", "Vice-president")},
+    "deputy_rapporteur": {
+        "f": pgettext_lazy("female", "Deputy rapporteur"),
+        "m": pgettext_lazy("male", "Deputy rapporteur"),
+    },
     "clerk": {"f": pgettext_lazy("female", "The commune’s clerk"), "m": pgettext_lazy("male", "The commune’s clerk")},
 }
 
 
 def own_role(code: str, gender: str) -> str | Promise:
     """What somebody of that role is called; both genders where theirs is not known."""
-    return OWN_ROLES.get(code, {}).get(gender) or ROLES[code][0]
+    words = OWN_ROLES.get(code, {})
+    return words.get(gender) or (ROLES[code][0] if code in ROLES else words["f"])
 
 
 def kind(code: str) -> str | Promise:
