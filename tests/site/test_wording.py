@@ -1,19 +1,6 @@
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 from takafu.site import wording
-
-SOURCE = Path(__file__).parents[2] / "src" / "takafu"
-
-
-def test_every_kind_of_item_has_a_name():
-    """Rooms name the kinds of what they keep in their calls of `keep_item`."""
-    calls = "".join(path.read_text("utf-8") for path in SOURCE.rglob("*.py") if "site" not in path.parts)
-    kinds = set(re.findall(r'keep_item\([^()]*kind="(\w+)"', calls))
-    assert kinds
-    assert kinds - wording.KINDS.keys() == set()
 
 
 def test_an_unknown_kind_and_relation_are_told_plainly():
