@@ -202,9 +202,12 @@ def test_who_is_not_logged_in_is_asked_to(client, fes):
 
 @pytest.mark.parametrize("role", ["member", "rapporteur", "president", "clerk", "operator", "suspended"])
 def test_each_role_has_a_page(fes, role):
-    root = page(logged_in(fes, role), "/fr/fes/home/")
+    reader = logged_in(fes, role)
+    root = page(reader, "/fr/fes/home/")
     assert root.xpath("//main//h1")
-    assert len(root.xpath("//main//a")) >= 3
+    ways = root.xpath("//main//a/@href")
+    assert len(ways) >= 3
+    assert {href: reader.get(href).status_code for href in ways} == dict.fromkeys(ways, 200)
 
 
 def test_one_leaves_from_one_s_own_page(fes):

@@ -16,6 +16,7 @@ from takafu.commons.models import Letter
 from takafu.kit import formats
 from takafu.kit.addresses import Asked, address
 from takafu.kit.components import Link
+from takafu.kit.permissions import may
 from takafu.people import queries as people
 from takafu.people.models import Person
 from takafu.site import queries, wording
@@ -79,12 +80,13 @@ def reach(request: Asked, name: str, *, inside: bool = True) -> str:
 
 
 def ways(request: Asked) -> list[Link]:
-    """A few doors, those that lead somewhere."""
+    """A few doors, those that lead somewhere and stand open to the person."""
+    told, own = (may(request.viewer, f"commons.{action}") for action in ("be_told", "take_out"))
     listed = [
         (_("The body’s portal"), reach(request, "site:portal")),
-        (_("Notices"), reach(request, "commons:notices") if request.viewer.person_id else ""),
-        (_("How and when I am told"), reach(request, "commons:preferences") if request.viewer.person_id else ""),
-        (_("All that is kept about me"), reach(request, "commons:my_data") if request.viewer.person_id else ""),
+        (_("Notices"), reach(request, "commons:notices") if told else ""),
+        (_("How and when I am told"), reach(request, "commons:preferences") if told else ""),
+        (_("All that is kept about me"), reach(request, "commons:my_data") if own else ""),
         (_("Arrange a list of ideas"), reach(request, "ideas:arrange", inside=False)),
         (_("Search"), reach(request, "site:search")),
         (_("Log-in and safety"), reach(request, "accounts:safety", inside=False)),
