@@ -32,6 +32,7 @@ PAIRS = [
     ("on-band", "band", TEXT),
     ("on-saffron", "saffron", TEXT),
     ("ink", "saffron-wash", TEXT),
+    ("fez", "saffron-wash", TEXT),
     *[(state, f"{state}-wash", TEXT) for state in ("ok", "warn", "bad")],
     ("saffron", "band", LARGE),
     ("edge", "sheet", LARGE),
