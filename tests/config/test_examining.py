@@ -110,6 +110,19 @@ def test_a_database_behind_the_program(fes):
         assert list(examination()) == []
 
 
+def test_a_database_of_a_newer_program(fes):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('register', '0999_later', CURRENT_TIMESTAMP)"
+        )
+    assert "newer than this program" in " ".join(finding.sentence for finding in examining.findings())
+
+
+def test_a_folder_that_cannot_be_examined_is_said(fes, data_folder, monkeypatch):
+    monkeypatch.setattr(examining.shutil, "disk_usage", lambda _place: (_ for _ in ()).throw(OSError("no device")))
+    assert Finding(BAD, "This could not be examined: no device.") in list(examining.findings())
+
+
 def test_a_database_that_is_still_to_be_made():
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations")
@@ -159,6 +172,6 @@ def test_what_cannot_be_examined_is_said_and_stops_nothing(fes, data_folder, mon
 
     monkeypatch.setattr(schema, "read", gone)
     found = list(examining.findings())
-    assert Finding(BAD, "The database does not answer: connection refused. `takafu doctor` says more.") in found
-    assert any(finding.sentence == "This could not be examined: connection refused." for finding in found)
+    bad = "The database does not answer: connection refused. Does it run, and is TAKAFU_DATABASE right?"
+    assert [finding.sentence for finding in found if "connection" in finding.sentence] == [bad]
     assert found[-1].state == NOTE

@@ -30,6 +30,16 @@ def test_the_key_is_made_once_and_for_its_owner_only(tmp_path):
     assert [p.name for p in (tmp_path / "data").iterdir()] == ["secret-key"]
 
 
+def test_a_data_folder_that_cannot_be_made_is_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = run("from takafu.config.command import main; exit(main(['settings']))", tmp_path / "file" / "data")
+    assert done.returncode == 2
+    assert (
+        done.stderr
+        == f"TAKAFU_DATA names {tmp_path}/file/data, which this user cannot read and write: Not a directory.\n"
+    )
+
+
 @pytest.mark.parametrize(("told", "written"), [("", False), (f'DJANGO_SETTINGS_MODULE = "{settings.__name__}"', True)])
 def test_a_run_of_the_tests_leaves_the_checkout_as_it_was(tmp_path, told, written):
     """Where pytest is told the settings, they are read before the tests' data folder is chosen."""

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 from django_tasks_db.models import DBTaskResult
 
 from takafu import __version__
@@ -31,6 +31,10 @@ OLD_BACKUP, LATE_TASK = timedelta(days=8), timedelta(minutes=5)
 POSTGRESQL = 130000
 
 
+UNEXAMINED = gettext_noop("This could not be examined: %(why)s.")
+UNANSWERED = gettext_noop("The database does not answer: %(why)s. Does it run, and is TAKAFU_DATABASE right?")
+
+
 class Finding(NamedTuple):
     """What was found: good, worth a note, or bad."""
 
@@ -40,14 +44,17 @@ class Finding(NamedTuple):
 
 def findings() -> Iterator[Finding]:
     """Everything in order; what cannot be examined is bad too, and stops nothing else."""
+    answers = True
     for examine in EXAMINATIONS:
+        if examine in NEED_DATABASE and not answers:
+            continue
         try:
             yield from examine()
         except End as end:
             yield Finding(BAD, str(end))
         except (DatabaseError, OSError) as why:
-            said = str(why).strip().splitlines() or [type(why).__name__]
-            yield Finding(BAD, _("This could not be examined: %(why)s.") % {"why": said[0].rstrip(".")})
+            answers = examine is not database
+            yield Finding(BAD, _(UNEXAMINED if answers else UNANSWERED) % {"why": schema.first_line(why)})
 
 
 def program() -> Iterator[Finding]:
@@ -133,7 +140,9 @@ def _checkout(place: Path) -> bool:
 
 def database() -> Iterator[Finding]:
     """Which engine, and whether its tables are those of the program."""
-    found = schema.ask()
+    found = schema.read()
+    if found.unknown:
+        raise schema.too_new(found)
     version = _version()
     size = dumps.size() // 1_000_000
     yield Finding(GOOD, _("%(engine)s, %(size)s MB.") % {"engine": version, "size": size})
@@ -239,6 +248,7 @@ def backups() -> Iterator[Finding]:
         yield Finding(NOTE, told % {"count": days})
 
 
+NEED_DATABASE = (data, clock, mail, background)
 EXAMINATIONS: tuple[Callable[[], Iterator[Finding]], ...] = (
     program,
     extras,

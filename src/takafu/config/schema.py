@@ -57,19 +57,23 @@ def ask() -> Schema:
     except DatabaseError as why:
         raise unreachable(why) from why
     if found.unknown:
-        raise End(
-            _("The database is newer than this program (%(name)s). Install the version that made it, or a later one.")
-            % {"name": found.unknown[0]}
-        )
+        raise too_new(found)
     return found
+
+
+def too_new(found: Schema) -> End:
+    """The end of a command whose database only a newer program knows."""
+    said = _("The database is newer than this program (%(name)s). Install the version that made it, or a later one.")
+    return End(said % {"name": found.unknown[0]})
 
 
 def unreachable(why: Exception) -> End:
     """The end of a command whose database does not answer."""
-    return End(_("The database does not answer: %(why)s. `takafu doctor` says more.") % {"why": _first_line(why)})
+    return End(_("The database does not answer: %(why)s. `takafu doctor` says more.") % {"why": first_line(why)})
 
 
-def _first_line(why: Exception) -> str:
+def first_line(why: Exception) -> str:
+    """What an exception says, in one line without a full stop."""
     lines = str(why).strip().splitlines() or [type(why).__name__]
     return lines[0].rstrip(".")
 
@@ -84,7 +88,7 @@ def bring_up_to_date() -> None:
         call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as why:
         said = _("The database could not be brought up to date: %(why)s. The step that failed changed nothing.")
-        raise End(said % {"why": _first_line(why)}) from why
+        raise End(said % {"why": first_line(why)}) from why
     missing = triggers.missing()
     if missing:
         raise End(_("The triggers that guard the acts could not be made: %(names)s.") % {"names": ", ".join(missing)})

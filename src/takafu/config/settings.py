@@ -29,9 +29,15 @@ def _secret(folder: Path) -> str:
 
 TAKAFU: dict[str, Any] = options.read_options(os.environ)
 
-placing.finish(TAKAFU["DATA"])
+try:
+    placing.finish(TAKAFU["DATA"])
+    _key = _secret(TAKAFU["DATA"])
+except OSError as why:
+    raise options.BadOption(
+        f"TAKAFU_DATA names {TAKAFU['DATA']}, which this user cannot read and write: {why.strerror}."
+    ) from why
 DEBUG = TAKAFU["DEBUG"]
-SECRET_KEY = _secret(TAKAFU["DATA"])
+SECRET_KEY = _key
 ALLOWED_HOSTS = list(TAKAFU["HOSTS"])
 ROOT_URLCONF = "takafu.config.urls"
 WSGI_APPLICATION = "takafu.config.wsgi.application"
