@@ -41,6 +41,7 @@ def said(context: template.Context, comment: Comment, writes: bool = False, bare
     return {
         "request": request,
         "comment": comment,
+        "heading": "p" if bare else "h3",
         "reads": comment.stands or (comment.hidden_at and may(viewer, "commons.hide", comment)),
         "author": _name(comment.author, request),
         "answers": writes and comment.stands,
