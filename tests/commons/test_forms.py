@@ -6,7 +6,7 @@ from takafu.commons.rules import LONGEST
 
 def errors(text):
     with override("en"):
-        return CommentForm({"text": text, "form": "1"}).errors.get("text", [])
+        return [str(error) for error in CommentForm({"text": text, "form": "1"}).errors.get("text", [])]
 
 
 def test_a_comment_needs_words_and_an_end():

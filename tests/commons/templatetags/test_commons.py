@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
@@ -10,7 +11,7 @@ from takafu.register.models import Body
 
 def page(body, viewer, item, query=""):
     request = RequestFactory().get(f"/ar/{body.slug}/notes/1/{query}")
-    request.here, request.viewer = body, viewer
+    request.here, request.viewer, request.user = body, viewer, AnonymousUser()
     with override("en"):
         return Template("{% load commons %}{% comments item %}").render(Context({"request": request, "item": item}))
 
