@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import AppConfig
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import personal
+from takafu.kit.doors import Door, hang
 
 
 class AccountsConfig(AppConfig):
@@ -27,3 +30,8 @@ class AccountsConfig(AppConfig):
             return actions.export_user(person.user) if person.user else {}
 
         personal.handles("accounts", erase=erase, export=export)
+        hang(Door(_("My log-in"), "accounts:safety", place="corner", says=_own))
+
+
+def _own(request: Any) -> str | Promise | None:
+    return _("My log-in") if getattr(getattr(request, "viewer", None), "user_id", None) else None
