@@ -71,7 +71,7 @@ def test_a_closed_log_in_gets_no_code_and_takes_none(souad, phone):
     souad.refresh_from_db()
     with pytest.raises(WrongCode):
         actions.redeem(code=made.code, where=phone)
-    with pytest.raises(ValidationError, match="closed"):
+    with pytest.raises(ValidationError):
         make(souad)
 
 
@@ -208,8 +208,9 @@ def test_a_device_is_known_by_its_token_alone(souad, own, phone, device):
 
 @pytest.mark.parametrize("pin", ["123456", "48291", "abcdef", "", "120384"])
 def test_a_bad_pin_is_refused_with_a_sentence(souad, own, phone, pin):
-    with pytest.raises(ValidationError, match="PIN"):
+    with pytest.raises(ValidationError) as why:
         actions.bind_device(by=own, user=souad, pin=pin, where=phone)
+    assert why.value.code in {"pin_form", "pin_trivial"}
     assert not Device.objects.exists()
 
 

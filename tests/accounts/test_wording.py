@@ -1,10 +1,12 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
 from takafu.accounts import wording
-from takafu.accounts.models import Factor, SecurityEvent
+from takafu.accounts.models import Factor, SecurityEvent, User
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,15 @@ def test_a_wait_is_told_in_minutes_or_hours(time, said):
 def test_a_forgotten_device_needs_a_code():
     with translation.override("en"):
         assert "code" in wording.locked(None)
+
+
+@pytest.mark.parametrize("password", ["a1", "password", "482913482913", "souad@example.org"])
+def test_a_password_is_refused_in_the_readers_language(password):
+    with pytest.raises(ValidationError) as why:
+        validate_password(password, User(email="souad@example.org"))
+    assert all(one.code in wording.PASSWORDS for one in why.value.error_list)
+    assert len(list(wording.bad_password(why.value))) == len(why.value.error_list)
+    assert list(wording.bad_password(ValidationError("other"))) == ["other"]
 
 
 def test_every_event_and_proof_has_its_words():

@@ -60,9 +60,9 @@ WAYS: dict[str, Way] = {
     "accounts:ready": Way(get=KNOWN),
     "accounts:lost": Way(get=EVERYONE, post=EVERYONE),
     "accounts:sent": Way(get=EVERYONE),
-    "accounts:leave": Way(get=EVERYONE, post=EVERYONE),
+    "accounts:logout": Way(get=EVERYONE, post=EVERYONE),
     "accounts:left": Way(get=EVERYONE),
-    "accounts:safety": Way(get=KNOWN),
+    "accounts:security": Way(get=KNOWN),
     "accounts:end_sessions": Way(post=KNOWN),
     "accounts:forget_device": Way(post=KNOWN, takes={"pk": "person"}),
     # in a body

@@ -30,7 +30,7 @@ def home(site):
     return site.replace("127.0.0.1", "localhost")
 
 
-def sound(page, name, language="ar", width=360):
+def check_sound(page, name, language="ar", width=360):
     SHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SHOTS / f"login-{name}-{language}-{width}.png", full_page=True)
     assert (looks.axe(page), looks.overflow(page), looks.small_targets(page)) == ([], [], [])
@@ -55,22 +55,22 @@ def log_in(page, home):
 
 def test_from_a_link_to_a_pin_and_back_again(home, visit, souad):
     page = visit(f"{home}{link(souad)}", 360)
-    sound(page, "link")
+    check_sound(page, "link")
     page.click(STRONG)
-    sound(page, "whose")
+    check_sound(page, "whose")
     page.click("a.strong")
     assert page.evaluate("document.querySelector('#id_pin').inputMode") == "numeric"
     fill_twice(page, "pin", "123456")
-    sound(page, "pin-refused")
+    check_sound(page, "pin-refused")
     visit.complaints[:] = [said for said in visit.complaints if "422" not in said]  # the refusal just seen
     fill_twice(page, "pin", PIN)
-    sound(page, "ready")
+    check_sound(page, "ready")
     page.goto(f"{home}/ar/accounts/safety/")
-    sound(page, "safety")
+    check_sound(page, "safety")
     page.click("form[action$='/leave/'] button")
-    sound(page, "left")
+    check_sound(page, "left")
     page.goto(f"{home}/ar/accounts/?next=/ar/kit/")
-    sound(page, "again")
+    check_sound(page, "again")
     page.fill("#id_pin", PIN)
     page.click(STRONG)
     assert page.url == f"{home}/ar/kit/"
@@ -81,7 +81,7 @@ def test_a_shared_phone_keeps_nothing(home, visit, souad):
     page = visit(f"{home}{link(souad)}", 360)
     page.click(STRONG)
     page.click("a.btn:not(.strong)[href$='/password/']")
-    sound(page, "password")
+    check_sound(page, "password")
     page.evaluate("localStorage.setItem('draft', 'typed')")
     page.goto(f"{home}/ar/accounts/ready/")
     page.click("form button")
@@ -98,7 +98,7 @@ def test_a_shared_phone_keeps_nothing(home, visit, souad):
 @pytest.mark.parametrize("name", ["", "code/", "lost/", "left/", "leave/", "code/999/"])
 def test_each_page_is_sound(home, visit, language, width, name):
     page = visit(f"{home}/{language}/accounts/{name}", width)
-    sound(page, name.replace("/", "") or "door", language, width)
+    check_sound(page, name.replace("/", "") or "door", language, width)
 
 
 @pytest.mark.parametrize(("language", "width"), [("ar", 360), ("fr", 1280)])
@@ -108,14 +108,14 @@ def test_the_app_and_its_digits(home, visit, souad, language, width):
     page.fill("#id_password", PASSWORD)
     page.click(STRONG)
     page.goto(f"{home}/{language}/accounts/safety/proofs/app/")
-    sound(page, "app", language, width)
+    check_sound(page, "app", language, width)
     key = page.locator("main b bdi").inner_text().replace(" ", "")
     assert len(key) == 32
     Factor.objects.create(user=souad, kind="app", secret=factors.new_salt())
     page.context.clear_cookies()
     log_in(page, home)
     assert page.url.endswith("/second/")
-    sound(page, "second", language, width)
+    check_sound(page, "second", language, width)
     secret = factors.app_secret(souad, Factor.objects.get().secret)
     page.fill("#id_digits", factors.code_at(secret, int(time.time() // factors.STEP)))
     page.click(STRONG)
@@ -131,14 +131,14 @@ def test_a_passkey_is_made_and_asked_for(home, visit, souad):
     place = browser.send("WebAuthn.addVirtualAuthenticator", {"options": key | {"automaticPresenceSimulation": True}})
     log_in(page, home)
     page.goto(f"{home}/ar/accounts/safety/proofs/passkey/")
-    sound(page, "passkey")
+    check_sound(page, "passkey")
     page.click("form[data-passkey] button")
     page.wait_for_url("**/safety/")
     assert Factor.objects.get().kind == "passkey"
     page.context.clear_cookies()
     log_in(page, home)
     page.wait_for_url("**/second/")
-    sound(page, "second-passkey")
+    check_sound(page, "second-passkey")
     page.goto(f"{home}/ar/accounts/safety/")
     assert "next=" in page.url  # the first proof alone opens nothing
     page.goto(f"{home}/ar/accounts/second/")

@@ -30,7 +30,7 @@ class AccountsConfig(AppConfig):
             return actions.export_user(person.user) if person.user else {}
 
         personal.handles("accounts", erase=erase, export=export)
-        hang(Door(_("My log-in"), "accounts:safety", place="corner", says=_own))
+        hang(Door(_("My log-in"), "accounts:security", place="corner", says=_own))
 
 
 def _own(request: Any) -> str | Promise | None:

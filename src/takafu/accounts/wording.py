@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -29,6 +31,17 @@ PROOFS = {
     Factor.Kind.APP: gettext_lazy("Codes from an app"),
     Factor.Kind.PASSKEY: gettext_lazy("Passkey"),
 }
+PASSWORDS = {  # by Django's codes: its own sentences are not all in Arabic
+    "password_too_short": gettext_lazy("This password is too short: take at least 8 characters."),
+    "password_too_similar": gettext_lazy("This password is too much like your number or address."),
+    "password_too_common": gettext_lazy("This password is among the first that others try."),
+    "password_entirely_numeric": gettext_lazy("This password has only digits: add a word."),
+}
+
+
+def bad_password(why: ValidationError) -> Iterable[str]:
+    """Why a password will not do, a sentence a reason."""
+    return [str(PASSWORDS.get(one.code or "", one.messages[0])) for one in why.error_list]
 
 
 def wait(until: datetime) -> str:

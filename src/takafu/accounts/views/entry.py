@@ -160,7 +160,8 @@ def password(request: HttpRequest) -> HttpResponse:
             by=own_viewer(user), user=user, password=form.cleaned_data["password"], where=place(request)
         )
     except ValidationError as bad:
-        form.add_error("password", bad)
+        for sentence in wording.bad_password(bad):
+            form.add_error("password", sentence)
         return _page(request, "password", form, BAD, named=named)
     entering.stay(request, user)
     return see_other(reverse("accounts:ready"))

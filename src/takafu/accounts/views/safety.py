@@ -73,7 +73,7 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
         actions.end_sessions(by=by, user=user, but=request.session.session_key or "", where=where)
     elif (row := queries.session_of(user, request.POST.get("session", ""))) is not None:
         actions.end_session(by=by, session=row, where=where)
-    return see_other(reverse("accounts:safety"))
+    return see_other(reverse("accounts:security"))
 
 
 @never_cache
@@ -84,7 +84,7 @@ def forget_device(request: HttpRequest, pk: UUID) -> HttpResponse:
     user: Any = request.user
     if (row := queries.devices_of(user).filter(pk=pk).first()) is not None:
         actions.forget_device(by=own_viewer(user), device=row, where=place(request))
-    return see_other(reverse("accounts:safety"))
+    return see_other(reverse("accounts:security"))
 
 
 @never_cache
@@ -95,7 +95,7 @@ def take_away(request: HttpRequest, pk: UUID) -> HttpResponse:
     user: Any = request.user
     if (row := queries.factors_of(user).filter(pk=pk).first()) is not None:
         factors.take_away(by=own_viewer(user), factor=row, where=place(request))
-    return see_other(reverse("accounts:safety"))
+    return see_other(reverse("accounts:security"))
 
 
 # adding a second proof
@@ -116,7 +116,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
             digits, salt = form.cleaned_data["digits"], request.session[SALT]
             factors.add_app(by=own_viewer(user), user=user, salt=salt, typed=digits, where=place(request))
             del request.session[SALT]
-            return see_other(reverse("accounts:safety"))
+            return see_other(reverse("accounts:security"))
     except factors.WrongProof:
         form.add_error(
             "digits",
@@ -144,7 +144,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
     """Let the browser make a passkey."""
     user: Any = request.user
     if not factors.PASSKEYS:
-        return redirect("accounts:safety")
+        return redirect("accounts:security")
     wrong = False
     if request.method == "POST":
         state, answer = request.session.pop(CEREMONY, {}), request.POST.get("answer", "")
@@ -152,7 +152,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
             factors.add_passkey(
                 by=own_viewer(user), user=user, host=_host(request), state=state, answer=answer, where=place(request)
             )
-            return see_other(reverse("accounts:safety"))
+            return see_other(reverse("accounts:security"))
         except factors.WrongProof:
             wrong = True
     options, request.session[CEREMONY] = factors.begin_passkey(user, _host(request))
