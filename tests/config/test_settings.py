@@ -27,6 +27,7 @@ def test_the_key_is_made_once_and_for_its_owner_only(tmp_path):
     assert len(key) >= 50
     assert settings._secret(tmp_path / "data") == key
     assert (tmp_path / "data" / "secret-key").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "data").stat().st_mode & 0o077 == 0
     assert [p.name for p in (tmp_path / "data").iterdir()] == ["secret-key"]
 
 

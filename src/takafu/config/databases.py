@@ -19,7 +19,7 @@ def database(address: str, folder: Path) -> dict[str, Any]:
         told: dict[str, Any] = dict(dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True))
         told["OPTIONS"] = {"connect_timeout": 5} | told.get("OPTIONS", {})
         return told
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return {
         "ENGINE": "takafu.kit.sqlite",
         "NAME": folder / NAME,

@@ -19,7 +19,7 @@ NEW, PLAN = "new", "plan.json"
 
 def begin(folder: Path) -> Path:
     """The empty folder in which what is to come is made ready."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     shutil.rmtree(folder / READY, ignore_errors=True)
     new = folder / READY / NEW
     new.mkdir(parents=True, mode=0o700)

@@ -124,7 +124,7 @@ def _database_empty() -> bool:
 
 
 def _check_room(folder: Path, manifest: dict[str, Any]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     needed, free = sum(file["size"] for file in manifest["files"].values()), shutil.disk_usage(folder).free
     if needed > free:
         raise End(

@@ -14,7 +14,7 @@ def _secret(folder: Path) -> str:
     """The installation's signing key: made once, kept in the data folder, readable by its owner only."""
     place = folder / "secret-key"
     if not place.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = folder / f".secret-key.{os.getpid()}"
         draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
         draft.chmod(0o600)
