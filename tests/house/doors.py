@@ -75,6 +75,7 @@ WAYS: dict[str, Way] = {
     "site:home": Way(get=KNOWN, abroad=KNOWN),
     "site:search": Way(get=EVERYONE, asks={"q": "فكرة"}),
     "site:item": Way(get=EVERYONE, takes={"pk": "item"}),
+    "site:settings": Way(get=OFFICERS | {"operator"}, post=OFFICERS | {"operator"}),
     "site:data": Way(get=EVERYONE),
     "site:accessibility": Way(get=EVERYONE),
     "site:role": Way(),  # 404 but in a demonstration: tests/site/test_demonstration.py

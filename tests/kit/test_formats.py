@@ -87,3 +87,27 @@ def test_a_value_carries_its_direction_into_a_page_and_into_a_sentence():
     assert f"{formats.number(57, 'ar')} فكرة" == f"{LRI}57{PDI} فكرة"
     assert str(formats.date(DAY, "ar")).startswith(RLI)
     assert formats.reference("<b>").__html__() == '<bdi dir="ltr">&lt;b&gt;</bdi>'
+
+
+def test_a_moment_is_shown_in_morocco_whose_clock_stands_back_in_ramadan():
+    summer = datetime.datetime(2026, 7, 1, 23, 30, tzinfo=datetime.UTC)
+    assert formats.moment(summer, "fr").text == "2\u00a0juillet\u00a02026, 00:30"
+    assert formats.date(summer, "fr").machine == "2026-07-02"
+    ramadan = datetime.datetime(2026, 3, 1, 12, 0, tzinfo=datetime.UTC)
+    assert formats.hour(ramadan, "fr").text == "12:00"
+
+
+def test_a_body_writes_as_it_wants_to():
+    with formats.habits(formats.Habits("arabic", hijri=True)):
+        assert formats.date(DAY, "ar").text.replace("\u00a0", " ") == "٢ فبراير ٢٠١٧ (نحو ٥ جمادى الأولى ١٤٣٨)"
+        assert formats.date(DAY, "fr").text.replace("\u00a0", " ") == "2 février 2017 (vers le 5 joumada I 1438)"
+        assert formats.date(DAY, "ar").machine == "2017-02-02"
+        assert formats.date(DAY.replace(year=1900), "fr").text == "2\u00a0février\u00a01900"
+    assert formats.date(DAY, "ar").text == "2\u00a0فبراير\u00a02017"
+
+
+def test_a_body_keeps_western_digits_where_the_installation_has_others(settings):
+    settings.TAKAFU = settings.TAKAFU | {"DIGITS": "arabic"}
+    with formats.habits(formats.Habits("western")):
+        assert formats.number(12, "ar").text == "12"
+    assert formats.number(12, "ar").text == "١٢"

@@ -7,16 +7,33 @@ those isolates and seal the value in the way that works in their format. `isolat
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from takafu.kit.bidi import LRI, PDI, RLI, direction, isolate, language_direction, sealed
+from takafu.kit.hijri import estimate
 
-__all__ = ["Shown", "amount", "date", "direction", "isolate", "moment", "number", "reference"]
+__all__ = [
+    "Habits",
+    "Shown",
+    "amount",
+    "date",
+    "direction",
+    "habits",
+    "hour",
+    "isolate",
+    "moment",
+    "number",
+    "reference",
+]
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -29,6 +46,33 @@ MONTHS = {
 }
 _DECIMAL_POINT = {"en": "."}  # Arabic as Morocco writes it, and French, take a comma
 _EASTERN = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٫")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a body writes: its digits in Arabic (`western` or `arabic`; empty: as the installation), the Hijri date beside."""
+
+    digits: str = ""
+    hijri: bool = False
+
+
+_PLAIN = Habits()
+_habits: ContextVar[Habits] = ContextVar("habits", default=_PLAIN)
+
+
+@contextmanager
+def habits(of: Habits) -> Iterator[None]:
+    """Write as that body does, in this thread and as long as the block lasts."""
+    token = _habits.set(of)
+    try:
+        yield
+    finally:
+        _habits.reset(token)
+
+
+def shows_hijri() -> bool:
+    """Whether dates carry the Hijri date beside."""
+    return _habits.get().hijri
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +94,12 @@ class Shown:
 
 def number(value: float | Decimal, language: str = "", places: int | None = None) -> Shown:
     """A count or a measure: thousands parted by U+00A0, `places` decimals (default: as many as it has)."""
-    return Shown(_figures(value, _known(language), places), "ltr")
+    return Shown(_figures(value, known(language), places), "ltr")
 
 
 def amount(value: float | Decimal, unit: str, language: str = "", places: int | None = None) -> Shown:
     """A number with its unit («12 500 درهم», « 12 500 DH », "37 %"), never parted at a line's end."""
-    figures = _figures(value, _known(language), places)
+    figures = _figures(value, known(language), places)
     if direction(unit) == "ltr":
         return Shown(f"{figures}{NBSP}{unit}", "ltr")
     if figures[0] == MINUS:  # alone among our figures, a sign would leave its number
@@ -64,20 +108,46 @@ def amount(value: float | Decimal, unit: str, language: str = "", places: int | 
 
 
 def date(value: datetime.date, language: str = "") -> Shown:
-    """A day, its month by name: «2 فبراير 2017», « 1er mars 2017 »."""
-    known = _known(language)
-    day = "1er" if known == "fr" and value.day == 1 else str(value.day)
-    text = _digits(f"{day}{NBSP}{MONTHS[known][value.month - 1]}{NBSP}{value.year}", known)
-    return Shown(text, language_direction(known), f"{value.year:04}-{value.month:02}-{value.day:02}")
+    """A day, its month by name: «2 فبراير 2017», « 1er mars 2017 »; of a moment, its day in Morocco.
+
+    Where the body wants it, the Hijri date stands beside, as an estimate.
+    """
+    language, day = known(language), local_day(value)
+    text = f"{day_number(day, language)}{NBSP}{MONTHS[language][day.month - 1]}{NBSP}{_digits(str(day.year), language)}"
+    beside = estimate(day, language) if shows_hijri() else ""
+    if beside:
+        text += f" ({_digits(beside, language)})"
+    return Shown(text, language_direction(language), day.isoformat())
 
 
 def moment(value: datetime.datetime, language: str = "") -> Shown:
-    """A day and its hour, in the value's own time zone."""
-    known = _known(language)
-    comma = "،" if known == "ar" else ","
-    clock = _digits(f"{value.hour:02}:{value.minute:02}", known)
-    machine = value.isoformat(timespec="minutes")
-    return Shown(f"{date(value, known).text}{comma} {clock}", language_direction(known), machine)
+    """A day and its hour, in Morocco's time."""
+    language = known(language)
+    text = f"{date(value, language).text}{comma(language)}{hour(value, language).text}"
+    return Shown(text, language_direction(language), value.isoformat(timespec="minutes"))
+
+
+def hour(value: datetime.datetime, language: str = "") -> Shown:
+    """The hour in Morocco: «18:05»."""
+    there = timezone.localtime(value) if timezone.is_aware(value) else value
+    return Shown(_digits(f"{there.hour:02}:{there.minute:02}", known(language)), "ltr")
+
+
+def local_day(value: datetime.date) -> datetime.date:
+    """The day of a date; of a moment, its day in Morocco."""
+    if not isinstance(value, datetime.datetime):
+        return value
+    return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+
+
+def day_number(day: datetime.date, language: str) -> str:
+    """The day in its month: «2», « 1er »."""
+    return "1er" if language == "fr" and day.day == 1 else _digits(str(day.day), language)
+
+
+def comma(language: str) -> str:
+    """The comma of the language, with its space."""
+    return "، " if language == "ar" else ", "
 
 
 def reference(text: str) -> Shown:
@@ -85,7 +155,8 @@ def reference(text: str) -> Shown:
     return Shown(text, "ltr")
 
 
-def _known(language: str) -> str:
+def known(language: str) -> str:
+    """The language that values are written in: the one asked for, or the reader's, if its months are known here."""
     asked = (language or get_language() or "ar").partition("-")[0]
     return asked if asked in MONTHS else "ar" if language_direction(asked) == "rtl" else "en"
 
@@ -100,5 +171,5 @@ def _figures(value: float | Decimal, language: str, places: int | None) -> str:
 
 
 def _digits(text: str, language: str) -> str:
-    eastern = language == "ar" and settings.TAKAFU["DIGITS"] == "arabic"
+    eastern = language == "ar" and (_habits.get().digits or settings.TAKAFU["DIGITS"]) == "arabic"
     return text.translate(_EASTERN) if eastern else text

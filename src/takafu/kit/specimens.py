@@ -61,6 +61,11 @@ SECTIONS = (
         _("For deciding whether they ask for the same thing; what they share is marked."),
     ),
     Section("downloads", _("Downloads"), _("The same document in each format, named.")),
+    Section(
+        "passing",
+        _("Passing on"),
+        _("A text for WhatsApp or to copy, and the page on paper. Nothing leaves before a press."),
+    ),
     Section("ways", _("Ways"), _("Where one stands, what the page holds, what else there is.")),
     Section("empty", _("Nothing here yet"), _("An empty place says what will fill it.")),
 )

@@ -26,6 +26,7 @@ class SiteConfig(AppConfig):
         hang(Door(_("My page"), "site:home", inside=True, place="corner", says=_own_page))
         hang(Door(_("Log in"), "accounts:login", place="corner", says=_log_in))
         hang(Door(_("Look as somebody else"), "site:role", inside=True, place="demonstration", says=_switch))
+        hang(Door(_("Settings"), "site:settings", order=5, inside=True, place="foot", needs="register.change_settings"))
         hang(Door(_("What we keep about people"), "site:data", order=10, inside=True, place="foot"))
         hang(Door(_("Accessibility"), "site:accessibility", order=20, inside=True, place="foot"))
 

@@ -13,10 +13,12 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django_scopes import scope
 
+from takafu.kit.formats import Habits, habits
 from takafu.kit.permissions import Refused, Viewer
 from takafu.people import queries
 from takafu.register.actions import RESERVED
-from takafu.register.queries import body_at, erased_body_at
+from takafu.register.models import Body
+from takafu.register.queries import body_at, erased_body_at, setting
 
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 
@@ -36,7 +38,7 @@ class BodyScope:
         place.viewer = SimpleLazyObject(lambda: self._viewer(place))
         if place.here is None:
             return self.get_response(request)
-        with scope(body=place.here):
+        with scope(body=place.here), habits(_habits(place.here)):
             return self.get_response(request)
 
     @staticmethod
@@ -61,3 +63,7 @@ class BodyScope:
         if isinstance(exception, Refused) and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), reverse("accounts:login"))
         return None
+
+
+def _habits(body: Body) -> Habits:
+    return Habits(setting(body, "digits"), setting(body, "hijri"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from takafu.site import views
+from takafu.site import settings_views, views
 
 app_name = "site"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("item/<uuid:pk>/", views.item, name="item"),
     path("data/", views.data, name="data"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("settings/", settings_views.settings, name="settings"),
     path("demo/role/", views.role, name="role"),
 ]

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django import forms
-from django.template import Context
+from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -280,3 +282,21 @@ def test_the_brand_leads_to_the_body_where_one_stands_in_one():
     with translation.override("fr"):
         assert kit.home(Context({"request": SimpleNamespace(here=SimpleNamespace(slug="fes"))})) == "/fr/fes/"
         assert kit.home(Context({})) == "/fr/"
+
+
+def test_what_is_shared_is_one_text_for_whatsapp_and_for_copying(rf):
+    page = Template("{% load kit %}{% share text path %}")
+    text = 'اجتماع "الهيئة" & <ضيوف>'
+    shown = page.render(Context({"request": rf.get("/"), "text": text, "path": "/ar/fes/?a=1&b=2"}))
+    href = re.search(r'href="([^"]+)"', shown)[1]
+    sent = parse_qs(urlsplit(href).query)["text"]
+    assert href.startswith("https://wa.me/?text=")
+    assert sent == [f"{text}\nhttp://testserver/ar/fes/?a=1&b=2"]
+    assert "<ضيوف>" not in shown
+    assert 'rel="noopener noreferrer"' in shown
+
+
+def test_the_button_that_prints_is_hidden_until_its_script_comes():
+    shown = Template("{% load kit %}{% printing %}").render(Context())
+    assert re.search(r"<button [^>]*data-print hidden>", shown)
+    assert "print.js" in shown

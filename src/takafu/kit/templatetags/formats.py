@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from takafu.kit import formats
+from takafu.kit import days, formats
 from takafu.kit.bidi import language_direction
 
 register = template.Library()
@@ -45,6 +45,18 @@ def day(value: datetime.date) -> SafeString:
 def moment(value: datetime.datetime) -> SafeString:
     """A day and its hour, in the site's own time zone."""
     return show(formats.moment(timezone.localtime(value)))
+
+
+@register.filter
+def near(value: datetime.date) -> SafeString:
+    """A day or a moment as people say it («غدا، 18:00»)."""
+    return show(days.near(value))
+
+
+@register.filter
+def until(first: datetime.date, last: datetime.date) -> SafeString:
+    """From a day to a day, or from an hour to an hour."""
+    return show(days.span(first, last))
 
 
 @register.filter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.conf import settings
@@ -175,6 +176,19 @@ def downloads(documents: Iterable[Download], label: Text) -> Context:
 def pages(earlier: str = "", later: str = "") -> Context:
     """Paging by key: the addresses of the part before and the part after, where there is one."""
     return {"earlier": earlier, "later": later}
+
+
+@register.inclusion_tag("kit/components/share.html", takes_context=True)
+def share(context: template.Context, text: Text, path: str) -> Context:
+    """A text and an address to pass on: by WhatsApp, or copied. Nothing is sent until the reader presses there."""
+    plain = f"{text}\n{context['request'].build_absolute_uri(path)}"
+    return {"text": plain, "href": "https://wa.me/?text=" + quote(plain, safe="")}
+
+
+@register.inclusion_tag("kit/components/printing.html")
+def printing() -> Context:
+    """A button that prints the page; not there without the script, where the browser's own menu prints."""
+    return {}
 
 
 # what a reader sees
