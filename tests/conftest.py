@@ -45,6 +45,15 @@ def _acts_can_be_flushed(request: pytest.FixtureRequest):
     triggers.drop()
 
 
+@pytest.fixture(autouse=True)
+def _english():
+    """Verbs and forms speak English to a test that asks for no language, whatever the test before spoke; pages speak their address's."""
+    from django.utils import translation  # noqa: PLC0415 - only after the settings are known
+
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture
 def client(db):
     """Django's test client; every page may ask the database which body stands there."""
