@@ -55,6 +55,15 @@ def _english():
 
 
 @pytest.fixture
+def arabic():
+    """Arabic, for a test that builds addresses or texts without a page's own language."""
+    from django.utils import translation  # noqa: PLC0415 - only after the settings are known
+
+    with translation.override("ar"):
+        yield
+
+
+@pytest.fixture
 def client(db):
     """Django's test client; every page may ask the database which body stands there."""
     from django.test import Client  # noqa: PLC0415 - only after the settings are known

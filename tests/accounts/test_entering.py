@@ -7,6 +7,8 @@ from takafu.accounts import entering
 from takafu.accounts.models import SecurityEvent, Session, User
 from takafu.accounts.sessions import SessionStore
 
+pytestmark = pytest.mark.usefixtures("arabic")  # addresses and texts of a person who reads Arabic
+
 
 @pytest.fixture
 def request_of(rf):

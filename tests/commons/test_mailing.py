@@ -9,6 +9,8 @@ from takafu.commons import actions, mailing
 from takafu.commons.models import Letter
 from takafu.kit import clock
 
+pytestmark = pytest.mark.usefixtures("arabic")  # addresses and texts of a person who reads Arabic
+
 
 def write(once="1", email="suad@example.ma", **more):
     to = User.objects.filter(email=email).first() or User.objects.create_user(email=email)

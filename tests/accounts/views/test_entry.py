@@ -11,6 +11,8 @@ from takafu.accounts.models import Code, Count, Device, SecurityEvent, Session, 
 from takafu.kit.permissions import operator
 from tests.accounts.conftest import PASSWORD, PIN
 
+pytestmark = pytest.mark.usefixtures("arabic")  # addresses and texts of a person who reads Arabic
+
 LOGIN, CODE = "/ar/accounts/", "/ar/accounts/code/"
 
 

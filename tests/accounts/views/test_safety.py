@@ -8,6 +8,8 @@ from takafu.accounts.models import Device, Factor, SecurityEvent, Session, User
 from takafu.kit.permissions import operator
 from tests.accounts.conftest import PASSWORD, PIN
 
+pytestmark = pytest.mark.usefixtures("arabic")  # addresses and texts of a person who reads Arabic
+
 SAFETY, SECOND = "/ar/accounts/safety/", "/ar/accounts/second/"
 
 
