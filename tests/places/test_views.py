@@ -39,7 +39,7 @@ def text(answer):
 def test_the_seat_shows_its_parts_with_counts_and_whom_to_credit(client, body, rapporteur):
     add(body, rapporteur, "حي الأطلس")
     page = text(client.get("/fr/fes/places/"))
-    assert "commune de Fès" in page
+    assert "Commune de Fès" in page
     assert "/fr/fes/places/03.231.01.09/" in page
     assert "Jnan El Ouard" in page
     assert "Haut-Commissariat au Plan" in page
