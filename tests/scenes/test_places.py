@@ -43,6 +43,7 @@ def sound(page: Page, name: str, language: str, width: int) -> None:
 @pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_places_and_settings_are_sound(site, visit, body, language, width):
     page = visit(f"{site}/{language}/fes/places/", width)
+    assert page.locator("main li a").count() == 6
     sound(page, "places", language, width)
     be(page, site, "rapporteur", language)
     for name, path in {
