@@ -12,6 +12,7 @@ of_body = [
     path("", include("takafu.site.urls")),
     path("", include("takafu.commons.urls")),
     path("places/", include("takafu.places.urls")),
+    path("people/", include("takafu.people.urls")),
 ]
 
 urlpatterns = [

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import personal
+from takafu.kit.doors import Door, hang
 
 
 class PeopleConfig(AppConfig):
@@ -15,6 +17,8 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's verbs and permissions known, and how it empties and gives out what it knows of a person."""
-        from takafu.people import actions, erasing, permissions  # noqa: F401, PLC0415 - models are ready only now
+        from takafu.people import actions, erasing, permissions, sentences  # noqa: F401, PLC0415 - models are ready only now
 
+        sentences.tell_all()
+        hang(Door(_("Members"), "people:directory", order=20, inside=True, switch="members"))
         personal.handles("people", erase=erasing.empty, export=erasing.known)

@@ -1,0 +1,38 @@
+"""Addresses of people and associations, below `people/`."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from takafu.people.views import inviting, joining, keeping, listing, reading
+
+app_name = "people"
+urlpatterns = [
+    path("", reading.directory, name="directory"),
+    path("everyone/", reading.everyone, name="everyone"),
+    path("add/", keeping.add, name="add"),
+    path("paste/", listing.paste, name="paste"),
+    path("invite/", inviting.invite, name="invite"),
+    path("duplicates/", joining.duplicates, name="duplicates"),
+    path("associations/add/", keeping.add_organization, name="add_organization"),
+    path("associations/<uuid:pk>/", reading.organization, name="organization"),
+    path("associations/<uuid:pk>/change/", keeping.change_organization, name="change_organization"),
+    path("posts/<uuid:pk>/end/", keeping.end_post, name="end_post"),
+    path("delegations/<uuid:pk>/end/", keeping.end_delegation, name="end_delegation"),
+    path("<uuid:pk>/", reading.person, name="person"),
+    path("<uuid:pk>/history/", reading.history, name="history"),
+    path("<uuid:pk>/change/", keeping.change, name="change"),
+    path("<uuid:pk>/contact/", keeping.contact, name="contact"),
+    path("<uuid:pk>/seat/", keeping.sit, name="sit"),
+    path("<uuid:pk>/seat/end/", keeping.leave, name="leave"),
+    path("<uuid:pk>/posts/", keeping.posts, name="posts"),
+    path("<uuid:pk>/posts/give/", keeping.give, name="give"),
+    path("<uuid:pk>/suspend/", keeping.suspend, name="suspend"),
+    path("<uuid:pk>/lift/", keeping.lift, name="lift"),
+    path("<uuid:pk>/delegate/", keeping.delegate, name="delegate"),
+    path("<uuid:pk>/invite/", inviting.invite_one, name="invite_one"),
+    path("<uuid:pk>/twins/", joining.twins, name="twins"),
+    path("<uuid:pk>/merge/<uuid:other>/", joining.merge, name="merge"),
+    path("<uuid:pk>/export/", joining.export, name="export"),
+    path("<uuid:pk>/erase/", joining.erase, name="erase"),
+]

@@ -1,0 +1,1 @@
+"""The room's pages: what all may read, what officers write, and inviting."""
