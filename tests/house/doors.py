@@ -17,6 +17,9 @@ KNOWN = EVERYONE - {"visitor"}  # who has a log-in, the suspended too
 MEMBERS = frozenset({"member", "rapporteur", "president"})
 NAMED = MEMBERS | {"clerk"}  # who acts under a name
 OFFICERS = frozenset({"rapporteur", "president"})
+KEEPERS = OFFICERS | {"operator"}  # who keeps the register of people
+PRESIDING = frozenset({"president", "operator"})
+INVITING = frozenset({"rapporteur", "operator"})
 
 
 @dataclass(frozen=True)
@@ -93,4 +96,31 @@ WAYS: dict[str, Way] = {
     "commons:outbox": Way(get=frozenset({"operator"})),
     "commons:send_again": Way(post=frozenset({"operator"}), takes={"letter": "letter"}),
     "commons:hide": Way(get=OFFICERS, post=OFFICERS, takes={"item": "comment"}),
+    "people:directory": Way(get=EVERYONE, asks={"q": "سعاد"}),
+    "people:person": Way(get=EVERYONE, takes={"pk": "person"}),
+    "people:history": Way(get=EVERYONE, takes={"pk": "person"}),
+    "people:organization": Way(get=EVERYONE, takes={"pk": "organization"}),
+    "people:everyone": Way(get=KEEPERS),
+    "people:add": Way(get=KEEPERS, post=KEEPERS),
+    "people:paste": Way(get=KEEPERS, post=KEEPERS),
+    "people:duplicates": Way(get=KEEPERS),
+    "people:add_organization": Way(get=KEEPERS, post=KEEPERS),
+    "people:change_organization": Way(get=KEEPERS, post=KEEPERS, takes={"pk": "organization"}),
+    "people:change": Way(get=KEEPERS, post=KEEPERS, takes={"pk": "person"}),
+    "people:contact": Way(get=KEEPERS, post=KEEPERS, takes={"pk": "person"}),  # and oneself: tests/people
+    "people:sit": Way(get=KEEPERS, post=KEEPERS, takes={"pk": "person"}),
+    "people:leave": Way(get=KEEPERS, post=KEEPERS, takes={"pk": "person"}),
+    "people:posts": Way(get=KEEPERS, takes={"pk": "person"}),
+    "people:give": Way(get=KEEPERS, post=KEEPERS, takes={"pk": "person"}),
+    "people:end_post": Way(get=KEEPERS, post=KEEPERS, takes={"pk": "post"}),
+    "people:suspend": Way(get=PRESIDING, post=PRESIDING, takes={"pk": "person"}),
+    "people:lift": Way(get=PRESIDING, post=PRESIDING, takes={"pk": "person"}),
+    "people:erase": Way(get=PRESIDING, post=PRESIDING, takes={"pk": "person"}),
+    "people:delegate": Way(get=frozenset({"president"}), post=frozenset({"president"}), takes={"pk": "person"}),
+    "people:end_delegation": Way(get=PRESIDING, post=PRESIDING, takes={"pk": "delegation"}),
+    "people:twins": Way(get=KEEPERS, takes={"pk": "person"}),
+    "people:merge": Way(get=KEEPERS, post=KEEPERS, takes={"pk": "person", "other": "person"}),
+    "people:export": Way(get=KEEPERS, post=KEEPERS, takes={"pk": "person"}),
+    "people:invite": Way(get=INVITING),
+    "people:invite_one": Way(get=INVITING, post=INVITING, takes={"pk": "person"}),
 }

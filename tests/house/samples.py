@@ -13,7 +13,10 @@ from django_scopes import scope
 from takafu.commons import actions as commons
 from takafu.commons import digests
 from takafu.commons.models import Job, Reader
+from takafu.kit.permissions import operator
 from takafu.kit.tongues import Tongues
+from takafu.people import actions as people
+from takafu.people.models import Delegation
 from takafu.places import actions as places
 from takafu.places.models import Area, Seat
 from takafu.register import actions
@@ -80,3 +83,22 @@ def neighbourhood(body: Body, word: str) -> object:
     here = Area.objects.get(pk=SAMPLES["seat"](body, word))
     officer = bodies.viewer_of(bodies.person(body, f"كريمة {word}", "rapporteur"))
     return places.add_neighbourhood(by=officer, body=body, area=here, name=Tongues(ar=f"حي {word}")).pk
+
+
+@sample
+def organization(body: Body, word: str) -> object:
+    name = Tongues(ar=f"جمعية {word}")
+    return people.add_organization(by=operator(body.pk), body=body, name=name).pk
+
+
+@sample
+def post(body: Body, word: str) -> object:
+    holder = bodies.person(body, f"كريم {word}", "vice_president")
+    return holder.roles.get().pk
+
+
+@sample
+def delegation(body: Body, word: str) -> object:
+    giver, taker = bodies.person(body, f"هند {word}", "president"), bodies.person(body, f"منى {word}")
+    given = {"giver": giver, "taker": taker, "actions": ["people.suspend"], "start": "2026-01-01"}
+    return Delegation.objects.create(body=body, **given).pk

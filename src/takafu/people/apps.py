@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import personal
 from takafu.kit.doors import Door, hang
+from takafu.kit.permissions import may
 
 
 class PeopleConfig(AppConfig):
@@ -20,5 +24,10 @@ class PeopleConfig(AppConfig):
         from takafu.people import actions, erasing, permissions, sentences  # noqa: F401, PLC0415 - models are ready only now
 
         sentences.tell_all()
-        hang(Door(_("Members"), "people:directory", order=20, inside=True, switch="members"))
+        hang(Door(_("Members"), "people:directory", order=20, inside=True, switch="members", says=_members))
         personal.handles("people", erase=erasing.empty, export=erasing.known)
+
+
+def _members(request: Any) -> str | Promise | None:
+    """The door's word, for whom the list is open."""
+    return _("Members") if may(request.viewer, "people.see_members", request.here) else None

@@ -6,39 +6,43 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as worded
+from django.utils.translation import pgettext_lazy
 
 Word = str | Promise
-MEMBER: dict[str, Word] = {"f": worded("female", "Member"), "m": worded("male", "Member"), "": _("Member")}
+MEMBER: dict[str, Word] = {
+    "f": pgettext_lazy("female", "Member"),
+    "m": pgettext_lazy("male", "Member"),
+    "": _("Member"),
+}
 POSTS: dict[str, dict[str, Word]] = {
     "president": {
-        "f": worded("female", "President"),
-        "m": worded("male", "President"),
+        "f": pgettext_lazy("female", "President"),
+        "m": pgettext_lazy("male", "President"),
         "": _("President"),
     },
     "vice_president": {
-        "f": worded("female", "Vice-president"),
-        "m": worded("male", "Vice-president"),
+        "f": pgettext_lazy("female", "Vice-president"),
+        "m": pgettext_lazy("male", "Vice-president"),
         "": _("Vice-president"),
     },
     "rapporteur": {
-        "f": worded("female", "Rapporteur"),
-        "m": worded("male", "Rapporteur"),
+        "f": pgettext_lazy("female", "Rapporteur"),
+        "m": pgettext_lazy("male", "Rapporteur"),
         "": _("Rapporteur"),
     },
     "deputy_rapporteur": {
-        "f": worded("female", "Deputy rapporteur"),
-        "m": worded("male", "Deputy rapporteur"),
+        "f": pgettext_lazy("female", "Deputy rapporteur"),
+        "m": pgettext_lazy("male", "Deputy rapporteur"),
         "": _("Deputy rapporteur"),
     },
     "clerk": {
-        "f": worded("female", "The commune’s clerk"),
-        "m": worded("male", "The commune’s clerk"),
+        "f": pgettext_lazy("female", "The commune’s clerk"),
+        "m": pgettext_lazy("male", "The commune’s clerk"),
         "": _("The commune’s clerk"),
     },
     "suspended": {
-        "f": worded("female", "Suspended"),
-        "m": worded("male", "Suspended"),
+        "f": pgettext_lazy("female", "Suspended"),
+        "m": pgettext_lazy("male", "Suspended"),
         "": _("Suspended"),
     },
 }

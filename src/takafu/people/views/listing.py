@@ -20,7 +20,7 @@ from takafu.people.queries import known
 from takafu.people.views.finding import reads_and_takes
 
 STATES = {
-    "new": (gettext_lazy("New"), "ok"),
+    "new": (gettext_lazy("Not entered yet"), "ok"),
     "seen": (gettext_lazy("Here already"), ""),
     "doubtful": (gettext_lazy("Look at this one"), "warn"),
 }

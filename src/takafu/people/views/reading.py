@@ -95,7 +95,7 @@ def person(request: Asked, pk: UUID) -> HttpResponse:
 
 
 def _until(end: Any) -> Any:
-    return day(end) if end else _("still")
+    return day(end) if end else _("to this day")
 
 
 def _seats(request: Asked, seats: list[Membership]) -> Table | None:
@@ -107,7 +107,7 @@ def _seats(request: Asked, seats: list[Membership]) -> Table | None:
         )
         for seat in seats
     ]
-    columns = (Column(_("For")), Column(_("From")), Column(_("Until")))
+    columns = (Column(_("On behalf of")), Column(_("From")), Column(_("Until")))
     return Table(_("Seats"), columns, tuple(rows)) if rows else None
 
 
