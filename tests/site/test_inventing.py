@@ -36,6 +36,7 @@ def test_it_is_a_body_like_any_other_and_says_that_it_is_invented(invented):
 
 def test_it_happened_in_the_years_before(invented):
     days = list(Act.objects.order_by("number").values_list("at__date", flat=True))
+    assert days == sorted(days)
     assert days[0].year == 2024
     assert days[-1] < TODAY
     assert len(set(days)) > 10

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -29,6 +30,7 @@ from takafu.register.queries import body_at
 
 TOLD = Path(__file__).parent / "data" / "demonstration.json"
 MORNING = time(10, 30)
+FOUNDED = 705  # days ago
 
 
 def build(today: date | None = None) -> Body:
@@ -56,11 +58,24 @@ class _Builder:
         with self._on(told["body"]["opened"]):
             area = Area.objects.get(code=told["body"]["area"])
             self.body = places.open_body_at(by=operator(), slug=told["body"]["slug"], area=area, demonstration=True)
+        self.said: dict[int, Comment] = {}
         with scope(body=self.body):
-            self._founded()
-            self._neighbourhoods()
-            self._changed()
-            self._said()
+            for days, happened in sorted(self._events(), key=lambda event: -event[0]):
+                with self._on(days) as day:
+                    happened(day)
+
+    def _events(self) -> Iterator[tuple[int, Callable[[date], object]]]:
+        """What happened, each with how many days ago; of one day, in this order."""
+        for row in self.told["associations"]:
+            yield FOUNDED, partial(self._association, row)
+        for row in self.told["people"]:
+            yield row.get("joined", FOUNDED), partial(self._person, row)
+            if "left" in row:
+                yield row["left"], partial(self._leave, row)
+        for row in self.told["neighbourhoods"]:
+            yield row["days"], partial(self._neighbourhood, row)
+        for number, row in enumerate(self.told["comments"]):
+            yield row["days"], partial(self._comment, number, row)
 
     @contextmanager
     def _on(self, days: int) -> Iterator[date]:
@@ -76,14 +91,8 @@ class _Builder:
     def _viewer(self, key: str) -> Viewer:
         return person_viewer(self.people[key])
 
-    def _founded(self) -> None:
-        with self._on(705) as day:
-            for row in self.told["associations"]:
-                made = people.add_organization(by=self._by, body=self.body, name=_name(row))
-                self.associations[row["key"]] = made
-            for row in self.told["people"]:
-                if "joined" not in row:
-                    self._person(row, day)
+    def _association(self, row: dict[str, Any], _day: date) -> None:
+        self.associations[row["key"]] = people.add_organization(by=self._by, body=self.body, name=_name(row))
 
     def _person(self, row: dict[str, Any], day: date) -> None:
         person = people.add_person(by=self._by, body=self.body, name=_name(row), gender=row["gender"])
@@ -95,28 +104,16 @@ class _Builder:
         for post, days in row["posts"]:
             people.give_role(by=self._by, person=person, post=post, start=self.today - timedelta(days=days))
 
-    def _neighbourhoods(self) -> None:
-        for row in self.told["neighbourhoods"]:
-            area = Area.objects.get(code=row["area"])
-            with self._on(row["days"]):
-                self.places[row["key"]] = places.add_neighbourhood(
-                    by=self._viewer("rapporteur"), body=self.body, area=area, name=_name(row)
-                )
+    def _leave(self, row: dict[str, Any], day: date) -> None:
+        membership = Membership.objects.get(person=self.people[row["key"]])
+        people.end_membership(by=self._by, membership=membership, end=day, reason=row["reason"])
 
-    def _changed(self) -> None:
-        """Who left, and who came in their place."""
-        for row in self.told["people"]:
-            if "left" in row:
-                with self._on(row["left"]) as day:
-                    membership = Membership.objects.get(person=self.people[row["key"]])
-                    people.end_membership(by=self._by, membership=membership, end=day, reason=row["reason"])
-            if "joined" in row:
-                with self._on(row["joined"]) as day:
-                    self._person(row, day)
+    def _neighbourhood(self, row: dict[str, Any], _day: date) -> None:
+        area = Area.objects.get(code=row["area"])
+        by = self._viewer("rapporteur")
+        self.places[row["key"]] = places.add_neighbourhood(by=by, body=self.body, area=area, name=_name(row))
 
-    def _said(self) -> None:
-        made: list[Comment] = []
-        for row in self.told["comments"]:
-            on = made[row["answers"]].item if "answers" in row else self.places[row["on"]].item
-            with self._on(row["days"]):
-                made.append(commons.comment(by=self._viewer(row["by"]), item=on, text=row["text"], form=uuid4().hex))
+    def _comment(self, number: int, row: dict[str, Any], _day: date) -> None:
+        on = self.said[row["answers"]].item if "answers" in row else self.places[row["on"]].item
+        by = self._viewer(row["by"])
+        self.said[number] = commons.comment(by=by, item=on, text=row["text"], form=uuid4().hex)
