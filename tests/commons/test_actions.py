@@ -27,7 +27,7 @@ def test_a_comment_is_an_item_of_its_own_with_its_act(note, by_suad):
     said = say(by_suad, note)
     assert (said.on, said.author_id, said.language, said.answers) == (note, by_suad.person_id, "ar", None)
     assert (said.item.kind, str(said.item.title), said.item.visibility) == ("comment", WORDS, "public")
-    assert said.item.address == f"notes/1/?comment={said.id}#comment-{said.id}"
+    assert said.item.address == f"{note.thread}?comment={said.id}#comment-{said.id}"
     act = Act.objects.get(verb="commons.commented")
     assert (act.item, act.by_id, ActText.objects.get(act=act).text) == (said.item, by_suad.user_id, WORDS)
     assert list(search("إنارة", Viewer())) == [said.item]
@@ -73,7 +73,7 @@ def test_answers_stand_one_step_deep(note, by_suad, by_idris):
     second = say(by_idris, first.item, "نعم")
     third = say(by_suad, second.item, "شكرا")
     assert (second.answers, third.answers, second.on, third.on) == (first, first, note, note)
-    assert third.item.address == f"notes/1/?comment={first.id}#comment-{third.id}"
+    assert third.item.address == f"{note.thread}?comment={first.id}#comment-{third.id}"
 
 
 def test_who_may_not_is_refused(note):

@@ -66,7 +66,7 @@ def _comment(by: Viewer, on: Item, answered: Comment | None, text: str, once: st
         kind="comment",
         title=Tongues({language: rules.excerpt(text)}),
         visibility=on.visibility,
-        address=rules.address(on.address or f"item/{on.id}/", key, first.id if first else key),
+        address=rules.address(on.thread, key, first.id if first else key),
         words=text,
     )
     link(source=item, relation=ABOUT, target=on)

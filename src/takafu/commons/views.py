@@ -33,7 +33,7 @@ def comment(request: Asked, item: UUID) -> HttpResponse:
     on = answered.on if answered else about
     require(request.viewer, "commons.comment", on)
     form = CommentForm(request.POST if request.method == "POST" else None)
-    values = {"form": form, "on": on, "about": about, "answered": answered, "back": below(request, about.address)}
+    values = {"form": form, "on": on, "about": about, "answered": answered, "back": below(request, on.thread)}
     if not form.is_valid():
         return render(request, "commons/comment.html", values)
     try:
@@ -84,7 +84,7 @@ def follow(request: Asked, item: UUID) -> HttpResponse:
     """Be told of what happens to an item, or no longer."""
     about = _item(request, item)
     actions.follow(by=request.viewer, item=about, on=request.POST.get("follow") != "no")
-    return _to(below(request, about.address or f"item/{about.id}/"))
+    return _to(below(request, about.address or about.thread))
 
 
 @require_safe

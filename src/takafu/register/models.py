@@ -96,6 +96,11 @@ class Item(Owned):
     def __str__(self) -> str:
         return str(self.title)
 
+    @property
+    def thread(self) -> str:
+        """Where its thread and what is said about it are read, below the body's address."""
+        return f"item/{self.id}/"
+
     def seen_by(self, viewer: Viewer) -> bool:
         """Whether this viewer may see it, as `visible_to` would find."""
         return self.erased_at is None and self.visibility in _seen_by(viewer)
