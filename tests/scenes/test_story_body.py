@@ -12,7 +12,7 @@ from django_scopes import scope
 
 from takafu.config import command
 from takafu.kit import clock
-from takafu.people.models import Membership, Person
+from takafu.people.models import Person
 from takafu.places.models import Neighbourhood
 from takafu.register.models import Act, Body
 from takafu.register.queries import faults, search
@@ -140,7 +140,7 @@ def test_the_life_of_a_body(visit, site, areas, told):
 
     with scope(body=body):
         assert Person.objects.get(pk=member.pk).erased_at
-        assert Membership.objects.get(person=member.pk).end
+        assert Act.objects.filter(verb="people.membership_ended", item=member.item_id).exists()
         assert faults(body) == []
         assert not search("الدباغ", rapporteur_viewer(rapporteur)).exists()
         numbers = list(Act.objects.order_by("number").values_list("number", flat=True))
