@@ -13,5 +13,7 @@ class IdeasConfig(AppConfig):
     label = "ideas"
 
     def ready(self) -> None:
-        """Hang the room's door in the header."""
+        """Hang the room's door in the header, make its permissions known."""
+        from takafu.ideas import permissions  # noqa: F401, PLC0415 - models are ready only now
+
         hang(Door(gettext_lazy("Arrange ideas"), "ideas:arrange", order=20))

@@ -64,7 +64,7 @@ def record(
     salt = secrets.token_hex(SALT) if text else ""
     act = Act(
         body=body,
-        number=_next(body, COUNTER),
+        number=next_number(body, COUNTER),
         verb=verb,
         item=item,
         by_id=by.user_id,
@@ -77,12 +77,12 @@ def record(
     if text:
         ActText(act=act, body=body, salt=salt, text=text).save(force_insert=True)
     for topic in declared.topics:
-        _next(body, topic)
+        next_number(body, topic)
     return act
 
 
-def _next(body: Body, topic: str) -> int:
-    """The topic's next number. The row is locked from here to the end of the transaction, so that no number is taken twice."""
+def next_number(body: Body, topic: str) -> int:
+    """The topic's next number, from 1. The row is locked to the end of the caller's transaction: no number is taken twice."""
     with scope(body=body):
         if not Revision.objects.filter(topic=topic).update(number=F("number") + 1):
             Revision.objects.bulk_create([Revision(body=body, topic=topic)], ignore_conflicts=True)
@@ -151,6 +151,11 @@ def link(*, source: Item, relation: str, target: Item) -> Link:
         raise ValueError("a link never leaves its body")
     made: Link = Link.objects.get_or_create(body_id=source.body_id, source=source, relation=relation, target=target)[0]
     return made
+
+
+def unlink(*, source: Item, relation: str, target: Item) -> None:
+    """Part two items again; nothing where they were not joined."""
+    Link.objects.filter(source=source, relation=relation, target=target).delete()
 
 
 def empty_item(*, item: Item) -> None:

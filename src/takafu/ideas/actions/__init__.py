@@ -1,0 +1,51 @@
+"""The verbs of the room: gathering ideas, sorting them at the desk, standing behind them."""
+
+from __future__ import annotations
+
+from takafu.ideas.actions.desk import (
+    Stale,
+    cite,
+    close_axis,
+    correct,
+    dissolve,
+    group_ideas,
+    make_axis,
+    order_axis,
+    place,
+    rename_axis,
+    reword,
+    set_relation,
+    split,
+    uncite,
+    undo_step,
+)
+from takafu.ideas.actions.gather import Closed, accept, give, open_gathering, refuse
+from takafu.ideas.actions.say import answer, judge, object_to, support, withdraw_support
+
+__all__ = [
+    "Closed",
+    "Stale",
+    "accept",
+    "answer",
+    "cite",
+    "close_axis",
+    "correct",
+    "dissolve",
+    "give",
+    "group_ideas",
+    "judge",
+    "make_axis",
+    "object_to",
+    "open_gathering",
+    "order_axis",
+    "place",
+    "refuse",
+    "rename_axis",
+    "reword",
+    "set_relation",
+    "split",
+    "support",
+    "uncite",
+    "undo_step",
+    "withdraw_support",
+]
