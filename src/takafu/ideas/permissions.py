@@ -31,5 +31,7 @@ CAN = Table(
         "ideas.support": member,
         "ideas.object": member,
         "ideas.answer": sorter,
+        "ideas.rank": member,
+        "ideas.rank_open": sorter,
     }
 )

@@ -20,23 +20,28 @@ from takafu.ideas.actions.desk import (
     undo_step,
 )
 from takafu.ideas.actions.gather import Closed, accept, give, open_gathering, refuse
+from takafu.ideas.actions.rank import Unfit, close_round, give_scores, open_round
 from takafu.ideas.actions.say import answer, judge, object_to, support, withdraw_support
 
 __all__ = [
     "Closed",
     "Stale",
+    "Unfit",
     "accept",
     "answer",
     "cite",
     "close_axis",
+    "close_round",
     "correct",
     "dissolve",
     "give",
+    "give_scores",
     "group_ideas",
     "judge",
     "make_axis",
     "object_to",
     "open_gathering",
+    "open_round",
     "order_axis",
     "place",
     "refuse",
