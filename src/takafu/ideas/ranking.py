@@ -1,8 +1,8 @@
 """What a round of scores says: order, participation, spread, agreement, ties. Pure.
 
-Three methods: `score` (importance and feasibility, 1 to 5 each), `points` (a number of points to spread over the lines) and `approve` (yes or
-nothing). No weights: a line's value is the plain sum of the means of what was scored. Who did not score a line counts for nothing there,
-not for zero; how many did is said beside it.
+Three methods: `score` (importance and feasibility, 1 to 5 each), `points` (a number of points to spread over the lines) and
+`approve` (yes or nothing). No weights: a line's value is the plain sum of the means of what was scored. Who did not score a line
+counts for nothing there, not for zero; how many did is said beside it.
 """
 
 from __future__ import annotations
