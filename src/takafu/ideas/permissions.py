@@ -19,6 +19,7 @@ def _open_to(viewer: Viewer, gathering: Any) -> bool:
 
 sorter = has("rapporteur", "president")
 member = has("member", "rapporteur", "president")
+own = Rule(lambda viewer, given: viewer.person_id is not None and given.author_id == viewer.person_id)
 
 CAN = Table(
     {
@@ -26,6 +27,7 @@ CAN = Table(
         "ideas.open_gathering": sorter,
         "ideas.take_in": sorter,
         "ideas.give": Rule(_open_to),
+        "ideas.own": own,
         "ideas.moderate": sorter,
         "ideas.sort": sorter,
         "ideas.support": member,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
 from takafu.text.language import language_of
+from takafu.text.normalise import fold
 from takafu.text.stems import light_stem
 from takafu.text.stopwords import stopword
 from takafu.text.tokens import tokenise
@@ -32,3 +34,9 @@ def words(text: str) -> list[str]:
 def key(*texts: str) -> str:
     """The words of several texts, each once, parted by spaces."""
     return " ".join(dict.fromkeys(word for text in texts for word in words(text)))
+
+
+def sameness(text: str) -> str:
+    """What two texts have alike exactly when they are the same words, however they are typed: 32 hexadecimal digits."""
+    words_typed = " ".join(token.form for token in tokenise(text)) or fold(text)
+    return hashlib.sha256(words_typed.encode(errors="replace")).hexdigest()[:32]

@@ -19,12 +19,14 @@ from takafu.ideas.actions.desk import (
     uncite,
     undo_step,
 )
-from takafu.ideas.actions.gather import Closed, accept, give, open_gathering, refuse
+from takafu.ideas.actions.gather import Built, Closed, Gone, accept, give, open_gathering, refuse, show_name, withdraw
 from takafu.ideas.actions.rank import Unfit, close_round, give_scores, open_round
 from takafu.ideas.actions.say import answer, judge, object_to, support, withdraw_support
 
 __all__ = [
+    "Built",
     "Closed",
+    "Gone",
     "Stale",
     "Unfit",
     "accept",
@@ -48,9 +50,11 @@ __all__ = [
     "rename_axis",
     "reword",
     "set_relation",
+    "show_name",
     "split",
     "support",
     "uncite",
     "undo_step",
+    "withdraw",
     "withdraw_support",
 ]

@@ -7,197 +7,366 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('ideas', '0001_initial'),
-        ('people', '0001_initial'),
-        ('places', '0001_initial'),
-        ('register', '0001_initial'),
+        ("ideas", "0001_initial"),
+        ("people", "0001_initial"),
+        ("places", "0001_initial"),
+        ("register", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=300)),
-                ('objective', models.TextField(blank=True)),
-                ('result', models.TextField(blank=True)),
-                ('targets', models.CharField(blank=True, max_length=300)),
-                ('risks', models.TextField(blank=True)),
-                ('start', models.DateField()),
-                ('end', models.DateField()),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.body')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='activity', to='register.item')),
-                ('partners', models.ManyToManyField(blank=True, related_name='+', to='people.organization')),
-                ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=300)),
+                ("objective", models.TextField(blank=True)),
+                ("result", models.TextField(blank=True)),
+                ("targets", models.CharField(blank=True, max_length=300)),
+                ("risks", models.TextField(blank=True)),
+                ("start", models.DateField()),
+                ("end", models.DateField()),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.body"
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="activity", to="register.item"
+                    ),
+                ),
+                ("partners", models.ManyToManyField(blank=True, related_name="+", to="people.organization")),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'activities',
-                'ordering': ['start', 'end', 'id'],
+                "verbose_name_plural": "activities",
+                "ordering": ["start", "end", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200)),
-                ('unit', models.CharField(blank=True, max_length=40)),
-                ('baseline', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
-                ('target', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
-                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='programme.activity')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.body')),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=200)),
+                ("unit", models.CharField(blank=True, max_length=40)),
+                ("baseline", models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
+                ("target", models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
+                ("value", models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="indicators", to="programme.activity"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.body"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('wording', models.TextField()),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('dropped_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('axis', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='ideas.axis')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.body')),
-                ('carried_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_to', to='programme.measure')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='ideas.group')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='measure', to='register.item')),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("wording", models.TextField()),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("dropped_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "axis",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="ideas.axis",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.body"
+                    ),
+                ),
+                (
+                    "carried_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried_to",
+                        to="programme.measure",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="ideas.group",
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="measure", to="register.item"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['axis__order', 'order', 'id'],
+                "ordering": ["axis__order", "order", "id"],
             },
         ),
         migrations.AddField(
-            model_name='activity',
-            name='measure',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='programme.measure'),
+            model_name="activity",
+            name="measure",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="activities", to="programme.measure"
+            ),
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200)),
-                ('weight', models.PositiveSmallIntegerField(default=1)),
-                ('due', models.DateField(blank=True, null=True)),
-                ('done_at', models.DateField(blank=True, null=True)),
-                ('evidence', models.TextField(blank=True)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='programme.activity')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.body')),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=200)),
+                ("weight", models.PositiveSmallIntegerField(default=1)),
+                ("due", models.DateField(blank=True, null=True)),
+                ("done_at", models.DateField(blank=True, null=True)),
+                ("evidence", models.TextField(blank=True)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="milestones", to="programme.activity"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.body"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('title', takafu.kit.tongues.TonguesField(blank=True, default=takafu.kit.tongues.Tongues)),
-                ('first_year', models.PositiveSmallIntegerField()),
-                ('last_year', models.PositiveSmallIntegerField()),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.body')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='programme', to='register.item')),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("title", takafu.kit.tongues.TonguesField(blank=True, default=takafu.kit.tongues.Tongues)),
+                ("first_year", models.PositiveSmallIntegerField()),
+                ("last_year", models.PositiveSmallIntegerField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.body"
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="programme", to="register.item"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='measure',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='programme.programme'),
+            model_name="measure",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="programme.programme"
+            ),
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('on', models.DateField()),
-                ('text', models.TextField()),
-                ('late_reason', models.TextField(blank=True)),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='programme.activity')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.body')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("on", models.DateField()),
+                ("text", models.TextField()),
+                ("late_reason", models.TextField(blank=True)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="programme.activity"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.body"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'id'],
+                "ordering": ["on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('title', takafu.kit.tongues.TonguesField(blank=True, default=takafu.kit.tongues.Tongues)),
-                ('content', models.JSONField(default=dict)),
-                ('drawn_at', models.DateTimeField()),
-                ('proposed_at', models.DateTimeField(blank=True, null=True)),
-                ('adopted_at', models.DateTimeField(blank=True, null=True)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.body')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='version', to='register.item')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='programme.programme')),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField()),
+                ("title", takafu.kit.tongues.TonguesField(blank=True, default=takafu.kit.tongues.Tongues)),
+                ("content", models.JSONField(default=dict)),
+                ("drawn_at", models.DateTimeField()),
+                ("proposed_at", models.DateTimeField(blank=True, null=True)),
+                ("adopted_at", models.DateTimeField(blank=True, null=True)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.body"
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="version", to="register.item"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="programme.programme"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Budget',
+            name="Budget",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('source', models.CharField(max_length=120)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget', to='programme.activity')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.body')),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("source", models.CharField(max_length=120)),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="budget", to="programme.activity"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.body"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['year', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='budget_amount')],
+                "ordering": ["year", "id"],
+                "constraints": [models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="budget_amount")],
             },
         ),
         migrations.CreateModel(
-            name='Dependency',
+            name="Dependency",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='needs', to='programme.activity')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.body')),
-                ('needs', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='needed_by', to='programme.activity')),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="needs", to="programme.activity"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.body"
+                    ),
+                ),
+                (
+                    "needs",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="needed_by", to="programme.activity"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'dependencies',
-                'constraints': [models.UniqueConstraint(fields=('body', 'activity', 'needs'), name='dependency_once'), models.CheckConstraint(condition=models.Q(('activity', models.F('needs')), _negated=True), name='dependency_on_another')],
+                "verbose_name_plural": "dependencies",
+                "constraints": [
+                    models.UniqueConstraint(fields=("body", "activity", "needs"), name="dependency_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("activity", models.F("needs")), _negated=True), name="dependency_on_another"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='activity_dates'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gte", models.F("start"))), name="activity_dates"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('done_at', None), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='milestone_evidence'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done_at", None), models.Q(("evidence", ""), _negated=True), _connector="OR"),
+                name="milestone_evidence",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1)), name='milestone_weight'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(condition=models.Q(("weight__gte", 1)), name="milestone_weight"),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('last_year__gte', models.F('first_year'))), name='programme_years'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_year__gte", models.F("first_year"))), name="programme_years"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_at', None), ('group__isnull', False)), fields=('body', 'programme', 'group'), name='measure_group'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dropped_at", None), ("group__isnull", False)),
+                fields=("body", "programme", "group"),
+                name="measure_group",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('body', 'programme', 'number'), name='version_number'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("body", "programme", "number"), name="version_number"),
         ),
     ]

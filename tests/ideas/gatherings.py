@@ -1,0 +1,33 @@
+"""A gathering and its ideas, made by the product's own actions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from takafu.ideas import actions
+from takafu.ideas.models import Gathering, Idea
+from takafu.kit import clock
+from takafu.kit.permissions import Viewer
+from takafu.kit.tongues import Tongues
+from takafu.register.models import Body
+from tests.bodies import as_role
+
+WORDS = ("إنارة الزنقة المؤدية إلى المدرسة", "حصص للفتيات في ملعب القرب", "دروس محو الأمية قرب السوق")
+
+
+def gathering(
+    body: Body, by: Viewer | None = None, audience: str = "members", opens: date | None = None, **more: object
+) -> Gathering:
+    return actions.open_gathering(
+        by=by or as_role(body, "rapporteur")[0],
+        body=body,
+        kind=more.pop("kind", "call"),
+        title=Tongues(ar=more.pop("title", "نداء إلى الساكنة"), fr="Appel aux habitantes et habitants"),
+        audience=audience,
+        opens=opens or clock.today(),
+        **more,
+    )
+
+
+def ideas(by: Viewer, place: Gathering, *texts: str, **more: object) -> list[Idea]:
+    return [actions.give(by=by, gathering=place, text=text, **more) for text in texts or WORDS]
