@@ -17,6 +17,7 @@ KNOWN = EVERYONE - {"visitor"}  # who has a log-in, the suspended too
 MEMBERS = frozenset({"member", "rapporteur", "president"})
 NAMED = MEMBERS | {"clerk"}  # who acts under a name
 OFFICERS = frozenset({"rapporteur", "president"})
+READERS = MEMBERS | {"operator"}  # who reads what is not published yet
 
 
 @dataclass(frozen=True)
@@ -57,4 +58,19 @@ WAYS: dict[str, Way] = {
     "commons:seen": Way(post=NAMED, sends={"number": "1"}),
     "commons:preferences": Way(get=NAMED, post=NAMED),
     "commons:hide": Way(get=OFFICERS, post=OFFICERS, takes={"item": "comment"}),
+    "programme:programmes": Way(get=EVERYONE),
+    "programme:open": Way(get=OFFICERS, post=OFFICERS),
+    "programme:programme": Way(get=READERS, takes={"programme": "programme"}),  # a visitor once a version is published
+    "programme:take": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
+    "programme:add": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
+    "programme:draw": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
+    "programme:compare": Way(get=READERS, takes={"programme": "programme"}, asks={"from": "1", "to": "1"}),
+    "programme:measure": Way(get=READERS, takes={"measure": "measure"}),
+    "programme:reword": Way(get=OFFICERS, post=OFFICERS, takes={"measure": "measure"}),
+    "programme:place": Way(get=OFFICERS, post=OFFICERS, takes={"measure": "measure"}),
+    "programme:drop": Way(get=OFFICERS, post=OFFICERS, takes={"measure": "measure"}),
+    "programme:carry": Way(get=OFFICERS, post=OFFICERS, takes={"measure": "measure"}),
+    "programme:version": Way(get=EVERYONE, takes={"version": "version"}),
+    "programme:document": Way(get=EVERYONE, takes={"version": "version", "form": "=json"}),
+    "programme:advance": Way(post=frozenset({"president"}), takes={"version": "version", "step": "=adopt"}),
 }

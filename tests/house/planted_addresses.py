@@ -82,5 +82,6 @@ urlpatterns = i18n_patterns(
     path("kit/", include("takafu.kit.urls")),
     path("arrange/", include("takafu.ideas.urls")),
     path("<slug:body>/site/", include("takafu.site.urls")),
+    path("<slug:body>/programme/", include("takafu.programme.urls")),
     path("<slug:body>/", include((planted, "planted"))),
 )

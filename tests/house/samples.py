@@ -11,7 +11,10 @@ from collections.abc import Callable
 from django_scopes import scope
 
 from takafu.commons import actions as commons
+from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
+from takafu.programme import actions as programme_actions
+from takafu.programme.models import Measure, Programme, Version
 from takafu.register import actions
 from takafu.register.models import Body
 from tests import bodies
@@ -47,3 +50,36 @@ def comment(body: Body, word: str) -> object:
     on = actions.keep_item(body=body, kind="sample", title=Tongues(ar=f"فكرة {word}"), visibility="public")
     author = bodies.viewer_of(bodies.person(body, f"نادية {word}"))
     return commons.comment(by=author, item=on, text=f"أقترح {word}", form="1").item_id
+
+
+def _rapporteur(body: Body) -> Viewer:
+    return bodies.viewer_of(bodies.person(body, "نجاة", "rapporteur"))
+
+
+def _programme(body: Body, word: str) -> tuple[Viewer, Programme, Measure]:
+    by = _rapporteur(body)
+    made = programme_actions.open_programme(
+        by=by, body=body, title=Tongues(ar=f"برنامج {word}"), first_year=2026, last_year=2027
+    )
+    return by, made, programme_actions.add_measure(by=by, programme=made, wording=f"دورية {word}")
+
+
+@sample
+def programme(body: Body, word: str) -> object:
+    by, made, _measure = _programme(body, word)
+    programme_actions.draw(by=by, programme=made)
+    return made.pk
+
+
+@sample
+def measure(body: Body, word: str) -> object:
+    return _programme(body, word)[2].pk
+
+
+@sample
+def version(body: Body, word: str) -> object:
+    """A published one."""
+    by, made, _measure = _programme(body, word)
+    drawn: Version = programme_actions.draw(by=by, programme=made)
+    programme_actions.propose(by=by, version=drawn)
+    return programme_actions.publish(by=by, version=drawn).pk

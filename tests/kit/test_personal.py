@@ -21,6 +21,7 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "ideas.Recording.once", "ideas.Recording.secret", "ideas.Group.language", "ideas.Citation.relation", "ideas.Judgement.answer",
     "ideas.Step.code", "ideas.Round.title", "ideas.Round.method", "ideas.Round.lines", "ideas.Round.result",
     # ideas above, programme below
+    "programme.Programme.title", "programme.Version.title", "programme.Intake.digest",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.views.generic import RedirectView
 of_body = [
     path("", include("takafu.site.urls")),
     path("", include("takafu.commons.urls")),
+    path("programme/", include("takafu.programme.urls")),
 ]
 
 urlpatterns = [

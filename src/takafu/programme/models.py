@@ -104,11 +104,12 @@ class Activity(Owned):
     start = models.DateField()
     end = models.DateField()
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_for = models.TextField(blank=True)  # why
     version = models.PositiveIntegerField(default=1)
 
     personal: ClassVar[dict[str, Personal]] = {
         name: Personal("public", "as long as the body", "the programme")
-        for name in ("title", "objective", "result", "targets", "risks")
+        for name in ("title", "objective", "result", "targets", "risks", "cancelled_for")
     }
 
     class Meta:
@@ -224,3 +225,48 @@ class Report(Owned):
 
     def __str__(self) -> str:
         return f"{self.on}"
+
+
+class PartnerActivity(Owned):
+    """What an association plans by itself: shown beside the programme, so that both may join forces."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=300)
+    area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    start = models.DateField()
+    end = models.DateField()
+
+    personal: ClassVar[dict[str, Personal]] = {"title": Personal("ordinary", "as long as the body", "joining forces")}
+
+    class Meta:
+        verbose_name_plural = "partner activities"
+        ordering: ClassVar[list[str]] = ["start", "end", "id"]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=Q(end__gte=F("start")), name="partner_activity_dates"),
+            models.UniqueConstraint(
+                fields=["body", "organization", "title", "start", "end"], name="partner_activity_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Intake(Owned):
+    """The rows of a file that a person handed in, kept until they say what each column is and confirm. Nothing is written before."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="intakes")
+    name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)  # SHA-256 of the file: the same one twice is noticed
+    rows = models.JSONField(default=list)  # the first holds the columns' titles
+    taken_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    made = models.PositiveIntegerField(default=0)  # rows that became measures or activities
+
+    personal: ClassVar[dict[str, Personal]] = {
+        "name": Personal("ordinary", "as long as the body", "where lines come from"),
+        "rows": Personal("ordinary", "emptied once confirmed", "the preview"),
+    }
+
+    def __str__(self) -> str:
+        return self.name
