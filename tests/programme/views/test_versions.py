@@ -49,7 +49,7 @@ def test_what_changed_between_versions_is_read(officer, rapporteur, drawn):
     actions.add_measure(by=rapporteur, programme=drawn.programme, wording="دورية للسلامة")
     second = actions.draw(by=rapporteur, programme=drawn.programme)
     compare = at(drawn.programme, "compare/")
-    assert f'{compare}?from=1&to=2"' in officer.get(at(second)).content.decode()
+    assert f'{compare}?from=1&amp;to=2"' in officer.get(at(second)).content.decode()
     for query in ({"from": "1", "to": "2"}, {"from": "2", "to": "1"}):
         page = officer.get(compare, query).content.decode()
         assert "دورية للسلامة" in page

@@ -62,7 +62,7 @@ def version(request: Asked, version: UUID) -> HttpResponse:
         "contents": presenting.contents(shown),
         "lines": wording.lines(sum(len(part.lines) for part in shown)),
         "way": [Link(here.programme.title, below(request, here.programme.item.address))],
-        "others": [Link(wording.version_name(one), f"{compare}?from={one.number}&to={here.number}") for one in others],
+        "against": [Link(wording.version_name(one), f"{compare}?from={one.number}&to={here.number}") for one in others],
         "downloads": presenting.downloads(
             lambda form: address(request, "programme:document", version=here.id, form=form)
         ),
