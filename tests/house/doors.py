@@ -57,6 +57,20 @@ WAYS: dict[str, Way] = {
     "commons:notices": Way(get=NAMED),
     "commons:seen": Way(post=NAMED, sends={"number": "1"}),
     "commons:preferences": Way(get=NAMED, post=NAMED),
+    "gather:list": Way(get=EVERYONE),
+    "gather:open": Way(get=OFFICERS, post=OFFICERS),
+    "gather:gathering": Way(get=EVERYONE, takes={"pk": "gathering"}),
+    "gather:give": Way(get=MEMBERS, post=MEMBERS, takes={"pk": "gathering"}),
+    "gather:take": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "gathering"}),
+    "gather:preview": Way(takes={"key": "=0123456789abcdef0123456789abcdef"}),  # gone, whoever asks
+    "gather:source": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "source"}),
+    "gather:file": Way(get=OFFICERS, takes={"pk": "source"}),
+    "gather:given": Way(takes={"number": "=1"}),  # its author alone, who is none of these
+    "gather:code": Way(get=EVERYONE, post=EVERYONE),
+    "gather:follow": Way(takes={"code": "=ABCDE-FGHJK"}),  # a code that leads nowhere, whoever asks
+    "gather:waiting": Way(get=OFFICERS, post=OFFICERS),
+    "gather:similar": Way(post=EVERYONE),
+    "gather:support": Way(post=MEMBERS, takes={"pk": "given_idea"}),
     "commons:hide": Way(get=OFFICERS, post=OFFICERS, takes={"item": "comment"}),
     "programme:programmes": Way(get=EVERYONE),
     "programme:open": Way(get=OFFICERS, post=OFFICERS),

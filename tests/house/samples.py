@@ -18,6 +18,7 @@ from takafu.programme.models import Measure, Programme, Version
 from takafu.register import actions
 from takafu.register.models import Body
 from tests import bodies
+from tests.ideas import gatherings
 
 SAMPLES: dict[str, Callable[[Body, str], str]] = {}
 
@@ -83,3 +84,21 @@ def version(body: Body, word: str) -> object:
     drawn: Version = programme_actions.draw(by=by, programme=made)
     programme_actions.propose(by=by, version=drawn)
     return programme_actions.publish(by=by, version=drawn).pk
+
+
+@sample
+def gathering(body: Body, word: str) -> object:
+    return gatherings.gathering(body, _rapporteur(body), title=f"نداء {word}").pk
+
+
+@sample
+def given_idea(body: Body, word: str) -> object:
+    by = _rapporteur(body)
+    return gatherings.ideas(by, gatherings.gathering(body, by, title=f"لقاء {word}"), f"إنارة {word}")[0].pk
+
+
+@sample
+def source(body: Body, word: str) -> object:
+    by = _rapporteur(body)
+    place = gatherings.gathering(body, by, title=f"وثيقة {word}")
+    return gatherings.source(by, place, f"تبليط {word}").pk

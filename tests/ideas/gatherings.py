@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from uuid import uuid4
 
 from takafu.ideas import actions
-from takafu.ideas.models import Gathering, Idea
+from takafu.ideas.models import Gathering, Idea, Source
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
@@ -31,3 +35,13 @@ def gathering(
 
 def ideas(by: Viewer, place: Gathering, *texts: str, **more: object) -> list[Idea]:
     return [actions.give(by=by, gathering=place, text=text, **more) for text in texts or WORDS]
+
+
+def source(by: Viewer, place: Gathering, *texts: str, axes: object = None, **more: object) -> Source:
+    """A list that was taken in."""
+    content = "\n".join(texts or WORDS).encode()
+    with NamedTemporaryFile() as kept:
+        Path(kept.name).write_bytes(content)
+        came = actions.Came(uuid4(), Path(kept.name), "ideas.txt", hashlib.sha256(content).hexdigest())
+        entries = [actions.Entry(text, str(n), axis=0) for n, text in enumerate(texts or WORDS, 1)]
+        return actions.take_in(by=by, gathering=place, came=came, entries=entries, axes=axes or {}, **more)

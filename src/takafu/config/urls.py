@@ -11,6 +11,7 @@ of_body = [
     path("", include("takafu.site.urls")),
     path("", include("takafu.commons.urls")),
     path("programme/", include("takafu.programme.urls")),
+    path("ideas/", include("takafu.ideas.gather_urls")),
 ]
 
 urlpatterns = [

@@ -13,7 +13,8 @@ class IdeasConfig(AppConfig):
     label = "ideas"
 
     def ready(self) -> None:
-        """Hang the room's door in the header, make its permissions known."""
+        """Hang the room's doors in the header, make its permissions known."""
         from takafu.ideas import permissions  # noqa: F401, PLC0415 - models are ready only now
 
         hang(Door(gettext_lazy("Arrange ideas"), "ideas:arrange", order=20))
+        hang(Door(gettext_lazy("Gather ideas"), "gather:list", order=20, inside=True))

@@ -18,7 +18,11 @@ _PART = re.compile(r"[^\W_]+")
 
 def words(text: str) -> list[str]:
     """The words of `text` as they are compared, in order, repeated ones too: letters and digits only, no stop words."""
-    language = language_of(text)
+    return words_of(text, language_of(text))
+
+
+def words_of(text: str, language: str) -> list[str]:
+    """The same of a part of a text whose language is known."""
     found: list[str] = []
     for token in tokenise(text):
         if language != "und" and stopword(token.form, language):

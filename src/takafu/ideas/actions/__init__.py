@@ -20,12 +20,15 @@ from takafu.ideas.actions.desk import (
     undo_step,
 )
 from takafu.ideas.actions.gather import Built, Closed, Gone, accept, give, open_gathering, refuse, show_name, withdraw
+from takafu.ideas.actions.intake import Came, Entry, take_in, undo_source
 from takafu.ideas.actions.rank import Unfit, close_round, give_scores, open_round
 from takafu.ideas.actions.say import answer, judge, object_to, support, withdraw_support
 
 __all__ = [
     "Built",
+    "Came",
     "Closed",
+    "Entry",
     "Gone",
     "Stale",
     "Unfit",
@@ -53,7 +56,9 @@ __all__ = [
     "show_name",
     "split",
     "support",
+    "take_in",
     "uncite",
+    "undo_source",
     "undo_step",
     "withdraw",
     "withdraw_support",
