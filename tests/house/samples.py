@@ -7,6 +7,7 @@ def person(body: Body, word: str) -> str: …  # returns what stands in the addr
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django_scopes import scope
 
@@ -14,7 +15,7 @@ from takafu.commons import actions as commons
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
 from takafu.programme import actions as programme_actions
-from takafu.programme.models import Measure, Programme, Version
+from takafu.programme.models import Activity, Measure, Programme, Version
 from takafu.register import actions
 from takafu.register.models import Body
 from tests import bodies
@@ -75,6 +76,23 @@ def programme(body: Body, word: str) -> object:
 @sample
 def measure(body: Body, word: str) -> object:
     return _programme(body, word)[2].pk
+
+
+def _activity(body: Body, word: str) -> tuple[Viewer, Activity]:
+    by, _made, line = _programme(body, word)
+    days = {"start": date(2026, 1, 1), "end": date(2026, 6, 30)}
+    return by, programme_actions.plan(by=by, measure=line, title=f"جولة {word}", **days)
+
+
+@sample
+def activity(body: Body, word: str) -> object:
+    return _activity(body, word)[1].pk
+
+
+@sample
+def milestone(body: Body, word: str) -> object:
+    by, made = _activity(body, word)
+    return programme_actions.keep_milestone(by=by, activity=made, title=f"خطوة {word}").pk
 
 
 @sample

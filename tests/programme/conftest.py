@@ -46,3 +46,20 @@ def drawn(desk, programme, rapporteur):
 
     actions.take_groups(by=rapporteur, programme=programme)
     return actions.draw(by=rapporteur, programme=programme)
+
+
+@pytest.fixture
+def planned(drawn, rapporteur):
+    """An activity of the first measure, from January to June 2026, with two steps; made as if in January 2026."""
+    from tests.programme.lines import planned  # noqa: PLC0415 - only where there is a database
+
+    return planned(drawn.programme, rapporteur)
+
+
+@pytest.fixture
+def in_march():
+    """Stand on the first of March 2026."""
+    from tests.programme.lines import on  # noqa: PLC0415 - only where there is a database
+
+    with on(2026, 3, 1):
+        yield

@@ -48,7 +48,7 @@ class Measure(Owned):
     personal: ClassVar[dict[str, Personal]] = {"wording": Personal("public", "as long as the body", "the programme")}
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["axis__order", "order", "id"]
+        ordering: ClassVar[list[Any]] = [F("axis__order").asc(nulls_last=True), "axis_id", "order", "id"]
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["body", "programme", "group"],

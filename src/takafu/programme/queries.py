@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from takafu.ideas.models import Citation, Idea
 from takafu.kit.permissions import Viewer, may
 from takafu.people.models import Person
-from takafu.programme.models import Activity, Measure, Programme, Report, Version
+from takafu.programme import rules
+from takafu.programme.models import Activity, Measure, Milestone, Programme, Report, Version
 from takafu.register.models import Item
 
 
@@ -41,7 +42,6 @@ def measures(programme: Programme) -> list[Measure]:
     found: list[Any] = list(
         programme.measures.filter(dropped_at=None)
         .select_related("axis", "group", "item", "carried_from")
-        .order_by(F("axis__order").asc(nulls_last=True), "axis_id", "order", "id")
         .prefetch_related(Prefetch("group__citations", queryset=_citations(), to_attr="cited"))
     )
     for measure in found:
@@ -108,6 +108,11 @@ def line_of(version: Version | None, measure: Measure) -> dict[str, Any] | None:
     """What a version says of a measure."""
     lines: Iterable[Any] = (line for axis in version.content["axes"] for line in axis["lines"]) if version else ()
     return next((line for line in lines if line["measure"] == str(measure.id)), None)
+
+
+def steps(milestones: Iterable[Milestone]) -> list[rules.Milestone]:
+    """Rows of milestones as the rules read them."""
+    return [rules.Milestone(one.weight, one.due, done=one.done_at is not None) for one in milestones]
 
 
 def export(person: Person) -> dict[str, Any]:

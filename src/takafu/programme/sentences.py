@@ -20,6 +20,13 @@ ON_TITLE: dict[str, Promise] = {
     "measure_moved": _("The measure “%(title)s” was moved."),
     "measure_dropped": _("The measure “%(title)s” was left out of the programme."),
     "measure_carried": _("The measure “%(title)s” was carried over to the next programme."),
+    "activity_planned": _("The activity “%(title)s” was planned."),
+    "activity_changed": _("The activity “%(title)s” was planned otherwise."),
+    "activity_cancelled": _("The activity “%(title)s” was called off."),
+    "activity_reported": _("There is a report of the activity “%(title)s”."),
+    "milestone_done": _("A step of the activity “%(title)s” is done."),
+    "part_kept": _("The activity “%(title)s” was planned in more detail."),
+    "part_removed": _("Something was taken out of the activity “%(title)s”."),
 }
 ON_NUMBER: dict[str, Promise] = {
     "version_drawn": _("Version %(number)s of “%(title)s” was drawn up."),

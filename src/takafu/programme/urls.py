@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from takafu.programme.views import lines, versions
+from takafu.programme.views import activities, lines, schedule, versions
 
 app_name = "programme"
 urlpatterns = [
@@ -20,6 +20,18 @@ urlpatterns = [
     path("measures/<uuid:measure>/place/", lines.place, name="place"),
     path("measures/<uuid:measure>/drop/", lines.drop, name="drop"),
     path("measures/<uuid:measure>/carry/", lines.carry, name="carry"),
+    path("measures/<uuid:measure>/plan/", activities.plan, name="plan"),
+    path("activities/<uuid:activity>/", activities.activity, name="activity"),
+    path("activities/<uuid:activity>/change/", activities.change, name="change"),
+    path("activities/<uuid:activity>/cancel/", activities.cancel, name="cancel"),
+    path("activities/<uuid:activity>/report/", activities.report, name="report"),
+    path("activities/<uuid:activity>/add/<slug:part>/", activities.part, name="part"),
+    path("activities/parts/<slug:part>/<uuid:key>/remove/", activities.remove, name="remove"),
+    path("activities/steps/<uuid:milestone>/done/", activities.finish, name="finish"),
+    path("<uuid:programme>/schedule/", schedule.schedule, name="schedule"),
+    path("<uuid:programme>/calendar.ics", schedule.calendar, name="calendar"),
+    path("<uuid:programme>/review/", schedule.review, name="review"),
+    path("<uuid:programme>/activities.<slug:form>", schedule.work, name="work"),
     path("versions/<uuid:version>/", versions.version, name="version"),
     path("versions/<uuid:version>/programme.<slug:form>", versions.document, name="document"),
     path("versions/<uuid:version>/<slug:step>/", versions.advance, name="advance"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from takafu.kit import formats
 from takafu.kit.components import Tag
@@ -64,8 +65,8 @@ def change(found: Difference) -> tuple[Tag, str]:
     """What changed, in a word and in a sentence."""
     was, now = formats.isolate(found.before), formats.isolate(found.after)
     told = {
-        "added": (Tag(_("new"), "ok"), ""),
-        "dropped": (Tag(_("left out"), "bad"), ""),
+        "added": (Tag(_("new"), "ok"), "–"),
+        "dropped": (Tag(_("left out"), "bad"), "–"),
         "reworded": (Tag(_("reworded"), "blue"), _("It was: “%(before)s”") % {"before": was}),
         "moved": (
             Tag(_("moved"), "blue"),
@@ -77,3 +78,12 @@ def change(found: Difference) -> tuple[Tag, str]:
         ),
     }
     return told[found.what]
+
+
+def listing(texts: Iterable[object]) -> str:
+    """Several names, one after the other."""
+    return _comma().join(str(formats.isolate(str(text))) for text in texts)
+
+
+def _comma() -> str:
+    return "، " if (get_language() or "ar").startswith("ar") else ", "

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from takafu.programme.actions.activities import (
+    Unfit,
+    cancel,
+    change,
+    finish,
+    keep_budget,
+    keep_indicator,
+    keep_milestone,
+    keep_need,
+    plan,
+    remove_part,
+    report,
+)
 from takafu.programme.actions.lines import (
     Gone,
     add_measure,
@@ -16,17 +29,28 @@ from takafu.programme.actions.versions import Unready, adopt, draw, erase, propo
 
 __all__ = [
     "Gone",
+    "Unfit",
     "Unready",
     "add_measure",
     "adopt",
+    "cancel",
     "carry_over",
+    "change",
     "draw",
     "drop",
     "erase",
+    "finish",
+    "keep_budget",
+    "keep_indicator",
+    "keep_milestone",
+    "keep_need",
     "move",
     "open_programme",
+    "plan",
     "propose",
     "publish",
+    "remove_part",
+    "report",
     "reword",
     "take_groups",
 ]

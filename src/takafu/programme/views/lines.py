@@ -16,10 +16,11 @@ from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Link
 from takafu.kit.formats import isolate
 from takafu.kit.permissions import may, require
-from takafu.programme import actions, presenting, queries, wording
+from takafu.programme import actions, following, presenting, queries, tracking, wording
 from takafu.programme.forms import CarryForm, MeasureForm, PlaceForm, ProgrammeForm, TakeForm, WordingForm
 from takafu.programme.models import Measure, Programme
 from takafu.programme.views._common import form_page, found, given, reads_and_takes, see
+from takafu.programme.views.activities import address_of
 
 
 @require_safe
@@ -51,13 +52,19 @@ def programme(request: Asked, programme: UUID) -> HttpResponse:
     works = may(request.viewer, "programme.see_work", here)
     version = None if works else queries.published(here)
     content = queries.content(here) if works else version.content if version else {"axes": []}
-    shown = presenting.parts(content, lambda key: address(request, "programme:measure", measure=key))
+    work = following.by_measure(following.of_programme(here, request.viewer))
+    shown = presenting.parts(
+        content,
+        lambda key: address(request, "programme:measure", measure=key),
+        {key: tracking.whole(listed) for key, listed in work.items()},
+    )
     values = {
         "programme": here,
         "years": wording.years(here),
         "parts": shown,
         "contents": presenting.contents(shown),
         "lines": wording.lines(sum(len(part.lines) for part in shown)),
+        "done": round(100 * following.share(one for listed in work.values() for one in listed)) if work else None,
         "shown": wording.version_name(version) if version else "",
         "versions": [
             (one, wording.version_name(one), wording.state(one), below(request, f"programme/versions/{one.id}/"))
@@ -108,6 +115,7 @@ def measure(request: Asked, measure: UUID) -> HttpResponse:
     here = _measure(request, measure)
     works = may(request.viewer, "programme.see_work", here)
     line = queries.line(here) if works else queries.line_of(queries.published(here.programme), here)
+    listed = following.of_measure(here, request.viewer)
     values = {
         "measure": here,
         "text": line["wording"] if line else "",
@@ -118,6 +126,8 @@ def measure(request: Asked, measure: UUID) -> HttpResponse:
         "carried_to": [
             _carried(request, one) for one in here.carried_to.filter(dropped_at=None).select_related("item")
         ],
+        "table": tracking.table(listed, address_of(request), _("Activities")),
+        "done": round(100 * following.share(listed)),
         "edits": may(request.viewer, "programme.edit", here) and not here.dropped_at,
     }
     return render(request, "programme/measure.html", values)
