@@ -58,7 +58,7 @@ def test_parts_are_added_and_taken_out(officer, rapporteur, planned):
         assert officer.post(at(planned, f"add/{part}/"), given).status_code == 303
         assert officer.post(at(planned, f"add/{part}/"), {}).status_code == 422
     page = officer.get(at(planned)).content.decode()
-    for told in ("صفقة", "الجماعة", "مصابيح", "اقتناء", "begins before"):
+    for told in ("صفقة", "الجماعة", "مصابيح", "اقتناء", "notice warn"):
         assert told in page
     assert officer.post(at(other, "add/need/"), {"needs": str(planned.id)}).status_code == 422
     gone = f"/ar/fes/programme/activities/parts/budget/{planned.budget.get().id}/remove/"
