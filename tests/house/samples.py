@@ -14,6 +14,7 @@ from django_scopes import scope
 from takafu.commons import actions as commons
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
+from takafu.people.models import Organization
 from takafu.programme import actions as programme_actions
 from takafu.programme.models import Activity, Measure, Programme, Version
 from takafu.register import actions
@@ -120,3 +121,20 @@ def source(body: Body, word: str) -> object:
     by = _rapporteur(body)
     place = gatherings.gathering(body, by, title=f"وثيقة {word}")
     return gatherings.source(by, place, f"تبليط {word}").pk
+
+
+@sample
+def intake(body: Body, word: str) -> object:
+    by, made, _line = _programme(body, word)
+    rows = [["measure"], [f"دورية {word}"]]
+    return programme_actions.hand_in(by=by, programme=made, name="plan.csv", digest="0" * 64, rows=rows).pk
+
+
+@sample
+def partner_plan(body: Body, word: str) -> object:
+    owner = actions.keep_item(body=body, kind="organization", title=Tongues(ar=word), visibility="public")
+    association = Organization.objects.create(body=body, item=owner, name=Tongues(ar=f"جمعية {word}"))
+    days = {"start": date(2026, 1, 1), "end": date(2026, 1, 2)}
+    return programme_actions.keep_partner_activity(
+        by=_rapporteur(body), organization=association, title=f"معرض {word}", **days
+    ).pk

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from takafu.programme.rules import Difference, Milestone, circle, differences, overlap, progress, rolled_up, too_early
+from takafu.programme.rules import (
+    Difference,
+    Milestone,
+    circle,
+    differences,
+    near,
+    overlap,
+    progress,
+    rolled_up,
+    too_early,
+)
 
 START, END = date(2026, 1, 1), date(2026, 6, 30)
 
@@ -102,3 +112,17 @@ def test_days_are_compared():
     one = (date(2026, 1, 1), date(2026, 1, 31))
     assert overlap(one, (date(2026, 1, 31), date(2026, 2, 5))) == 1
     assert overlap(one, (date(2026, 2, 1), date(2026, 2, 5))) == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_near"),
+    [
+        (["fes"], ["fes"], True),
+        (["fes"], ["agdal", "fes"], True),
+        (["agdal", "fes"], ["fes"], True),
+        (["agdal", "fes"], ["zouagha", "fes"], False),
+        ([], ["fes"], True),
+    ],
+)
+def test_areas_are_near_where_one_lies_in_the_other(one, other, is_near):
+    assert near(one, other) is is_near

@@ -44,6 +44,8 @@ def test_money_and_indicators_are_shown_with_what_they_count():
     assert table.rows[-1][2].text == "1\u00a0500,50"
     assert tracking.money([(2026, "الجماعة", Decimal("1000.00"))]).rows[-1][2].text == "1\u00a0000"
     assert tracking.money([]) is None
+    assert tracking.dirhams(Decimal("1200.00")).text.startswith("1\u00a0200\u00a0")
+    assert "1\u00a0200,50" in tracking.dirhams(Decimal("1200.50")).text
     shown = tracking.indicators([Indicator(title="مصابيح", unit="مصباح", target=Decimal("40.00"))]).rows[0]
     assert (shown[1], shown[3].text) == ("–", "40\u00a0مصباح")
     assert tracking.indicators([]) is None

@@ -10,9 +10,13 @@ from django.conf import settings as django_settings
 from django.test import Client
 from django_scopes import scope
 
+from takafu.kit.tongues import Tongues
+from takafu.people.models import Organization
 from takafu.programme import actions
+from takafu.register.actions import keep_item
 from tests.bodies import open_body, person, viewer_of
 from tests.programme import lines
+from tests.programme.test_tables import PLAIN
 from tests.scenes import looks
 from tests.scenes.conftest import SHOTS
 
@@ -36,6 +40,7 @@ def shown(transactional_db):
         actions.reword(by=by, measure=one, wording="ولوجيات في دار الشباب وفي كل مرفق عمومي")
         second = actions.draw(by=by, programme=programme)
         actions.propose(by=by, version=second)
+        intake = _intake(programme, by)
         activity = programme.measures.first().activities.first()
         pages = {
             "programmes": "programme/",
@@ -47,6 +52,9 @@ def shown(transactional_db):
             "plan": f"{programme.measures.first().item.address}plan/",
             "schedule": f"{programme.item.address}schedule/",
             "year": f"{programme.item.address}schedule/?year=2026",
+            "file": f"{programme.item.address}file/",
+            "preview": f"programme/files/{intake.id}/",
+            "partners": f"{programme.item.address}partners/",
             "review": f"{programme.item.address}review/?quarter=2026-2",
         }
     client = Client()
@@ -80,6 +88,15 @@ def _work(programme, by):
         by=by, measure=programme.measures.last(), title="معرض الحرف", start=date(2026, 5, 1), end=date(2026, 5, 3)
     )
     actions.cancel(by=by, activity=gone, reason="لم تتوفر القاعة.")
+
+
+def _intake(programme, by):
+    """A file that waits for its columns, and an association whose plans meet the programme."""
+    item = keep_item(body=programme.body, kind="organization", title=Tongues(ar="جمعية"), visibility="public")
+    association = Organization.objects.create(body=programme.body, item=item, name=Tongues(ar="جمعية أمل الأطلس"))
+    days = {"start": date(2026, 6, 20), "end": date(2026, 7, 5)}
+    actions.keep_partner_activity(by=by, organization=association, title="حملة الإنارة بالطاقة الشمسية", **days)
+    return actions.hand_in(by=by, programme=programme, name="برنامج 2025.xlsx", digest="0" * 64, rows=PLAIN)
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])

@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer
+from takafu.places.models import Area
 from takafu.programme import rules
-from takafu.programme.models import Activity, Budget, Measure, Milestone, Programme, Report
+from takafu.programme.models import Activity, Budget, Measure, Milestone, PartnerActivity, Programme, Report
 from takafu.programme.queries import steps
 from takafu.register.models import Item
 
@@ -99,6 +100,33 @@ def too_early(activity: Activity) -> list[Activity]:
     """The activities that it waits for and that end only after it begins."""
     waits = [one.needs for one in activity.needs.select_related("needs__item")]
     return [one for one in waits if one.cancelled_at is None and rules.too_early(activity.start, [one.end])]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An activity of the body and one of an association that share days, near each other."""
+
+    activity: Activity
+    partner: PartnerActivity
+    days: int
+
+
+def meetings(found: Iterable[Followed]) -> list[Meeting]:
+    """Where these activities and the associations' own share days in one area: chances to join forces. Most days first."""
+    partners = list(PartnerActivity.objects.select_related("organization", "area"))
+    met = [
+        Meeting(one.activity, other, days)
+        for one in found
+        if one.counts
+        for other in partners
+        if rules.near(_around(one.activity.area), _around(other.area))
+        and (days := rules.overlap((one.activity.start, one.activity.end), (other.start, other.end)))
+    ]
+    return sorted(met, key=lambda meeting: (-meeting.days, meeting.activity.start))
+
+
+def _around(area: Area | None) -> list[str]:
+    return [code for code in (area.pk, area.parent_id) if code] if area else []
 
 
 # the quarter's review

@@ -256,12 +256,15 @@ class Intake(Owned):
     """The rows of a file that a person handed in, kept until they say what each column is and confirm. Nothing is written before."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="intakes")
+    organization = models.ForeignKey(
+        Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # whose own plans these are; empty: lines of the body's programme
     name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)  # SHA-256 of the file: the same one twice is noticed
     rows = models.JSONField(default=list)  # the first holds the columns' titles
     taken_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
-    made = models.PositiveIntegerField(default=0)  # rows that became measures or activities
+    made = models.PositiveIntegerField(default=0)  # measures and activities that came of them
 
     personal: ClassVar[dict[str, Personal]] = {
         "name": Personal("ordinary", "as long as the body", "where lines come from"),

@@ -67,10 +67,10 @@ def contents(shown: list[Part]) -> list[Link]:
     return [Link(part.title, f"#{part.anchor}", count=formats.number(len(part.lines))) for part in shown]
 
 
-def downloads(to: Callable[[str], str]) -> list[Download]:
-    """A document in every format; `to` gives the address of one."""
+def downloads(to: Callable[[str], str], *, strong: bool = True) -> list[Download]:
+    """A document in every format; `to` gives the address of one. `strong`: nothing else on the page is what most will want."""
     notes = {"pdf": _("to print"), "docx": _("to go on writing"), "xlsx": _("for tables"), "json": _("for programs")}
-    return [Download(form.upper(), to(form), notes.get(form, ""), strong=form == "pdf") for form in FORMATS]
+    return [Download(form.upper(), to(form), notes.get(form, ""), strong=strong and form == "pdf") for form in FORMATS]
 
 
 def comparison(before: Version, after: Version) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -10,8 +10,8 @@ from django.db.models import Prefetch, QuerySet
 from takafu.ideas.models import Citation, Idea
 from takafu.kit.permissions import Viewer, may
 from takafu.people.models import Person
-from takafu.programme import rules
-from takafu.programme.models import Activity, Measure, Milestone, Programme, Report, Version
+from takafu.programme import rules, tables
+from takafu.programme.models import Activity, Intake, Measure, Milestone, Programme, Report, Version
 from takafu.register.models import Item
 
 
@@ -113,6 +113,14 @@ def line_of(version: Version | None, measure: Measure) -> dict[str, Any] | None:
 def steps(milestones: Iterable[Milestone]) -> list[rules.Milestone]:
     """Rows of milestones as the rules read them."""
     return [rules.Milestone(one.weight, one.due, done=one.done_at is not None) for one in milestones]
+
+
+def rows(intake: Intake, columns: Mapping[str, int]) -> list[tables.Row]:
+    """What an intake's rows would become in its programme, columns read as said."""
+    standing: Iterable[str] = ()
+    if intake.organization_id is None:
+        standing = intake.programme.measures.filter(dropped_at=None).values_list("wording", flat=True)
+    return tables.read(intake.rows, columns, standing)
 
 
 def export(person: Person) -> dict[str, Any]:

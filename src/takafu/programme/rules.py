@@ -141,3 +141,11 @@ def too_early(start: date, ends: Iterable[date]) -> bool:
 def overlap(one: tuple[date, date], other: tuple[date, date]) -> int:
     """Days that two spans share, first and last day included; 0 where they share none."""
     return max(0, (min(one[1], other[1]) - max(one[0], other[0])).days + 1)
+
+
+def near(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two areas are the same or one lies in the other; each is given by its code, then those around it.
+
+    What has no area may be anywhere.
+    """
+    return not one or not other or one[0] in other or other[0] in one

@@ -20,6 +20,7 @@ ON_TITLE: dict[str, Promise] = {
     "measure_moved": _("The measure “%(title)s” was moved."),
     "measure_dropped": _("The measure “%(title)s” was left out of the programme."),
     "measure_carried": _("The measure “%(title)s” was carried over to the next programme."),
+    "rows_taken_in": _("Lines of a file were taken into “%(title)s”."),
     "activity_planned": _("The activity “%(title)s” was planned."),
     "activity_changed": _("The activity “%(title)s” was planned otherwise."),
     "activity_cancelled": _("The activity “%(title)s” was called off."),

@@ -101,6 +101,11 @@ def money(rows: Sequence[tuple[int, str, Decimal]]) -> Table | None:
     return Table(_("Money"), columns, tuple(shown))
 
 
+def dirhams(amount: Decimal) -> formats.Shown:
+    """Money, with centimes where there are any."""
+    return formats.amount(amount, _("dirhams"), places=0 if amount == int(amount) else 2)
+
+
 def indicators(rows: Sequence[Indicator]) -> Table | None:
     """What tells that an activity works."""
     if not rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from takafu.programme.views import activities, lines, schedule, versions
+from takafu.programme.views import activities, intake, lines, schedule, versions
 
 app_name = "programme"
 urlpatterns = [
@@ -32,6 +32,11 @@ urlpatterns = [
     path("<uuid:programme>/calendar.ics", schedule.calendar, name="calendar"),
     path("<uuid:programme>/review/", schedule.review, name="review"),
     path("<uuid:programme>/activities.<slug:form>", schedule.work, name="work"),
+    path("<uuid:programme>/file/", intake.hand_in, name="file"),
+    path("files/<uuid:intake>/", intake.preview, name="preview"),
+    path("<uuid:programme>/partners/", intake.partners, name="partners"),
+    path("<uuid:programme>/partners/add/", intake.add_partner, name="add_partner"),
+    path("<uuid:programme>/partners/<uuid:plan>/remove/", intake.remove_partner, name="remove_partner"),
     path("versions/<uuid:version>/", versions.version, name="version"),
     path("versions/<uuid:version>/programme.<slug:form>", versions.document, name="document"),
     path("versions/<uuid:version>/<slug:step>/", versions.advance, name="advance"),

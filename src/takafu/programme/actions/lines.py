@@ -87,7 +87,7 @@ def take_groups(*, by: Viewer, programme: Programme, ranking: Round | None = Non
             return []
         last = _last(kept)
         made = [
-            _measure(kept, group.wording, axis=group.axis, group=group, order=last + place)
+            make_measure(kept, group.wording, axis=group.axis, group=group, order=last + place)
             for place, group in enumerate(groups, 1)
         ]
         data = {"measures": len(made), "round": ranking.id if ranking else None}
@@ -110,9 +110,10 @@ def _last(programme: Programme) -> int:
     return last or 0
 
 
-def _measure(programme: Programme, wording: str, **more: Any) -> Measure:
-    """A measure's rows and links, in the caller's transaction."""
-    made = Measure(body_id=programme.body_id, programme=programme, wording=wording.strip(), **more)
+def make_measure(programme: Programme, wording: str, order: int | None = None, **more: Any) -> Measure:
+    """A measure's rows and links, in the caller's transaction; last in order where none is given."""
+    order = _last(programme) + 1 if order is None else order
+    made = Measure(body_id=programme.body_id, programme=programme, wording=wording.strip(), order=order, **more)
     made.item = keep_item(
         body=programme.body,
         kind="measure",
@@ -149,7 +150,7 @@ def add_measure(
         standing: Measure | None = kept.measures.filter(dropped_at=None, **same).first()
         if standing:
             return standing
-        made = _measure(kept, wording, axis=axis, group=group, order=_last(kept) + 1)
+        made = make_measure(kept, wording, axis=axis, group=group)
         record("programme.measure_added", by=by, body=kept.body, item=made.item, data={"measure": made.id})
     return made
 
@@ -249,9 +250,7 @@ def carry_over(*, by: Viewer, measure: Measure, into: Programme) -> Measure:
         standing: Measure | None = kept.measures.filter(dropped_at=None, **same).first()
         if standing:
             return standing
-        made = _measure(
-            kept, measure.wording, axis=measure.axis, group=measure.group, order=_last(kept) + 1, carried_from=measure
-        )
+        made = make_measure(kept, measure.wording, axis=measure.axis, group=measure.group, carried_from=measure)
         link(source=made.item, relation="carries-on", target=measure.item)
         record("programme.measure_carried", by=by, body=kept.body, item=made.item, data={"origin": measure.id})
     return made

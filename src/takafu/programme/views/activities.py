@@ -58,7 +58,7 @@ def activity(request: Asked, activity: UUID) -> HttpResponse:
         ],
         "facts": _facts(here),
         "milestones": list(here.milestones.all()),
-        "money": list(here.budget.all()),
+        "money": [(row, tracking.dirhams(row.amount)) for row in here.budget.all()],
         "indicators": list(here.indicators.all()),
         "indicator_table": tracking.indicators(list(here.indicators.all())),
         "needs": [(need, below(request, need.needs.item.address)) for need in _needs(here)],

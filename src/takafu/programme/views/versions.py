@@ -52,6 +52,7 @@ def version(request: Asked, version: UUID) -> HttpResponse:
     here = _version(request, version)
     shown = presenting.parts(here.content, lambda key: address(request, "programme:measure", measure=key))
     others = [one for one in queries.versions(here.programme, request.viewer) if one.pk != here.pk]
+    following = [(step, label) for step, label in _next(here) if may(request.viewer, f"programme.{step}", here)]
     compare = address(request, "programme:compare", programme=here.programme_id)
     values = {
         "version": here,
@@ -64,10 +65,10 @@ def version(request: Asked, version: UUID) -> HttpResponse:
         "way": [Link(here.programme.title, below(request, here.programme.item.address))],
         "against": [Link(wording.version_name(one), f"{compare}?from={one.number}&to={here.number}") for one in others],
         "downloads": presenting.downloads(
-            lambda form: address(request, "programme:document", version=here.id, form=form)
+            lambda form: address(request, "programme:document", version=here.id, form=form), strong=not following
         ),
         "unready": _unready(request.GET.get("unready", "")),
-        "next": [(step, label) for step, label in _next(here) if may(request.viewer, f"programme.{step}", here)],
+        "next": following,
     }
     return render(request, "programme/version.html", values)
 
