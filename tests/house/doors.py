@@ -77,6 +77,7 @@ WAYS: dict[str, Way] = {
     "programme:programme": Way(get=READERS, takes={"programme": "programme"}),  # a visitor once a version is published
     "programme:take": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
     "programme:add": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
+    "programme:carry_all": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
     "programme:draw": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
     "programme:compare": Way(get=READERS, takes={"programme": "programme"}, asks={"from": "1", "to": "1"}),
     "programme:measure": Way(get=READERS, takes={"measure": "measure"}),

@@ -75,3 +75,20 @@ def test_following_costs_the_same_however_many(rapporteur, member, planned, coun
     with django_assert_num_queries(7):
         found = following.detailed(programme, member)
         assert [len(one.activity.milestones.all()) for one in found] == [2] * count
+
+
+def test_what_is_not_done_is_carried_over_together_and_once(in_fes, rapporteur, planned, in_march):
+    programme = planned.measure.programme
+    small = actions.plan(
+        by=rapporteur, measure=programme.measures.last(), title="لقاء", start=date(2026, 1, 5), end=date(2026, 1, 5)
+    )
+    step = actions.keep_milestone(by=rapporteur, activity=small, title="عقد اللقاء")
+    actions.finish(by=rapporteur, milestone=step, on=date(2026, 1, 5), evidence="محضر")
+    left = following.unfinished(programme, rapporteur)
+    assert small.measure not in left
+    assert len(left) == 2
+    after = lines.programme(in_fes, rapporteur, "التالي", 2028)
+    for _ in range(2):
+        carried = actions.carry_all(by=rapporteur, measures=left, into=after)
+        assert [one.carried_from for one in carried] == left
+    assert after.measures.count() == 2

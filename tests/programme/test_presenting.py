@@ -19,6 +19,12 @@ def test_a_state_stands_beside_its_line(drawn):
     assert lines[0].link is None
 
 
+def test_an_axis_is_as_far_as_its_lines(drawn):
+    first, second = (line["measure"] for line in drawn.content["axes"][0]["lines"])
+    parts = presenting.parts(drawn.content, shares={first: 1.0, second: 0.5})
+    assert [part.done for part in parts] == [75, None]
+
+
 def test_every_format_is_offered():
     assert [one.href for one in presenting.downloads(lambda form: f"/{form}")] == [f"/{form}" for form in FORMATS]
 

@@ -82,6 +82,13 @@ def by_measure(found: Iterable[Followed]) -> dict[str, list[Followed]]:
     return dict(sorted_out)
 
 
+def unfinished(programme: Programme, viewer: Viewer) -> list[Measure]:
+    """The standing measures that are not done: nothing is planned for them, or something of it is left."""
+    work = by_measure(of_programme(programme, viewer))
+    rows = programme.measures.filter(dropped_at=None).select_related("item", "axis", "group", "body")
+    return [one for one in rows if share(work.get(str(one.pk), ())) < 1]
+
+
 def years(programme: Programme) -> list[int]:
     """The programme's years."""
     return list(range(programme.first_year, programme.last_year + 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,25 +20,35 @@ ADDRESS = Callable[..., str]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An axis with its lines."""
+    """An axis with its lines; `done` is how far the work on them is, in percent, where there is any."""
 
     title: str
     anchor: str
     lines: tuple[Line, ...]
+    done: int | None = None
 
 
 def parts(
-    content: Mapping[str, Any], to: Callable[[str], str] | None = None, tags: Mapping[str, Tag] | None = None
+    content: Mapping[str, Any],
+    to: Callable[[str], str] | None = None,
+    tags: Mapping[str, Tag] | None = None,
+    shares: Mapping[str, float] | None = None,
 ) -> list[Part]:
-    """A content's axes with their lines; `to` gives the address of a measure's page, `tags` its state."""
+    """A content's axes with their lines; `to` gives the address of a measure's page, `tags` its state, `shares` how far it is."""
     return [
         Part(
             wording.axis_title(axis["title"]),
             f"axis-{number}",
             tuple(_line(line, to, (tags or {}).get(line["measure"])) for line in axis["lines"]),
+            _done(axis["lines"], shares or {}),
         )
         for number, axis in enumerate(content["axes"], 1)
     ]
+
+
+def _done(lines: Sequence[Mapping[str, Any]], shares: Mapping[str, float]) -> int | None:
+    found = [(1.0, shares[line["measure"]]) for line in lines if line["measure"] in shares]
+    return round(100 * rules.rolled_up(found)) if found else None
 
 
 def _line(line: Mapping[str, Any], to: Callable[[str], str] | None, tag: Tag | None) -> Line:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<uuid:programme>/", lines.programme, name="programme"),
     path("<uuid:programme>/take/", lines.take, name="take"),
     path("<uuid:programme>/add/", lines.add, name="add"),
+    path("<uuid:programme>/carry/", lines.carry_all, name="carry_all"),
     path("<uuid:programme>/draw/", versions.draw, name="draw"),
     path("<uuid:programme>/compare/", versions.compare, name="compare"),
     path("measures/<uuid:measure>/", lines.measure, name="measure"),

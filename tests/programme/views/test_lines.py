@@ -1,9 +1,10 @@
 import pytest
 from django.test import Client
 
+from takafu.kit.permissions import ROLES
 from takafu.programme import actions, queries
 from takafu.programme.models import Measure, Programme
-from tests.bodies import person
+from tests.bodies import as_role, person
 from tests.programme import lines
 
 
@@ -127,3 +128,34 @@ def test_the_programmes_page_costs_the_same_however_many_lines(
     reader.get(at(programme))
     with django_assert_num_queries(12):
         assert reader.get(at(programme)).status_code == 200
+
+
+def test_all_that_is_not_done_goes_on_in_the_next_programme(in_fes, officer, rapporteur, drawn):
+    after = lines.programme(in_fes, rapporteur, "التالي", 2028)
+    assert officer.get(at(drawn.programme, "carry/")).status_code == 200
+    for _ in range(2):
+        assert officer.post(at(drawn.programme, "carry/"), {"into": str(after.id)})["Location"] == at(after)
+    assert after.measures.count() == 3
+    assert officer.post(at(drawn.programme, "carry/"), {"into": ""}).status_code == 422
+
+
+@pytest.mark.parametrize("published", [False, True])
+@pytest.mark.parametrize("role", ROLES)
+def test_who_reads_what_in_which_state(in_fes, rapporteur, drawn, planned, role, published):
+    actions.propose(by=rapporteur, version=drawn)
+    if published:
+        actions.publish(by=rapporteur, version=drawn)
+    user, client = as_role(in_fes, role)[1], Client()
+    if user:
+        client.force_login(user)
+    reads = role in {"member", "rapporteur", "president", "operator"}
+    for row, what in (
+        (drawn.programme, ""),
+        (drawn.programme, "schedule/"),
+        (planned.measure, ""),
+        (drawn, ""),
+        (planned, ""),
+    ):
+        assert (client.get(at(row, what)).status_code == 200) == (reads or published), (row, what)
+    for what in ("review/", "partners/"):
+        assert (client.get(at(drawn.programme, what)).status_code == 200) == reads, what

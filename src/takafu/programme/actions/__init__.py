@@ -19,6 +19,7 @@ from takafu.programme.actions.intake import confirm, hand_in, keep_partner_activ
 from takafu.programme.actions.lines import (
     Gone,
     add_measure,
+    carry_all,
     carry_over,
     drop,
     move,
@@ -35,6 +36,7 @@ __all__ = [
     "add_measure",
     "adopt",
     "cancel",
+    "carry_all",
     "carry_over",
     "change",
     "confirm",

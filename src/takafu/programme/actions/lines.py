@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -240,17 +240,30 @@ def carry_over(*, by: Viewer, measure: Measure, into: Programme) -> Measure:
     Raises:
         ValueError: into the programme that it stands in.
     """
-    require(by, "programme.edit", measure)
+    return carry_all(by=by, measures=[measure], into=into)[0]
+
+
+def carry_all(*, by: Viewer, measures: Iterable[Measure], into: Programme) -> list[Measure]:
+    """Go on with these measures in the next programme, all or none; those carried already stay as they are.
+
+    Raises:
+        ValueError: one stands in that programme.
+    """
     require(by, "programme.edit", into)
-    if measure.programme_id == into.pk:
-        raise ValueError("the same programme")
     with transaction.atomic():
         kept = locked(into)
-        same = {"group": measure.group} if measure.group else {"carried_from": measure}
-        standing: Measure | None = kept.measures.filter(dropped_at=None, **same).first()
-        if standing:
-            return standing
-        made = make_measure(kept, measure.wording, axis=measure.axis, group=measure.group, carried_from=measure)
-        link(source=made.item, relation="carries-on", target=measure.item)
-        record("programme.measure_carried", by=by, body=kept.body, item=made.item, data={"origin": measure.id})
+        return [_carried(by, measure, kept) for measure in measures]
+
+
+def _carried(by: Viewer, measure: Measure, into: Programme) -> Measure:
+    require(by, "programme.edit", measure)
+    if measure.programme_id == into.pk:
+        raise ValueError("the same programme")
+    same = {"group": measure.group} if measure.group else {"carried_from": measure}
+    standing: Measure | None = into.measures.filter(dropped_at=None, **same).first()
+    if standing:
+        return standing
+    made = make_measure(into, measure.wording, axis=measure.axis, group=measure.group, carried_from=measure)
+    link(source=made.item, relation="carries-on", target=measure.item)
+    record("programme.measure_carried", by=by, body=into.body, item=made.item, data={"origin": measure.id})
     return made

@@ -15,16 +15,17 @@ from takafu.people.models import Person
 from takafu.programme import queries
 from takafu.programme.actions.lines import TOPIC, locked
 from takafu.programme.models import Activity, Measure, Programme, Report, Version
-from takafu.register.actions import ABOUT, decidable, keep_item, link, next_number, record
+from takafu.register.actions import ABOUT, decidable, keep_item, link, record
 from takafu.register.models import Act, Item
 from takafu.register.rules import Verb, declare
 
 STATES = ("drawn", "proposed", "adopted", "published")
 declare(
+    *(Verb(f"programme.version_{state}", data={"number": int}, topics=TOPIC) for state in STATES[:2]),
     *(
-        Verb(f"programme.version_{state}", data={"number": int}, topics=TOPIC, public=state in STATES[2:])
-        for state in STATES
-    )
+        Verb(f"programme.version_{state}", data={"number": int}, topics=(*TOPIC, "portal"), public=True)
+        for state in STATES[2:]
+    ),
 )
 
 
@@ -158,7 +159,6 @@ def publish(*, by: Viewer, version: Version) -> Version:
         seen = [kept.item_id, kept.programme.item_id, *held.values_list("item_id", flat=True)]
         seen += activities.values_list("item_id", flat=True)
         _make_public(seen)
-        next_number(kept.body, "portal")
         _record("published", by, kept)
     return kept
 

@@ -53,10 +53,12 @@ def programme(request: Asked, programme: UUID) -> HttpResponse:
     version = None if works else queries.published(here)
     content = queries.content(here) if works else version.content if version else {"axes": []}
     work = following.by_measure(following.of_programme(here, request.viewer))
+    shares = {key: following.share(listed) for key, listed in work.items()}
     shown = presenting.parts(
         content,
         lambda key: address(request, "programme:measure", measure=key),
         {key: tracking.whole(listed) for key, listed in work.items()},
+        shares,
     )
     values = {
         "programme": here,
@@ -195,3 +197,20 @@ def carry(request: Asked, measure: UUID) -> HttpResponse:
         return see(request, actions.carry_over(by=request.viewer, measure=here, into=form.cleaned_data["into"]))
     lead = _("The measure stands in both programmes, and each shows the other.")
     return form_page(request, form, _("Carry over"), _("Carry it over"), below(request, here.item.address), lead=lead)
+
+
+@reads_and_takes
+def carry_all(request: Asked, programme: UUID) -> HttpResponse:
+    """Go on, in another programme, with everything that is not done."""
+    here = found(request, Programme.objects, programme, "programme.edit")
+    form = given(request, CarryForm, programme=here)
+    left = following.unfinished(here, request.viewer)
+    if form.is_valid():
+        into = form.cleaned_data["into"]
+        actions.carry_all(by=request.viewer, measures=left, into=into)
+        return see(request, into)
+    lead = _("%(lines)s of this programme are not done. They stand in both programmes then, and each shows the other.")
+    return form_page(
+        request, form, _("Carry over what is not done"), _("Carry them over"), below(request, here.item.address),
+        lead=lead % {"lines": wording.lines(len(left))},
+    )  # fmt: skip
