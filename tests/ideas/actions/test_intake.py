@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 from uuid import uuid4
 
@@ -124,3 +127,27 @@ def test_a_list_that_something_was_built_on_stays_whole(rapporteur, place):
         actions.undo_source(by=rapporteur, source=made)
     assert built.value.count == 1
     assert queries.standing().count() == 3
+
+
+def taking(folder: Path, step: str) -> "subprocess.Popen[str]":
+    """The steps of `tests/ideas/taking.py` on a database of their own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TAKAFU_")}
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.ideas.taking", step],
+        env=kept | {"TAKAFU_DATA": str(folder)},
+        cwd=Path(__file__).parents[3],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.slow
+def test_killed_half_way_nothing_is_there_and_the_next_time_all_of_it(tmp_path):
+    assert taking(tmp_path, "prepare").communicate()[0] == "0 ideas 0 sources\n"
+    with taking(tmp_path, "stop_half_way") as child:
+        assert child.stdout.readline() == "half\n"
+        child.kill()
+    assert taking(tmp_path, "look").communicate()[0] == "0 ideas 0 sources\n"
+    assert taking(tmp_path, "take").communicate()[0] == "3 ideas 1 sources\n"
+    assert taking(tmp_path, "take").communicate()[0] == "3 ideas 1 sources\n"
