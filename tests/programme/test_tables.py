@@ -62,7 +62,7 @@ def test_what_is_doubtful_wrong_or_seen_is_told():
         ["", "", "", "", "100"],
         ["", " ", "", "", ""],
     ]
-    assert states(read(rows, guess(rows[0]), ["قائم"])) == [
+    assert states(read(rows, guess(rows[0]), [("قائم", "", None), ("ملعب", "معرض", date(2026, 3, 2))])) == [
         ("doubtful", ("no_days",)),
         ("doubtful", ("bad_amount", "days_turned")),
         ("doubtful", ("bad_day",)),

@@ -10,7 +10,7 @@ from pathlib import Path
 from takafu.kit.reading import Unreadable, read
 from takafu.programme import tables
 
-MOST = 1_000  # rows that are taken in at once
+MOST = 500  # rows that are taken in at once
 LETTERS = 5_000_000  # of a JSON or calendar file
 CELL = 4_000  # letters of a cell that are kept
 

@@ -117,10 +117,12 @@ def steps(milestones: Iterable[Milestone]) -> list[rules.Milestone]:
 
 def rows(intake: Intake, columns: Mapping[str, int]) -> list[tables.Row]:
     """What an intake's rows would become in its programme, columns read as said."""
-    standing: Iterable[str] = ()
-    if intake.organization_id is None:
-        standing = intake.programme.measures.filter(dropped_at=None).values_list("wording", flat=True)
-    return tables.read(intake.rows, columns, standing)
+    if intake.organization_id:
+        return tables.read(intake.rows, columns, ())
+    measures = intake.programme.measures.filter(dropped_at=None)
+    found: list[tables.Key] = [(wording, "", None) for wording in measures.values_list("wording", flat=True)]
+    found += Activity.objects.filter(measure__in=measures).values_list("measure__wording", "title", "start")
+    return tables.read(intake.rows, columns, found)
 
 
 def export(person: Person) -> dict[str, Any]:

@@ -84,21 +84,28 @@ def role_of(title: str) -> str:
     return next((role for word in words for name, role in KNOWN.items() if name.removeprefix("ال") == word), "")
 
 
-def read(rows: Sequence[Sequence[str]], columns: Mapping[str, int], seen: Iterable[str]) -> list[Row]:
-    """What each row would become; `seen` are the wordings that stand already. The first row holds the titles."""
+Key = tuple[str, str, date | None]  # a measure's words, an activity's or "", its first day
+
+
+def read(rows: Sequence[Sequence[str]], columns: Mapping[str, int], seen: Iterable[Key]) -> list[Row]:
+    """What each row would become; `seen` is what stands already. The first row holds the titles."""
     table = _Table(rows, columns)
-    standing = {fold(text) for text in seen}
+    standing = {_key(*one) for one in seen}
     found: list[Row] = []
     for line, cells in enumerate(rows[1:], 2):
         if not any(cell.strip() for cell in cells):
             continue
         row = table.row(line, cells)
         key = (fold(row.measure), fold(row.activity), row.start)
-        if row.state != "wrong" and ((fold(row.measure) in standing and not row.activity) or key in table.had):
+        if row.state != "wrong" and (key in standing or key in table.had):
             row = _with(row, "seen", ("twice",) if key in table.had else ())
         table.had.add(key)
         found.append(row)
     return found
+
+
+def _key(measure: str, activity: str, start: date | None) -> Key:
+    return fold(measure), fold(activity), start
 
 
 def _with(row: Row, state: State, why: tuple[str, ...]) -> Row:
@@ -113,7 +120,7 @@ class _Table:
 
     def __init__(self, rows: Sequence[Sequence[str]], columns: Mapping[str, int]) -> None:
         self.columns = columns
-        self.had: set[tuple[str, str, date | None]] = set()
+        self.had: set[Key] = set()
         self.measure = self.axis = ""
         keyed = ((self.cell(row, "key"), self.cell(row, "measure")) for row in rows[1:])
         self.titles = {key: title for key, title in keyed if key and title}

@@ -58,6 +58,7 @@ def test_the_same_rows_again_are_seen_and_not_doubled(rapporteur, programme):
     actions.confirm(by=rapporteur, intake=handed_in(rapporteur, programme), columns=guess(PLAIN[0]))
     again = handed_in(rapporteur, programme)
     assert again.confirmed_at is None
+    assert [row.state for row in queries.rows(again, guess(PLAIN[0]))] == ["seen"] * 3
     actions.confirm(by=rapporteur, intake=again, columns=guess(PLAIN[0]))
     assert programme.measures.count() == 2
     assert Activity.objects.count() == 2
@@ -68,10 +69,10 @@ def test_a_fault_half_way_leaves_nothing(rapporteur, programme, monkeypatch):
 
     kept = handed_in(rapporteur, programme)
 
-    def broken(**_given):
+    def broken(*_given, **_named):
         raise RuntimeError
 
-    monkeypatch.setattr(intake, "keep_budget", broken)
+    monkeypatch.setattr(intake, "record", broken)
     with pytest.raises(RuntimeError):
         actions.confirm(by=rapporteur, intake=kept, columns=guess(PLAIN[0]))
     assert not programme.measures.exists()

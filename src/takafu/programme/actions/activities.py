@@ -65,15 +65,21 @@ def plan(
         same: Activity | None = kept.activities.filter(title=title, start=start, end=end).first()
         if same:
             return same
-        made = Activity(body_id=kept.body_id, measure=kept, title=title, start=start, end=end, **more)
-        made.item = keep_item(
-            body=kept.body, kind="activity", title=_title(title), visibility=kept.item.visibility,
-            address=f"programme/activities/{made.id}/", words=_words(made),
-        )  # fmt: skip
-        made.save(force_insert=True)
+        made = make_activity(kept, title=title, start=start, end=end, **more)
         made.partners.set(partners)
-        link(source=made.item, relation="carries-out", target=kept.item)
         record("programme.activity_planned", by=by, body=kept.body, item=made.item, data={"start": start, "end": end})
+    return made
+
+
+def make_activity(measure: Measure, **values: Any) -> Activity:
+    """An activity's rows and link, in the caller's transaction."""
+    made = Activity(body_id=measure.body_id, measure=measure, **values)
+    made.item = keep_item(
+        body=measure.body, kind="activity", title=_title(made.title), visibility=measure.item.visibility,
+        address=f"programme/activities/{made.id}/", words=_words(made),
+    )  # fmt: skip
+    made.save(force_insert=True)
+    link(source=made.item, relation="carries-out", target=measure.item)
     return made
 
 
