@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.places.models import Area
 from takafu.programme import rules
-from takafu.programme.models import Activity, Budget, Measure, Milestone, PartnerActivity, Programme, Report
+from takafu.programme.models import Activity, Budget, Dependency, Measure, Milestone, PartnerActivity, Programme, Report
 from takafu.programme.queries import steps
 from takafu.register.models import Item
 
@@ -103,9 +103,18 @@ def money(found: Sequence[Followed]) -> list[tuple[int, str, Decimal]]:
     return [(year, source, amount) for (year, source), amount in sorted(total.items())]
 
 
+def with_parts(activity: Activity) -> Activity:
+    """The activity with everything that its page shows of it, a query for each kind of part."""
+    needs = Dependency.objects.select_related("needs__item").order_by("needs__start", "id")
+    prefetch_related_objects(
+        [activity], "milestones", "indicators", "budget", "partners", Prefetch("needs", queryset=needs)
+    )
+    return activity
+
+
 def too_early(activity: Activity) -> list[Activity]:
     """The activities that it waits for and that end only after it begins."""
-    waits = [one.needs for one in activity.needs.select_related("needs__item")]
+    waits = [one.needs for one in activity.needs.all()]
     return [one for one in waits if one.cancelled_at is None and rules.too_early(activity.start, [one.end])]
 
 

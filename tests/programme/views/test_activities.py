@@ -121,3 +121,24 @@ def test_an_activity_is_called_off_with_a_reason(officer, planned):
         assert officer.post(at(planned, what), given).status_code == 303
     planned.refresh_from_db()
     assert planned.title == "إنارة الأزقة"
+
+
+def test_members_comment_on_measures_and_activities_and_follow_them(in_fes, planned):
+    reader = browser(in_fes)
+    for row in (planned, planned.measure):
+        page = reader.get(at(row)).content.decode()
+        assert f"/commons/comment/{row.item_id}/" in page
+        assert f"/commons/follow/{row.item_id}/" in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_activitys_page_costs_the_same_however_many_parts(
+    in_fes, rapporteur, planned, count, django_assert_num_queries
+):
+    for n in range(count):
+        actions.keep_milestone(by=rapporteur, activity=planned, title=f"خطوة {n}")
+        actions.keep_indicator(by=rapporteur, activity=planned, title=f"مؤشر {n}")
+    reader = browser(in_fes)
+    reader.get(at(planned))
+    with django_assert_num_queries(16):
+        assert reader.get(at(planned)).status_code == 200

@@ -83,3 +83,14 @@ def test_no_other_format_and_no_draft_for_visitors(officer, drawn):
     assert officer.get(at(drawn, "programme.exe")).status_code == 404
     assert Client().get(at(drawn, "programme.json")).status_code == 302
     assert json.loads(officer.get(at(drawn, "programme.json")).content)["version"] == 1
+
+
+def test_what_a_format_cannot_hold_is_told(officer, drawn, planned, monkeypatch):
+    from takafu.kit import documents  # noqa: PLC0415 - this test alone narrows a format
+
+    narrow = documents.Format("pdf", "application/pdf", "document", 1)
+    monkeypatch.setitem(documents.FORMATS, "pdf", narrow)
+    for place in (at(drawn, "programme.pdf"), at(drawn.programme, "activities.pdf")):
+        answer = officer.get(place)
+        assert answer.status_code == 413
+        assert "XLSX" in answer.content.decode()

@@ -42,7 +42,7 @@ def _activity(request: Asked, key: UUID, action: str = "programme.see") -> Any:
 @require_safe
 def activity(request: Asked, activity: UUID) -> HttpResponse:
     """An activity with its parts, how far it is, and what was reported."""
-    here = _activity(request, activity)
+    here = following.with_parts(_activity(request, activity))
     one = following.followed([here])[0]
     works = may(request.viewer, "programme.see_work", here)
     edits = may(request.viewer, "programme.edit", here) and not here.cancelled_at
@@ -61,7 +61,7 @@ def activity(request: Asked, activity: UUID) -> HttpResponse:
         "money": [(row, tracking.dirhams(row.amount)) for row in here.budget.all()],
         "indicators": list(here.indicators.all()),
         "indicator_table": tracking.indicators(list(here.indicators.all())),
-        "needs": [(need, below(request, need.needs.item.address)) for need in _needs(here)],
+        "needs": [(need, below(request, need.needs.item.address)) for need in here.needs.all()],
         "early": following.too_early(here),
         "reports": list(here.reports.select_related("person").order_by("-on", "-id")) if works else [],
         "works": works,
@@ -69,10 +69,6 @@ def activity(request: Asked, activity: UUID) -> HttpResponse:
         "reports_here": may(request.viewer, "programme.report", here) and not here.cancelled_at,
     }
     return render(request, "programme/activity.html", values)
-
-
-def _needs(here: Activity) -> Any:
-    return here.needs.select_related("needs__item").order_by("needs__start")
 
 
 def _facts(here: Activity) -> list[tuple[str, object]]:

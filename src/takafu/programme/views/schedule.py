@@ -13,14 +13,14 @@ from django.views.decorators.http import require_safe
 from takafu.kit import clock, formats
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Link
-from takafu.kit.documents import FORMATS
+from takafu.kit.documents import FORMATS, TooLong
 from takafu.places.queries import titled
 from takafu.programme import calendars, following, presenting, reporting, tracking, wording
 from takafu.programme.following import Quarter
 from takafu.programme.models import Programme
 from takafu.programme.views._common import found
 from takafu.programme.views.activities import address_of
-from takafu.programme.views.versions import as_file
+from takafu.programme.views.versions import as_file, too_long
 
 
 @require_safe
@@ -122,5 +122,8 @@ def work(request: Asked, programme: UUID, form: str) -> HttpResponse:
     if form not in FORMATS:
         raise Http404
     listed = following.detailed(here, request.viewer)
-    content = reporting.document(here, listed, form, get_language() or "ar")
+    try:
+        content = reporting.document(here, listed, form, get_language() or "ar")
+    except TooLong as why:
+        return too_long(why)
     return as_file(content, f"activities.{form}", FORMATS[form].media_type)

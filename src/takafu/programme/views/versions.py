@@ -136,9 +136,15 @@ def document(request: Asked, version: UUID, form: str) -> HttpResponse:
     try:
         content = printing.document(here, form, get_language() or "ar")
     except TooLong as why:
-        said = _("That is %(lines)s lines; this format holds %(limit)s. Take XLSX, CSV or JSON.")
-        return HttpResponse(said % {"lines": why.lines, "limit": why.limit}, status=413, content_type="text/plain")
+        return too_long(why)
     return as_file(content, f"programme-{here.number}.{form}", FORMATS[form].media_type)
+
+
+def too_long(why: TooLong) -> HttpResponse:
+    """One sentence where a format cannot hold so much."""
+    said = _("That is %(lines)s lines; this format holds %(limit)s. Take XLSX, CSV or JSON.")
+    values = {"lines": why.lines, "limit": why.limit}
+    return HttpResponse(said % values, status=413, content_type="text/plain; charset=utf-8")
 
 
 def as_file(content: bytes, name: str, media_type: str) -> HttpResponse:
