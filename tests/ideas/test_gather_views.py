@@ -210,6 +210,12 @@ def test_too_many_from_one_address_are_asked_to_wait(client, place, monkeypatch)
     assert Idea.objects.count() == 2
 
 
+def test_cards_lead_to_the_form(officer, place):
+    told = page(officer.get(at("gather:cards", pk=place.pk)))
+    assert told.count("<svg") >= 6
+    assert f"http://testserver{at('gather:give', pk=place.pk)}" in told
+
+
 # what became of it
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("gatherings/new/", views.open_gathering, name="open"),
     path("gatherings/<uuid:pk>/", views.gathering, name="gathering"),
     path("gatherings/<uuid:pk>/give/", views.give, name="give"),
+    path("gatherings/<uuid:pk>/cards/", views.cards, name="cards"),
     path("gatherings/<uuid:pk>/take/", intake.take, name="take"),
     path("take/<str:key>/", intake.preview, name="preview"),
     path("sources/<uuid:pk>/", intake.source, name="source"),

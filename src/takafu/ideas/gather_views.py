@@ -106,6 +106,16 @@ def _given(request: Asked, place: Gathering, form: GiveForm) -> HttpResponse:
     return go(request, "gather:follow", code=codes.shown(code))
 
 
+@require_safe
+def cards(request: Asked, pk: UUID) -> HttpResponse:
+    """A sheet of paper cards to hand out: room for an idea, and the way to the form."""
+    place = found(pk)
+    require(request.viewer, "ideas.take_in", place)
+    return render(
+        request, "ideas/gather/cards.html", {"place": place, "cards": range(6)} | gathered.way(request, place)
+    )
+
+
 # what became of it
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import segno
 from django.db.models import Count, Q
+from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -165,6 +167,13 @@ def speaking(viewer: Viewer) -> dict[str, Any]:
 def same(text: str, viewer: Viewer) -> list[Hit]:
     """Ideas in the very same words that the viewer may see."""
     return [hit for hit in similar(text, viewer) if hit.same]
+
+
+def way(request: Asked, place: Gathering) -> dict[str, Any]:
+    """The form's whole address, and the same as a picture that telephones read."""
+    form = request.build_absolute_uri(address(request, "gather:give", pk=place.pk))
+    code = segno.make(form, micro=False)
+    return {"form": form, "code": mark_safe(code.svg_inline(scale=3, svgclass=None, lineclass=None))}  # noqa: S308 - drawn by segno, of our own address
 
 
 # what became of an idea
