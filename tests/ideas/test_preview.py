@@ -2,6 +2,7 @@ import uuid
 
 import pytest
 from django.http import QueryDict
+from django.utils.translation import override
 
 from takafu.ideas import actions, drafts, preview, visits
 from takafu.ideas.models import Axis
@@ -58,6 +59,8 @@ def test_each_row_has_its_state(rapporteur, place, draft, result):
         ("انارة الزنقه المؤديه إلى المدرسة", "seen", 1),
         ("سوق أسبوعي", "new", 0),
     ]
+    with override("fr"):
+        assert preview.rows(draft, result)[1].where == "ligne 3"
     assert [row.taken for row in found] == [False, True, False, False, False, True]
     assert preview.count(found) == {"new": 2, "doubtful": 0, "seen": 3, "wrong": 1, "taken": 2}
 

@@ -77,7 +77,7 @@ def rows(draft: Draft, result: Mapping[str, Any]) -> list[Row]:
                 place=place,
                 text=row["text"],
                 label=row["number"] or row["id"],
-                where=row["where"],
+                where=sentences.place(row["where"]),
                 speaker=row["author"],
                 axis=row["axis"],
                 state=state,
