@@ -14,12 +14,13 @@ LONGEST = 44  # letters of a title in the chart; the table has them all
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An activity as the chart needs it."""
+    """An activity as the chart needs it. `note` is said after its title, so that colour alone says nothing."""
 
     title: str
     start: date
     end: date
     progress: Progress
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def chart(tasks: Sequence[Task], first: date, last: date, today: date, months: S
         top = HEAD + row * ROW
         bars.append(
             Bar(
-                short(task.title),
+                _named(task),
                 top + 24,
                 top + 17,
                 turned(x, width),
@@ -94,6 +95,10 @@ def _ticks(first: date, last: date, months: Sequence[str]) -> list[tuple[date, s
     if first.year == last.year:
         return [(date(first.year, month, 1), months[month - 1]) for month in range(1, 13, 2)]
     return [(date(year, 1, 1), str(year)) for year in range(first.year, last.year + 1)]
+
+
+def _named(task: Task) -> str:
+    return f"{short(task.title)} · {task.note}" if task.note else short(task.title)
 
 
 def short(title: str) -> str:

@@ -77,7 +77,8 @@ def _blocks(found: Sequence[Followed]) -> Iterator[Block]:
     rows = following.money(found)
     if rows:
         yield Heading(_("Money"))
-        shown = tuple((str(year), source, formats.number(amount, places=0).text) for year, source, amount in rows)
+        places = tracking.centimes(amount for _year, _source, amount in rows)
+        shown = tuple((str(year), source, formats.number(amount, places=places).text) for year, source, amount in rows)
         yield Table((_("Year"), _("Source"), _("Dirhams")), shown, (2, 8, 4), (2,))
 
 

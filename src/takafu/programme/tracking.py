@@ -92,7 +92,7 @@ def money(rows: Sequence[tuple[int, str, Decimal]]) -> Table | None:
     if not rows:
         return None
     columns = (Column(_("Source")), Column(_("Year")), Column(_("Dirhams"), numeric=True))
-    places = 0 if all(amount == int(amount) for _year, _source, amount in rows) else 2
+    places = centimes(amount for _year, _source, amount in rows)
     shown: list[tuple[Any, ...]] = [
         (formats.isolate(source), formats.reference(str(year)), formats.number(amount, places=places))
         for year, source, amount in rows
@@ -103,7 +103,12 @@ def money(rows: Sequence[tuple[int, str, Decimal]]) -> Table | None:
 
 def dirhams(amount: Decimal) -> formats.Shown:
     """Money, with centimes where there are any."""
-    return formats.amount(amount, _("dirhams"), places=0 if amount == int(amount) else 2)
+    return formats.amount(amount, _("dirhams"), places=centimes([amount]))
+
+
+def centimes(amounts: Iterable[Decimal]) -> int:
+    """How many decimals these amounts are shown with: two where any has centimes, else none."""
+    return 0 if all(amount == int(amount) for amount in amounts) else 2
 
 
 def indicators(rows: Sequence[Indicator]) -> Table | None:
@@ -141,7 +146,14 @@ def chart(found: Sequence[Followed], first_year: int, last_year: int) -> gantt.C
     if not found:
         return None
     language = (get_language() or "ar").partition("-")[0]
-    tasks = [gantt.Task(one.activity.title, one.activity.start, one.activity.end, one.progress) for one in found]
+    tasks = [
+        gantt.Task(one.activity.title, one.activity.start, one.activity.end, one.progress, _aloud(one)) for one in found
+    ]
     months = formats.MONTHS.get(language, formats.MONTHS["en"])
     rtl = language_direction(language) == "rtl"
     return gantt.chart(tasks, date(first_year, 1, 1), date(last_year, 12, 31), clock.today(), months, rtl=rtl)
+
+
+def _aloud(one: Followed) -> str:
+    """The state that a chart says in a word beside the bar: it would be lost in print."""
+    return str(state(one.progress).label) if one.progress.status in {"late", "cancelled"} else ""
