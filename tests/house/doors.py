@@ -61,6 +61,10 @@ WAYS: dict[str, Way] = {
     "gather:open": Way(get=OFFICERS, post=OFFICERS),
     "gather:gathering": Way(get=EVERYONE, takes={"pk": "gathering"}),
     "gather:give": Way(get=MEMBERS, post=MEMBERS, takes={"pk": "gathering"}),
+    "gather:record": Way(get=MEMBERS, post=MEMBERS, takes={"pk": "gathering"}),
+    "gather:recordings": Way(get=OFFICERS, post=OFFICERS),
+    "gather:recorded": Way(get=OFFICERS, takes={"pk": "recording"}),
+    "gather:recording": Way(takes={"code": "=ABCDE-FGHJK"}),  # a code that leads nowhere, whoever asks
     "gather:cards": Way(get=OFFICERS, takes={"pk": "gathering"}),
     "gather:take": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "gathering"}),
     "gather:preview": Way(takes={"key": "=0123456789abcdef0123456789abcdef"}),  # gone, whoever asks

@@ -138,3 +138,9 @@ def partner_plan(body: Body, word: str) -> object:
     return programme_actions.keep_partner_activity(
         by=_rapporteur(body), organization=association, title=f"معرض {word}", **days
     ).pk
+
+
+@sample
+def recording(body: Body, word: str) -> object:
+    by = _rapporteur(body)
+    return gatherings.recording(by, gatherings.gathering(body, by, title=f"نداء {word}")).pk

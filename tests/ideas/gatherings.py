@@ -9,7 +9,7 @@ from tempfile import NamedTemporaryFile
 from uuid import uuid4
 
 from takafu.ideas import actions
-from takafu.ideas.models import Gathering, Idea, Source
+from takafu.ideas.models import Gathering, Idea, Recording, Source
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
@@ -45,3 +45,10 @@ def source(by: Viewer, place: Gathering, *texts: str, axes: object = None, **mor
         came = actions.Came(uuid4(), Path(kept.name), "ideas.txt", hashlib.sha256(content).hexdigest())
         entries = [actions.Entry(text, str(n), axis=0) for n, text in enumerate(texts or WORDS, 1)]
         return actions.take_in(by=by, gathering=place, came=came, entries=entries, axes=axes or {}, **more)
+
+
+def recording(by: Viewer, place: Gathering, **more: object) -> Recording:
+    """A voice note that was handed in."""
+    with NamedTemporaryFile() as kept:
+        Path(kept.name).write_bytes(b"OggS" + bytes(40))
+        return actions.hand_in(by=by, gathering=place, path=Path(kept.name), **more)

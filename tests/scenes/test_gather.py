@@ -6,7 +6,7 @@ import pytest
 from django_scopes import scope
 
 from tests.bodies import as_role, open_body, person, viewer_of
-from tests.ideas.gatherings import gathering, ideas
+from tests.ideas.gatherings import gathering, ideas, recording
 from tests.scenes import looks
 from tests.scenes.conftest import SHOTS
 
@@ -22,6 +22,7 @@ def place(site):
         made = gathering(body, rapporteur, audience="public", title="نداء إلى الساكنة: مدينة متكافئة الفرص")
         suad = person(body, "سعاد بناني")
         ideas(viewer_of(suad), made, "إنارة الزنقة المؤدية إلى المدرسة", author=suad, named=True, origin="person")
+        recording(rapporteur, made)
         ideas(rapporteur, made, "Des transports accessibles à toutes et à tous", "بغينا الما فالحومة ديالنا")
     made.officer, made.address = user, f"{site}/%s/fes/ideas/"
     return made
@@ -50,7 +51,8 @@ def test_every_page_is_fit_to_be_read(site, place, visit, logged_in, language, w
     base = place.address % language
     for name, path in (("list", "gatherings/"), ("one", f"gatherings/{place.pk}/"), ("give", f"gatherings/{place.pk}/give/"),
                        ("open", "gatherings/new/"), ("take", f"gatherings/{place.pk}/take/"), ("waiting", "waiting/"),
-                       ("cards", f"gatherings/{place.pk}/cards/"), ("code", "follow/")):  # fmt: skip
+                       ("cards", f"gatherings/{place.pk}/cards/"), ("code", "follow/"),
+                       ("record", f"gatherings/{place.pk}/record/"), ("recordings", "recordings/")):  # fmt: skip
         assert seen(visit(base + path, width, storage_state=state), f"{name}-{language}-{width}") == []
 
 

@@ -16,6 +16,7 @@ from takafu.kit.tongues import Tongues
 from takafu.people.models import Organization
 
 LONGEST = 5000  # letters of an idea that is typed: two pages
+RECORDED = 12_000_000  # bytes of a voice note or a photograph
 KINDS = [
     (Gathering.Kind.CALL, gettext_lazy("A call: ideas come in by the form")),
     (Gathering.Kind.MEETING, gettext_lazy("A meeting: its ideas are entered afterwards")),
@@ -151,3 +152,32 @@ class CodeForm(forms.Form):
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
+
+
+class RecordForm(forms.Form):
+    """A voice note, or a photograph of what was written by hand."""
+
+    form = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+    file = forms.FileField(
+        label=gettext_lazy("A voice note or a photograph"),
+        help_text=gettext_lazy("Only who types it hears or sees it. Once you have confirmed the words, it is deleted."),
+        max_length=255,
+        widget=forms.ClearableFileInput(attrs={"accept": "audio/*,image/*"}),
+    )
+    speaker = forms.CharField(label=gettext_lazy("Your name"), max_length=120, required=False)
+    named = forms.BooleanField(label=gettext_lazy("The name may be shown with the idea"), required=False)
+
+    def __init__(self, *args: Any, member: bool, **kwargs: Any) -> None:
+        """`member`: their name is known."""
+        super().__init__(*args, **kwargs)
+        self.fields["form"].initial = secrets.token_urlsafe(12)
+        if member:
+            del self.fields["speaker"]
+
+    def clean_file(self) -> Any:
+        """A file of a size that a note of some minutes has."""
+        file = self.cleaned_data["file"]
+        if file.size > RECORDED:
+            said = _("This file has more than %(limit)s MB. Record a shorter note, or take a smaller picture.")
+            raise forms.ValidationError(said % {"limit": RECORDED // 1_000_000})
+        return file
