@@ -73,7 +73,7 @@ def handler_for(url_module: str, middleware: list[str] | None) -> Callable[[str]
 def arranged_address(count: int) -> str:
     """A list of `count` invented ideas, arranged and kept for this run."""
     text = "\n".join(f"{n}. إنارة الزنقة رقم {n} وإصلاح رصيفها لفائدة النساء والأطفال" for n in range(1, count + 1))
-    visits._start = lambda *_: None  # the child would only do again what is done here
+    visits.start = lambda *_: None  # the child would only do again what is done here
     visit = visits.open_visit(visits.new_key(), text.encode(), "", "", "ar")
     (visit.folder / "lock").touch()  # that the child would hold; without it the list counts as abandoned after a while
     visit.write("result.json", to_data(arrange(Study(understand(read_text(text)), by_meaning=False))))

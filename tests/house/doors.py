@@ -20,6 +20,7 @@ OFFICERS = frozenset({"rapporteur", "president"})
 KEEPERS = OFFICERS | {"operator"}  # who keeps the register of people
 PRESIDING = frozenset({"president", "operator"})
 INVITING = frozenset({"rapporteur", "operator"})
+READERS = MEMBERS | {"operator"}  # who reads what is not published yet
 
 
 @dataclass(frozen=True)
@@ -123,4 +124,56 @@ WAYS: dict[str, Way] = {
     "people:export": Way(get=KEEPERS, post=KEEPERS, takes={"pk": "person"}),
     "people:invite": Way(get=INVITING),
     "people:invite_one": Way(get=INVITING, post=INVITING, takes={"pk": "person"}),
+    "gather:list": Way(get=EVERYONE),
+    "gather:open": Way(get=OFFICERS, post=OFFICERS),
+    "gather:gathering": Way(get=EVERYONE, takes={"pk": "gathering"}),
+    "gather:give": Way(get=MEMBERS, post=MEMBERS, takes={"pk": "gathering"}),
+    "gather:record": Way(get=MEMBERS, post=MEMBERS, takes={"pk": "gathering"}),
+    "gather:recordings": Way(get=OFFICERS, post=OFFICERS),
+    "gather:recorded": Way(get=OFFICERS, takes={"pk": "recording"}),
+    "gather:recording": Way(takes={"code": "=ABCDE-FGHJK"}),  # a code that leads nowhere, whoever asks
+    "gather:cards": Way(get=OFFICERS, takes={"pk": "gathering"}),
+    "gather:take": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "gathering"}),
+    "gather:preview": Way(takes={"key": "=0123456789abcdef0123456789abcdef"}),  # gone, whoever asks
+    "gather:source": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "source"}),
+    "gather:file": Way(get=OFFICERS, takes={"pk": "source"}),
+    "gather:given": Way(takes={"number": "=1"}),  # its author alone, who is none of these
+    "gather:code": Way(get=EVERYONE, post=EVERYONE),
+    "gather:follow": Way(takes={"code": "=ABCDE-FGHJK"}),  # a code that leads nowhere, whoever asks
+    "gather:waiting": Way(get=OFFICERS, post=OFFICERS),
+    "gather:similar": Way(post=EVERYONE),
+    "gather:support": Way(post=MEMBERS, takes={"pk": "given_idea"}),
+    "programme:programmes": Way(get=EVERYONE),
+    "programme:open": Way(get=OFFICERS, post=OFFICERS),
+    "programme:programme": Way(get=READERS, takes={"programme": "programme"}),  # a visitor once a version is published
+    "programme:take": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
+    "programme:add": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
+    "programme:carry_all": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
+    "programme:draw": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
+    "programme:compare": Way(get=READERS, takes={"programme": "programme"}, asks={"from": "1", "to": "1"}),
+    "programme:measure": Way(get=READERS, takes={"measure": "measure"}),
+    "programme:reword": Way(get=OFFICERS, post=OFFICERS, takes={"measure": "measure"}),
+    "programme:place": Way(get=OFFICERS, post=OFFICERS, takes={"measure": "measure"}),
+    "programme:drop": Way(get=OFFICERS, post=OFFICERS, takes={"measure": "measure"}),
+    "programme:carry": Way(get=OFFICERS, post=OFFICERS, takes={"measure": "measure"}),
+    "programme:plan": Way(get=OFFICERS, post=OFFICERS, takes={"measure": "measure"}),
+    "programme:activity": Way(get=READERS, takes={"activity": "activity"}),
+    "programme:change": Way(get=OFFICERS, post=OFFICERS, takes={"activity": "activity"}),
+    "programme:cancel": Way(get=OFFICERS, post=OFFICERS, takes={"activity": "activity"}),
+    "programme:report": Way(get=OFFICERS, post=OFFICERS, takes={"activity": "activity"}),  # and who answers for it
+    "programme:part": Way(get=OFFICERS, post=OFFICERS, takes={"activity": "activity", "part": "=milestone"}),
+    "programme:remove": Way(post=OFFICERS, takes={"part": "=milestone", "key": "milestone"}),
+    "programme:finish": Way(get=OFFICERS, post=OFFICERS, takes={"milestone": "milestone"}),
+    "programme:schedule": Way(get=READERS, takes={"programme": "programme"}),
+    "programme:calendar": Way(get=READERS, takes={"programme": "programme"}),
+    "programme:review": Way(get=READERS, takes={"programme": "programme"}),
+    "programme:work": Way(get=READERS, takes={"programme": "programme", "form": "=json"}),
+    "programme:file": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
+    "programme:preview": Way(get=OFFICERS, post=OFFICERS, takes={"intake": "intake"}),
+    "programme:partners": Way(get=READERS, takes={"programme": "programme"}),
+    "programme:add_partner": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
+    "programme:remove_partner": Way(post=OFFICERS, takes={"programme": "programme", "plan": "partner_plan"}),
+    "programme:version": Way(get=EVERYONE, takes={"version": "version"}),
+    "programme:document": Way(get=EVERYONE, takes={"version": "version", "form": "=json"}),
+    "programme:advance": Way(post=frozenset({"president"}), takes={"version": "version", "step": "=adopt"}),
 }

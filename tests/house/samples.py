@@ -7,21 +7,25 @@ def person(body: Body, word: str) -> str: …  # returns what stands in the addr
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django_scopes import scope
 
 from takafu.commons import actions as commons
 from takafu.commons import digests
 from takafu.commons.models import Job, Reader
-from takafu.kit.permissions import operator
+from takafu.kit.permissions import Viewer, operator
 from takafu.kit.tongues import Tongues
 from takafu.people import actions as people
-from takafu.people.models import Delegation
+from takafu.people.models import Delegation, Organization
 from takafu.places import actions as places
 from takafu.places.models import Area, Seat
+from takafu.programme import actions as programme_actions
+from takafu.programme.models import Activity, Measure, Programme, Version
 from takafu.register import actions
 from takafu.register.models import Body
 from tests import bodies
+from tests.ideas import gatherings
 
 SAMPLES: dict[str, Callable[[Body, str], str]] = {}
 
@@ -102,3 +106,94 @@ def delegation(body: Body, word: str) -> object:
     giver, taker = bodies.person(body, f"هند {word}", "president"), bodies.person(body, f"منى {word}")
     given = {"giver": giver, "taker": taker, "actions": ["people.suspend"], "start": "2026-01-01"}
     return Delegation.objects.create(body=body, **given).pk
+
+
+def _rapporteur(body: Body) -> Viewer:
+    return bodies.viewer_of(bodies.person(body, "نجاة", "rapporteur"))
+
+
+def _programme(body: Body, word: str) -> tuple[Viewer, Programme, Measure]:
+    by = _rapporteur(body)
+    made = programme_actions.open_programme(
+        by=by, body=body, title=Tongues(ar=f"برنامج {word}"), first_year=2026, last_year=2027
+    )
+    return by, made, programme_actions.add_measure(by=by, programme=made, wording=f"دورية {word}")
+
+
+@sample
+def programme(body: Body, word: str) -> object:
+    by, made, _measure = _programme(body, word)
+    programme_actions.draw(by=by, programme=made)
+    return made.pk
+
+
+@sample
+def measure(body: Body, word: str) -> object:
+    return _programme(body, word)[2].pk
+
+
+def _activity(body: Body, word: str) -> tuple[Viewer, Activity]:
+    by, _made, line = _programme(body, word)
+    days = {"start": date(2026, 1, 1), "end": date(2026, 6, 30)}
+    return by, programme_actions.plan(by=by, measure=line, title=f"جولة {word}", **days)
+
+
+@sample
+def activity(body: Body, word: str) -> object:
+    return _activity(body, word)[1].pk
+
+
+@sample
+def milestone(body: Body, word: str) -> object:
+    by, made = _activity(body, word)
+    return programme_actions.keep_milestone(by=by, activity=made, title=f"خطوة {word}").pk
+
+
+@sample
+def version(body: Body, word: str) -> object:
+    """A published one."""
+    by, made, _measure = _programme(body, word)
+    drawn: Version = programme_actions.draw(by=by, programme=made)
+    programme_actions.propose(by=by, version=drawn)
+    return programme_actions.publish(by=by, version=drawn).pk
+
+
+@sample
+def gathering(body: Body, word: str) -> object:
+    return gatherings.gathering(body, _rapporteur(body), title=f"نداء {word}").pk
+
+
+@sample
+def given_idea(body: Body, word: str) -> object:
+    by = _rapporteur(body)
+    return gatherings.ideas(by, gatherings.gathering(body, by, title=f"لقاء {word}"), f"إنارة {word}")[0].pk
+
+
+@sample
+def source(body: Body, word: str) -> object:
+    by = _rapporteur(body)
+    place = gatherings.gathering(body, by, title=f"وثيقة {word}")
+    return gatherings.source(by, place, f"تبليط {word}").pk
+
+
+@sample
+def intake(body: Body, word: str) -> object:
+    by, made, _line = _programme(body, word)
+    rows = [["measure"], [f"دورية {word}"]]
+    return programme_actions.hand_in(by=by, programme=made, name="plan.csv", digest="0" * 64, rows=rows).pk
+
+
+@sample
+def partner_plan(body: Body, word: str) -> object:
+    owner = actions.keep_item(body=body, kind="organization", title=Tongues(ar=word), visibility="public")
+    association = Organization.objects.create(body=body, item=owner, name=Tongues(ar=f"جمعية {word}"))
+    days = {"start": date(2026, 1, 1), "end": date(2026, 1, 2)}
+    return programme_actions.keep_partner_activity(
+        by=_rapporteur(body), organization=association, title=f"معرض {word}", **days
+    ).pk
+
+
+@sample
+def recording(body: Body, word: str) -> object:
+    by = _rapporteur(body)
+    return gatherings.recording(by, gatherings.gathering(body, by, title=f"نداء {word}")).pk

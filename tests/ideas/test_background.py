@@ -11,7 +11,7 @@ from takafu.ideas.producing import write_document
 @pytest.fixture
 def visit(monkeypatch, data_folder, settings):
     settings.TAKAFU = settings.TAKAFU | {"MEANING": False}
-    monkeypatch.setattr(visits, "_start", lambda *_: None)
+    monkeypatch.setattr(visits, "start", lambda *_: None)
 
     def give(content, name="", axes=""):
         return visits.open_visit(visits.new_key(), content, name, axes, "ar")

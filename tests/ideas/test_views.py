@@ -22,7 +22,7 @@ def client():
 @pytest.fixture
 def still(monkeypatch, data_folder):
     """No child process: what the web worker answers by itself."""
-    monkeypatch.setattr(visits, "_start", lambda *_: None)
+    monkeypatch.setattr(visits, "start", lambda *_: None)
 
 
 def send(client, **data):

@@ -17,7 +17,7 @@ LIST = "1. إعداد النظام الداخلي\n2. تكوين الأعضاء\
 def still(monkeypatch, data_folder):
     """The same, without starting the child: for what the web worker does alone."""
     started = []
-    monkeypatch.setattr(visits, "_start", lambda visit, *rest: started.append((visit.key, *rest)))
+    monkeypatch.setattr(visits, "start", lambda visit, *rest: started.append((visit.key, *rest)))
     return started
 
 

@@ -15,6 +15,13 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "commons.Comment.language", "commons.Comment.once", "commons.Comment.hidden_for",
     "commons.Reader.frequency", "commons.Letter.once", "commons.Letter.stop", "commons.Letter.state", "commons.Letter.error",
     "commons.Job.kind", "commons.Job.about", "commons.Job.state", "commons.Job.result", "commons.Job.code", "commons.Beat.name",
+    "ideas.Gathering.kind", "ideas.Gathering.title", "ideas.Gathering.audience", "ideas.Source.digest", "ideas.Source.file",
+    "ideas.Axis.title", "ideas.Axis.keywords", "ideas.Idea.label", "ideas.Idea.key", "ideas.Idea.language", "ideas.Idea.origin",
+    "ideas.Idea.once", "ideas.Idea.secret", "ideas.Idea.refused_for", "ideas.Recording.kind", "ideas.Recording.media",
+    "ideas.Recording.once", "ideas.Recording.secret", "ideas.Group.language", "ideas.Citation.relation", "ideas.Judgement.answer",
+    "ideas.Step.code", "ideas.Round.title", "ideas.Round.method", "ideas.Round.lines", "ideas.Round.result",
+    # ideas above, programme below
+    "programme.Programme.title", "programme.Version.title", "programme.Intake.digest",
 }  # fmt: skip
 
 

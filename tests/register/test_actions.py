@@ -10,7 +10,7 @@ from django_scopes.exceptions import ScopeError
 from takafu.kit.permissions import Refused, Viewer, operator
 from takafu.kit.tongues import Tongues
 from takafu.register import actions, rules
-from takafu.register.models import Act, ActText, Body, Item, Link, Revision
+from takafu.register.models import Act, ActText, Body, Item, Link, Revision, SearchKey
 from tests.bodies import open_body
 
 NOTED = rules.Verb("tests.noted", data={"person": UUID, "count?": int}, topics=("notes",))
@@ -137,6 +137,26 @@ def test_an_emptied_item_is_a_tombstone(in_fes):
     left = Item.objects.get(pk=made.pk)
     assert (str(left.title), left.erased_at is not None) == ("", True)
     assert not Item.objects.visible_to(operator(in_fes.id)).filter(pk=made.pk).exists()
+
+
+def test_many_items_are_kept_and_emptied_at_once(in_fes):
+    made = [Item(body=in_fes, kind="note", title=Tongues(ar=f"سوق {n}"), visibility="public") for n in range(30)]
+    with transaction.atomic():
+        actions.keep_items((item, "ملعب القرب") for item in made)
+    kept = actions.keep_item(
+        body=in_fes, kind="note", title=Tongues(ar="سوق 0"), visibility="public", words="ملعب القرب"
+    )
+    assert made[0].search_key.words == kept.search_key.words
+    with transaction.atomic():
+        actions.empty_items(items=[item.pk for item in made])
+    assert SearchKey.objects.get().item == kept
+    assert Item.objects.filter(erased_at=None).get() == kept
+    assert not Item.objects.get(pk=made[0].pk).title
+
+
+def test_several_numbers_are_taken_at_once(in_fes):
+    with transaction.atomic():
+        assert [actions.next_number(in_fes, "notes", count) for count in (1, 5, 1)] == [1, 6, 7]
 
 
 def test_a_decision_is_carried_out_once(in_fes):

@@ -22,3 +22,11 @@ def test_any_text_gives_letters_and_digits_only(text):
     for word in keys.words(text):
         assert word.isalnum()
         assert len(word) <= keys.LONGEST
+
+
+def test_the_same_words_are_the_same_however_they_are_typed():
+    one = keys.sameness("إنارة الطريق المؤدية إلى الإعدادية")
+    assert len(one) == 32
+    assert keys.sameness("  انارة الطريق المؤديه الى الاعداديه. ") == one
+    assert keys.sameness("إنارة الطريق المؤدية إلى المدرسة") != one
+    assert keys.sameness("!!") != keys.sameness("؟؟")

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "takafu.people",
     "takafu.commons",
     "takafu.ideas",
+    "takafu.programme",
     "takafu.site",
 ]
 MIDDLEWARE = [

@@ -13,6 +13,8 @@ of_body = [
     path("", include("takafu.commons.urls")),
     path("places/", include("takafu.places.urls")),
     path("people/", include("takafu.people.urls")),
+    path("programme/", include("takafu.programme.urls")),
+    path("ideas/", include("takafu.ideas.gather_urls")),
 ]
 
 urlpatterns = [

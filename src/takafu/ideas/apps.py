@@ -13,5 +13,10 @@ class IdeasConfig(AppConfig):
     label = "ideas"
 
     def ready(self) -> None:
-        """Hang the room's door in the header."""
+        """Hang the room's doors in the header, make its permissions known."""
+        from takafu.ideas import erasing, permissions  # noqa: F401, PLC0415 - models are ready only now
+        from takafu.kit import personal  # noqa: PLC0415 - models are ready only now
+
+        personal.handles("ideas", erase=erasing.erase, export=erasing.export)
         hang(Door(gettext_lazy("Arrange ideas"), "ideas:arrange", order=20))
+        hang(Door(gettext_lazy("Gather ideas"), "gather:list", order=20, inside=True))

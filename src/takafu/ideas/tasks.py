@@ -1,4 +1,4 @@
-"""The child process of a visit: `python -m takafu.ideas.tasks SECONDS BYTES arrange|document FOLDER … LANGUAGE`."""
+"""The child process of a visit: `python -m takafu.ideas.tasks SECONDS BYTES arrange|document|read FOLDER … LANGUAGE`."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ def main(argv: list[str]) -> int:
             from takafu.ideas.background import arrange_visit  # noqa: PLC0415 - loads numpy, which only this task needs
 
             arrange_visit(Path(folder))
+        elif task == "read":
+            from takafu.ideas.drafts import read_draft  # noqa: PLC0415 - only once Django is started
+
+            read_draft(Path(folder))
         else:
             from takafu.ideas.producing import write_document  # noqa: PLC0415 - only once Django is started
 

@@ -138,13 +138,13 @@ def open_visit(key: str, content: bytes | Iterable[bytes], name: str, axes: str,
         sweep()
         room = _room()
         draft.folder.mkdir(mode=0o700)
-        digest = _keep([content] if isinstance(content, bytes) else content, draft.folder / "source", room)
+        digest = keep([content] if isinstance(content, bytes) else content, draft.folder / "source", room)
         (draft.folder / "axes.txt").write_text(axes, encoding="utf-8")
         draft.write("visit.json", {"name": name, "opened": time.time(), "language": language})
         visit = Visit(_bound(key, digest, name, axes, language), name)
-        if not _renamed(draft.folder, visit.folder):
+        if not renamed(draft.folder, visit.folder):
             return visit
-        _start(visit, "arrange", language)
+        start(visit, "arrange", language)
     except OSError as error:
         log.exception("a list could not be kept")
         raise Full from error
@@ -175,7 +175,7 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _keep(content: Iterable[bytes], path: Path, room: int) -> str:
+def keep(content: Iterable[bytes], path: Path, room: int) -> str:
     """Write the pieces, no more of them than there is room for; their digest."""
     digest = hashlib.sha256()
     with path.open("wb") as out:
@@ -193,7 +193,7 @@ def _bound(*given: str) -> str:
     return hashlib.sha256(json.dumps(given).encode()).hexdigest()[:32]
 
 
-def _renamed(draft: Path, folder: Path) -> bool:
+def renamed(draft: Path, folder: Path) -> bool:
     """Give the draft its place; False where the same form was sent twice and the first one stands there."""
     try:
         draft.rename(folder)
@@ -204,7 +204,7 @@ def _renamed(draft: Path, folder: Path) -> bool:
     return True
 
 
-def _start(visit: Visit, task: str, *arguments: str) -> None:
+def start(visit: Visit, task: str, *arguments: str) -> None:
     """Have a child do the task when a place is free. The folder's lock is held from now on, first by us, then by the child.
 
     It is free again when the work has ended, however it ended.

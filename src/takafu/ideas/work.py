@@ -65,7 +65,7 @@ def start(task: str, folder: Path, *more: str, seconds: int, hold: tuple[IO[Any]
     """Start a child on a visit's folder (`tasks.py`); it keeps the held files' locks as long as it lives, and writes to the folder's log.
 
     Args:
-        task: "arrange" or "document"; `more` are its own arguments, the language last.
+        task: "arrange", "document" or "read"; `more` are its own arguments, the language last.
         folder: the visit's.
         seconds: of processor time, and of the clock.
         hold: files whose locks the child shares.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -24,6 +24,7 @@ from takafu.text import keys
 COUNTER = ""  # the topic whose revision counts the acts
 ABOUT = "comments"  # the relation of what is said about an item to that item
 SALT = 16  # bytes
+BATCH = 500  # rows written at once
 RESERVED = frozenset({"accounts", "admin", "api", "arrange", "bodies", "demo", "healthz", "kit", "readyz", "static"})
 
 rules.declare(
@@ -72,7 +73,7 @@ def record(
     salt = secrets.token_hex(SALT) if text else ""
     act = Act(
         body=body,
-        number=_next(body, COUNTER),
+        number=next_number(body, COUNTER),
         verb=verb,
         item=item,
         by_id=by.user_id,
@@ -85,16 +86,16 @@ def record(
     if text:
         ActText(act=act, body=body, salt=salt, text=text).save(force_insert=True)
     for topic in declared.topics:
-        _next(body, topic)
+        next_number(body, topic)
     return act
 
 
-def _next(body: Body, topic: str) -> int:
-    """The topic's next number. The row is locked from here to the end of the transaction, so that no number is taken twice."""
+def next_number(body: Body, topic: str, count: int = 1) -> int:
+    """The topic's next number, from 1; of `count` numbers the last. The row is locked to the end of the caller's transaction."""
     with scope(body=body):
-        if not Revision.objects.filter(topic=topic).update(number=F("number") + 1):
+        if not Revision.objects.filter(topic=topic).update(number=F("number") + count):
             Revision.objects.bulk_create([Revision(body=body, topic=topic)], ignore_conflicts=True)
-            Revision.objects.filter(topic=topic).update(number=F("number") + 1)
+            Revision.objects.filter(topic=topic).update(number=F("number") + count)
         number, erased_at = Revision.objects.values_list("number", "body__erased_at").get(topic=topic)
     if erased_at:
         raise Erased(body.slug)
@@ -190,6 +191,17 @@ def keep_item(
     return item
 
 
+def keep_items(made: Iterable[tuple[Item, str]]) -> None:
+    """Save many new items at once, each with the words that it shall be found by beside its title; in the caller's transaction."""
+    rows = [
+        (item, SearchKey(item=item, body=item.body, title=keys.key(*titles), words=keys.key(*titles, words)))
+        for item, words in made
+        for titles in [item.title.values()]
+    ]
+    Item.objects.bulk_create([item for item, _key in rows], batch_size=BATCH)
+    SearchKey.objects.bulk_create([key for _item, key in rows], batch_size=BATCH)
+
+
 def _about(item: Item) -> Any:
     """What is said about an item: it is seen by those who see the item."""
     return Item.objects.filter(links_out__relation=ABOUT, links_out__target=item)
@@ -207,12 +219,23 @@ def link(*, source: Item, relation: str, target: Item) -> Link:
     return made
 
 
+def unlink(*, source: Item, relation: str, target: Item) -> None:
+    """Part two items again; nothing where they were not joined."""
+    Link.objects.filter(source=source, relation=relation, target=target).delete()
+
+
 def empty_item(*, item: Item) -> None:
     """Leave a tombstone: no title, no words, no links; acts that name it still find it. In the caller's transaction."""
     SearchKey.objects.filter(item=item).delete()
     item.title, item.erased_at = Tongues(), clock.now()
     item.save()
     _about(item).filter(erased_at=None).update(erased_at=item.erased_at)
+
+
+def empty_items(*, items: Any) -> None:
+    """Leave tombstones of many items of which nothing was said (see `empty_item`); in the caller's transaction."""
+    SearchKey.objects.filter(item__in=items).delete()
+    Item.objects.filter(pk__in=items).update(title=Tongues(), erased_at=clock.now())
 
 
 def forget_texts(*, acts: Any) -> int:

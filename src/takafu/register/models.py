@@ -53,10 +53,11 @@ class ItemQuerySet(models.QuerySet["Item"]):
 
     def visible_to(self, viewer: Viewer) -> ItemQuerySet:
         """What this viewer may see; a tombstone is seen by nobody."""
-        return self.filter(visibility__in=_seen_by(viewer), erased_at=None)
+        return self.filter(visibility__in=visibilities(viewer), erased_at=None)
 
 
-def _seen_by(viewer: Viewer) -> list[str]:
+def visibilities(viewer: Viewer) -> list[str]:
+    """What this viewer sees: items of these visibilities."""
     seen = [Item.Visibility.PUBLIC]
     if viewer.has("member", "rapporteur", "president", "operator"):
         seen.append(Item.Visibility.MEMBERS)
@@ -103,7 +104,7 @@ class Item(Owned):
 
     def seen_by(self, viewer: Viewer) -> bool:
         """Whether this viewer may see it, as `visible_to` would find."""
-        return self.erased_at is None and self.visibility in _seen_by(viewer)
+        return self.erased_at is None and self.visibility in visibilities(viewer)
 
 
 class SearchKey(models.Model):

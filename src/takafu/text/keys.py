@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
 from takafu.text.language import language_of
+from takafu.text.normalise import fold
 from takafu.text.stems import light_stem
 from takafu.text.stopwords import stopword
 from takafu.text.tokens import tokenise
@@ -16,7 +18,11 @@ _PART = re.compile(r"[^\W_]+")
 
 def words(text: str) -> list[str]:
     """The words of `text` as they are compared, in order, repeated ones too: letters and digits only, no stop words."""
-    language = language_of(text)
+    return words_of(text, language_of(text))
+
+
+def words_of(text: str, language: str) -> list[str]:
+    """The same of a part of a text whose language is known."""
     found: list[str] = []
     for token in tokenise(text):
         if language != "und" and stopword(token.form, language):
@@ -32,3 +38,9 @@ def words(text: str) -> list[str]:
 def key(*texts: str) -> str:
     """The words of several texts, each once, parted by spaces."""
     return " ".join(dict.fromkeys(word for text in texts for word in words(text)))
+
+
+def sameness(text: str) -> str:
+    """What two texts have alike exactly when they are the same words, however they are typed: 32 hexadecimal digits."""
+    words_typed = " ".join(token.form for token in tokenise(text)) or fold(text)
+    return hashlib.sha256(words_typed.encode(errors="replace")).hexdigest()[:32]

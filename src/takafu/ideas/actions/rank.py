@@ -1,0 +1,138 @@
+"""Rounds of ranking: opening and closing are acts, scores are records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from takafu.ideas import ranking
+from takafu.ideas.actions.gather import Closed
+from takafu.ideas.models import Group, Round, Score
+from takafu.kit import clock
+from takafu.kit.permissions import Viewer, require
+from takafu.kit.tongues import Tongues
+from takafu.register.actions import keep_item, record
+from takafu.register.models import Body
+from takafu.register.rules import Verb, declare
+
+declare(
+    Verb("ideas.round_opened", data={"until": date, "lines": int, "method": str}, topics=("ranking",), public=True),
+    Verb("ideas.round_closed", data={"lines": int, "voters": int}, topics=("ranking",), public=True),
+)
+
+
+class Unfit(ValueError):
+    """A score that the round does not take; `code` says why: "line", "range", "purse"."""
+
+    def __init__(self, code: str, value: int = 0) -> None:
+        super().__init__(code)
+        self.code, self.value = code, value
+
+
+def open_round(*, by: Viewer, body: Body, title: Tongues, method: str, until: date, purse: int = 0) -> Round:
+    """Open a round on the lines that stand now.
+
+    Raises:
+        Unfit: nothing to rank ("line"), points without a purse ("purse"), or a day gone by ("range").
+    """
+    require(by, "ideas.rank_open")
+    lines = [str(key) for key in _standing().values_list("id", flat=True)]
+    if not lines:
+        raise Unfit("line")
+    if method == Round.Method.POINTS and purse < 1:
+        raise Unfit("purse")
+    if until < clock.today():
+        raise Unfit("range")
+    with transaction.atomic():
+        made = Round(
+            body=body, title=title, method=method, purse=purse, until=until, lines=lines, opened_at=clock.now()
+        )
+        made.item = keep_item(
+            body=body, kind="round", title=title, visibility="members", address=f"ideas/rounds/{made.id}/"
+        )
+        made.save(force_insert=True)
+        data = {"until": until, "lines": len(lines), "method": method}
+        record("ideas.round_opened", by=by, body=body, item=made.item, data=data)
+    return made
+
+
+def _standing() -> Any:
+    return Group.objects.filter(dissolved_at=None).order_by("axis__order", "order", "id")
+
+
+def give_scores(*, by: Viewer, round: Round, scores: Mapping[str, Mapping[str, int]]) -> int:  # noqa: A002 - the field's own word
+    """Keep what a member gives: `{line: {"importance": 4, "feasibility": 2}}`; what is given again replaces. How many lines were kept.
+
+    Raises:
+        Closed: the round is over.
+        Unfit: a line that is not ranked, a value outside its range, or more points than the purse holds.
+    """
+    require(by, "ideas.rank", round)
+    with transaction.atomic():
+        kept = Round.objects.select_for_update().get(pk=round.pk)
+        if kept.closed_at or clock.today() > kept.until:
+            raise Closed
+        for line, values in scores.items():
+            _check(kept, line, values)
+        for line, values in scores.items():
+            Score.objects.update_or_create(
+                body_id=kept.body_id,
+                round=kept,
+                person_id=by.person_id,
+                group_id=line,
+                defaults={**values, "at": clock.now()},
+            )
+        _check_purse(kept, by)
+    return len(scores)
+
+
+def _check(kept: Round, line: str, values: Mapping[str, int]) -> None:
+    if line not in kept.lines:
+        raise Unfit("line")
+    fields = {"score": {"importance", "feasibility"}, "points": {"points"}, "approve": {"approved"}}[kept.method]
+    for name, value in values.items():
+        most = {"points": kept.purse, "approved": 1}.get(name, ranking.MOST)
+        if name not in fields or not 0 <= value <= most:
+            raise Unfit("range", most)
+
+
+def _check_purse(kept: Round, by: Viewer) -> None:
+    if kept.method != Round.Method.POINTS:
+        return
+    spread = dict(Score.objects.filter(round=kept, person_id=by.person_id).values_list("group_id", "points"))
+    over = ranking.overspent({str(key): points for key, points in spread.items()}, kept.purse)
+    if over:
+        raise Unfit("purse", over)
+
+
+def close_round(*, by: Viewer, round: Round) -> Round:  # noqa: A002 - the field's own word
+    """Close a round and freeze its result; closing it again changes nothing."""
+    require(by, "ideas.rank_open", round)
+    with transaction.atomic():
+        kept: Round = Round.objects.select_for_update().get(pk=round.pk)
+        if kept.closed_at:
+            return kept
+        given = list(kept.scores.select_related("person"))
+        ballots = [
+            ranking.Ballot(
+                voter=str(score.person_id),
+                line=str(score.group_id),
+                importance=score.importance,
+                feasibility=score.feasibility,
+                points=score.points,
+                approved=score.approved,
+                camp=score.person.gender,
+            )
+            for score in given
+        ]
+        kept.result = [asdict(one) for one in ranking.standings(kept.method, kept.lines, ballots)]
+        kept.closed_at = clock.now()
+        kept.save()
+        text = "\n".join(f"{one['rank']}\t{one['line']}\t{one['value']:.6f}\t{one['voters']}" for one in kept.result)
+        data = {"lines": len(kept.lines), "voters": len({score.person_id for score in given})}
+        record("ideas.round_closed", by=by, body=kept.body, item=kept.item, data=data, text=text)
+    return kept

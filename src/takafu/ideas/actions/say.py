@@ -1,0 +1,88 @@
+"""What people say of ideas: judgements on pairs, supports, objections and their answers."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from takafu.ideas.models import Group, Idea, Judgement, Objection, Support
+from takafu.kit import clock
+from takafu.kit.permissions import Viewer, require
+from takafu.people.models import Person
+from takafu.register.actions import record
+from takafu.register.rules import Verb, declare
+
+declare(
+    Verb("ideas.objected", data={"objection": UUID}, topics=("ideas",)),
+    Verb("ideas.answered", data={"objection": UUID}, topics=("ideas",)),
+)
+
+
+def judge(*, by: Viewer, one: Idea, other: Idea, answer: str) -> Judgement:
+    """Keep what a person said of two ideas; a later word replaces it. Later suggestions of the body learn from it."""
+    require(by, "ideas.sort", one)
+    require(by, "ideas.sort", other)
+    if one.pk == other.pk:
+        raise ValueError("an idea is not compared with itself")
+    left, right = sorted((one, other), key=lambda idea: idea.pk)
+    kept: Judgement = Judgement.objects.update_or_create(
+        body_id=left.body_id, left=left, right=right, defaults={"answer": answer, "at": clock.now()}
+    )[0]
+    return kept
+
+
+def support(*, by: Viewer, idea: Idea) -> Support:
+    """Stand behind an idea; doing so again counts once."""
+    require(by, "ideas.support", idea)
+    kept: Support = Support.objects.get_or_create(
+        body_id=idea.body_id, idea=idea, person_id=by.person_id, defaults={"at": clock.now()}
+    )[0]
+    return kept
+
+
+def withdraw_support(*, by: Viewer, idea: Idea) -> None:
+    """Stand behind an idea no longer."""
+    require(by, "ideas.support", idea)
+    Support.objects.filter(idea=idea, person_id=by.person_id).delete()
+
+
+def object_to(*, by: Viewer, group: Group, idea: Idea, text: str) -> Objection:
+    """Say that the group does not say what the idea meant; for its author or a supporter.
+
+    Raises:
+        ValueError: no words, or somebody else's idea that they do not support, or an idea that the group does not cite.
+    """
+    require(by, "ideas.object", group)
+    me = by.person_id
+    theirs = me is not None and (idea.author_id == me or idea.supports.filter(person_id=me).exists())
+    cited = group.citations.filter(idea=idea, ended_at=None).exists()
+    if not (text.strip() and theirs and cited):
+        raise ValueError("an objection needs words and one's own idea in the group")
+    with transaction.atomic():
+        person = Person.objects.get(pk=by.person_id)
+        made: Objection = Objection.objects.create(
+            body_id=group.body_id, group=group, idea=idea, person=person, text=text, at=clock.now()
+        )
+        record("ideas.objected", by=by, body=group.body, item=group.item, data={"objection": made.id}, text=text)
+    return made
+
+
+def answer(*, by: Viewer, objection: Objection, text: str) -> Objection:
+    """Answer an objection, once.
+
+    Raises:
+        ValueError: no words, or it has been answered.
+    """
+    require(by, "ideas.answer", objection)
+    if not text.strip():
+        raise ValueError("no words")
+    with transaction.atomic():
+        kept = Objection.objects.select_for_update().get(pk=objection.pk)
+        if kept.answered_at:
+            raise ValueError("answered")
+        kept.answer, kept.answered_at = text, clock.now()
+        kept.save()
+        data = {"objection": kept.id}
+        record("ideas.answered", by=by, body=kept.body, item=kept.group.item, data=data, text=text)
+    return kept

@@ -1,0 +1,7 @@
+"""Reads of the room."""
+
+from __future__ import annotations
+
+from takafu.ideas.queries.gather import built_on, given_here, seen_before, standing, waiting
+
+__all__ = ["built_on", "given_here", "seen_before", "standing", "waiting"]

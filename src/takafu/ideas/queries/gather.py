@@ -1,0 +1,68 @@
+"""Reads of gatherings and what came in: what stands, what waits, what was said before, what was built on an idea."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from takafu.ideas.models import Citation, Gathering, Idea, Judgement, Objection, Support
+from takafu.kit.permissions import Viewer
+from takafu.register.models import Item, Link
+
+CHUNK = 500  # keys that are asked for at once
+
+
+def standing() -> QuerySet[Idea]:
+    """The ideas of the scope's body that were accepted and not withdrawn: the pool that is sorted."""
+    found: QuerySet[Idea] = Idea.objects.filter(withdrawn_at=None).exclude(taken_at=None)
+    return found
+
+
+def waiting(*, refused: bool = False) -> QuerySet[Idea]:
+    """The ideas that wait for an officer, or were left out by one; the oldest first."""
+    found = Idea.objects.filter(withdrawn_at=None, taken_at=None, refused_at__isnull=not refused)
+    kept: QuerySet[Idea] = found.select_related("gathering", "author", "association").order_by("number")
+    return kept
+
+
+def given_here(gathering: Gathering, viewer: Viewer) -> QuerySet[Idea]:
+    """A gathering's ideas that this viewer may see, the newest first; each with whose it is."""
+    found: QuerySet[Idea] = (
+        standing()
+        .filter(gathering=gathering, item__in=Item.objects.visible_to(viewer))
+        .select_related("item", "author", "association")
+        .order_by("-number")
+    )
+    return found
+
+
+def seen_before(keys: Sequence[str]) -> dict[str, int]:
+    """Of these keys (`text.keys.sameness`), those whose words the body holds already, with the first such idea's number."""
+    found: dict[str, int] = {}
+    for start in range(0, len(keys), CHUNK):
+        held = Idea.objects.filter(withdrawn_at=None, refused_at=None, key__in=keys[start : start + CHUNK])
+        for key, number in held.order_by("-number").values_list("key", "number"):
+            found[key] = number
+    return found
+
+
+def built_on(ideas: Iterable[Any]) -> int:
+    """How many of these ideas something was built on: a group cites them, parts, a judgement, a support, an objection, a comment."""
+    chosen = Idea.objects.filter(pk__in=ideas)
+    items = chosen.values("item")
+    return (
+        chosen.filter(
+            Q(pk__in=Citation.objects.filter(idea__in=chosen).values("idea"))
+            | Q(pk__in=Idea.objects.filter(parent__in=chosen).values("parent"))
+            | Q(pk__in=Judgement.objects.filter(left__in=chosen).values("left"))
+            | Q(pk__in=Judgement.objects.filter(right__in=chosen).values("right"))
+            | Q(pk__in=Support.objects.filter(idea__in=chosen).values("idea"))
+            | Q(pk__in=Objection.objects.filter(idea__in=chosen).values("idea"))
+            | Q(item__in=Link.objects.filter(target__in=items).exclude(relation="gathered").values("target"))
+            | ~Q(correction="")
+        )
+        .distinct()
+        .count()
+    )

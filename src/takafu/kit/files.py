@@ -1,0 +1,32 @@
+"""Files that people handed in, kept below the data folder under names of our own making; never served but as attachments."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+
+def keep(source: Path, *, body: UUID, key: UUID) -> str:
+    """Copy a file into the body's folder, whole or not at all; its name below the data folder. Kept again, it replaces itself."""
+    name = f"files/{body}/{key}"
+    place = path(name)
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = place.with_name(f".{place.name}")
+    shutil.copyfile(source, draft)
+    draft.replace(place)
+    return name
+
+
+def path(name: str) -> Path:
+    """Where the file of that name is."""
+    return Path(settings.TAKAFU["DATA"]) / name
+
+
+def delete(name: str) -> None:
+    """Delete a file; nothing where it is gone already."""
+    with contextlib.suppress(FileNotFoundError):
+        path(name).unlink()

@@ -1,0 +1,1 @@
+"""The work programme: versions, measures, activities, and how far they are."""

@@ -1,0 +1,24 @@
+"""The room, as Django knows it."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from takafu.kit.doors import Door, hang
+
+
+class ProgrammeConfig(AppConfig):
+    """Its label is what tables and templates are named by."""
+
+    name = "takafu.programme"
+    label = "programme"
+
+    def ready(self) -> None:
+        """Hang the room's door, say how its acts are told, and what it does with what it knows of persons."""
+        from takafu.kit import personal  # noqa: PLC0415 - models are ready only now
+        from takafu.programme import actions, permissions, queries, sentences  # noqa: F401, PLC0415 - models are ready only now
+
+        hang(Door(_("Programme"), "programme:programmes", order=30, inside=True))
+        sentences.tell_all()
+        personal.handles("programme", erase=actions.erase, export=queries.export)

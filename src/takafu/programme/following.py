@@ -1,0 +1,244 @@
+"""Reads of activities: how far each is on a day, rolled up to measures, axes and the whole; budgets; what happened in a quarter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.utils import timezone
+
+from takafu.kit import clock
+from takafu.kit.permissions import Viewer
+from takafu.places.models import Area
+from takafu.programme import rules
+from takafu.programme.models import Activity, Budget, Dependency, Measure, Milestone, PartnerActivity, Programme, Report
+from takafu.programme.queries import steps
+from takafu.register.models import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An activity with how far it is today."""
+
+    activity: Activity
+    progress: rules.Progress
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts in what it is part of."""
+        return self.progress.status != "cancelled"
+
+
+def activities(viewer: Viewer) -> QuerySet[Activity]:
+    """The activities that the viewer may see, of measures that stand."""
+    found: QuerySet[Activity] = Activity.objects.filter(
+        item__in=Item.objects.visible_to(viewer), measure__dropped_at=None
+    ).select_related("item", "measure__axis", "responsible", "area")
+    return found.prefetch_related("milestones").order_by("start", "end", "id")
+
+
+def followed(found: Iterable[Activity]) -> list[Followed]:
+    """How far each is today."""
+    today = clock.today()
+    return [
+        Followed(
+            one,
+            rules.progress(
+                one.start, one.end, steps(one.milestones.all()), today, cancelled=one.cancelled_at is not None
+            ),
+        )
+        for one in found
+    ]
+
+
+def of_programme(programme: Programme, viewer: Viewer, year: int | None = None) -> list[Followed]:
+    """A programme's activities, or those that fall into a year."""
+    found = activities(viewer).filter(measure__programme=programme)
+    if year:
+        found = found.filter(start__lte=date(year, 12, 31), end__gte=date(year, 1, 1))
+    return followed(found)
+
+
+def of_measure(measure: Measure, viewer: Viewer) -> list[Followed]:
+    """What is done for a measure."""
+    return followed(activities(viewer).filter(measure=measure))
+
+
+def share(found: Iterable[Followed]) -> float:
+    """How far the whole of these is; each weighs the same, and one that was called off nothing."""
+    return rules.rolled_up((1, one.progress.share) for one in found if one.counts)
+
+
+def by_measure(found: Iterable[Followed]) -> dict[str, list[Followed]]:
+    """Activities by the key of their measure."""
+    sorted_out: defaultdict[str, list[Followed]] = defaultdict(list)
+    for one in found:
+        sorted_out[str(one.activity.measure_id)].append(one)
+    return dict(sorted_out)
+
+
+def unfinished(programme: Programme, viewer: Viewer) -> list[Measure]:
+    """The standing measures that are not done: nothing is planned for them, or something of it is left."""
+    work = by_measure(of_programme(programme, viewer))
+    rows = programme.measures.filter(dropped_at=None).select_related("item", "axis", "group", "body")
+    return [one for one in rows if share(work.get(str(one.pk), ())) < 1]
+
+
+def years(programme: Programme) -> list[int]:
+    """The programme's years."""
+    return list(range(programme.first_year, programme.last_year + 1))
+
+
+def money(found: Sequence[Followed]) -> list[tuple[int, str, Decimal]]:
+    """Dirhams by year and source, of the activities that were not called off."""
+    kept = [one.activity.pk for one in found if one.counts]
+    total: defaultdict[tuple[int, str], Decimal] = defaultdict(Decimal)
+    for year, source, amount in Budget.objects.filter(activity__in=kept).values_list("year", "source", "amount"):
+        total[year, source] += amount
+    return [(year, source, amount) for (year, source), amount in sorted(total.items())]
+
+
+def with_parts(activity: Activity) -> Activity:
+    """The activity with everything that its page shows of it, a query for each kind of part."""
+    needs = Dependency.objects.select_related("needs__item").order_by("needs__start", "id")
+    prefetch_related_objects(
+        [activity], "milestones", "indicators", "budget", "partners", Prefetch("needs", queryset=needs)
+    )
+    return activity
+
+
+def too_early(activity: Activity) -> list[Activity]:
+    """The activities that it waits for and that end only after it begins."""
+    waits = [one.needs for one in activity.needs.all()]
+    return [one for one in waits if one.cancelled_at is None and rules.too_early(activity.start, [one.end])]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An activity of the body and one of an association that share days, near each other."""
+
+    activity: Activity
+    partner: PartnerActivity
+    days: int
+
+
+def meetings(found: Iterable[Followed]) -> list[Meeting]:
+    """Where these activities and the associations' own share days in one area: chances to join forces. Most days first."""
+    partners = list(PartnerActivity.objects.select_related("organization", "area"))
+    met = [
+        Meeting(one.activity, other, days)
+        for one in found
+        if one.counts
+        for other in partners
+        if rules.near(_around(one.activity.area), _around(other.area))
+        and (days := rules.overlap((one.activity.start, one.activity.end), (other.start, other.end)))
+    ]
+    return sorted(met, key=lambda meeting: (-meeting.days, meeting.activity.start))
+
+
+def _around(area: Area | None) -> list[str]:
+    return [code for code in (area.pk, area.parent_id) if code] if area else []
+
+
+# the quarter's review
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """Three months of a year."""
+
+    year: int
+    number: int
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, 3 * self.number - 2, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.after.first - timedelta(days=1)
+
+    @property
+    def after(self) -> Quarter:
+        """The one after it."""
+        return Quarter(self.year + self.number // 4, self.number % 4 + 1)
+
+    @property
+    def before(self) -> Quarter:
+        """The one before it."""
+        return Quarter(self.year - (self.number == 1), (self.number + 2) % 4 + 1)
+
+
+def quarter_of(day: date) -> Quarter:
+    """The quarter that a day falls into."""
+    return Quarter(day.year, (day.month + 2) // 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What is to be talked of at a quarter's end.
+
+    Attributes:
+        late: late activities, each with the last reason that was given, or "".
+        done: steps done in the quarter, with their activities.
+        next: activities that begin or end in the quarter after it.
+        cancelled: activities called off in the quarter.
+        idle: standing measures for which nothing is planned.
+    """
+
+    late: list[tuple[Followed, str]]
+    done: list[Milestone]
+    next: list[Followed]
+    cancelled: list[Followed]
+    idle: list[Measure]
+
+
+def review(programme: Programme, viewer: Viewer, quarter: Quarter) -> Review:
+    """The review of a quarter."""
+    found = of_programme(programme, viewer)
+    keys = [one.activity.pk for one in found]
+    first, last, after = quarter.first, quarter.last, quarter.after
+    late = [one for one in found if one.progress.status == "late"]
+    why: dict[Any, str] = dict(
+        Report.objects.filter(activity__in=[one.activity.pk for one in late])
+        .exclude(late_reason="")
+        .order_by("on", "id")
+        .values_list("activity_id", "late_reason")
+    )
+    done = Milestone.objects.filter(activity__in=keys, done_at__range=(first, last)).select_related("activity__item")
+    busy = {one.activity.measure_id for one in found if one.counts}
+    return Review(
+        late=[(one, why.get(one.activity.pk, "")) for one in late],
+        done=list(done.order_by("done_at", "id")),
+        next=[
+            one
+            for one in found
+            if one.counts and any(after.first <= day <= after.last for day in (one.activity.start, one.activity.end))
+        ],
+        cancelled=[
+            one
+            for one in found
+            if one.activity.cancelled_at and first <= timezone.localdate(one.activity.cancelled_at) <= last
+        ],
+        idle=[one for one in measures_of(programme, viewer) if one.pk not in busy],
+    )
+
+
+def measures_of(programme: Programme, viewer: Viewer) -> list[Measure]:
+    """The standing measures that the viewer may see, in order."""
+    seen = Item.objects.visible_to(viewer)
+    return list(programme.measures.filter(dropped_at=None, item__in=seen).select_related("item"))
+
+
+def detailed(programme: Programme, viewer: Viewer) -> list[Followed]:
+    """The activities with all their parts, for files."""
+    found = activities(viewer).filter(measure__programme=programme)
+    last = Prefetch("reports", queryset=Report.objects.order_by("on", "id"))
+    return followed(found.prefetch_related("budget", "indicators", "partners", "needs__needs", last))

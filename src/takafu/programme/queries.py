@@ -1,0 +1,134 @@
+"""Reads of programmes: their measures with what they come from, and what a version holds of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from takafu.ideas.models import Citation, Idea
+from takafu.kit.permissions import Viewer, may
+from takafu.people.models import Person
+from takafu.programme import rules, tables
+from takafu.programme.models import Activity, Intake, Measure, Milestone, Programme, Report, Version
+from takafu.register.models import Item
+
+
+def programmes(viewer: Viewer) -> QuerySet[Programme]:
+    """The programmes that the viewer may see, the latest first."""
+    found: QuerySet[Programme] = (
+        Programme.objects.filter(item__in=Item.objects.visible_to(viewer))
+        .select_related("item")
+        .order_by("-first_year", "-id")
+    )
+    return found
+
+
+def versions(programme: Programme, viewer: Viewer) -> list[Version]:
+    """Its versions, the latest first; without leave to see the work, those that are published."""
+    found = programme.versions.defer("content").order_by("-number")
+    return list(found if may(viewer, "programme.see_work") else found.exclude(published_at=None))
+
+
+def published(programme: Programme) -> Version | None:
+    """The version that visitors read: the last one published."""
+    found: Version | None = programme.versions.exclude(published_at=None).order_by("-number").first()
+    return found
+
+
+def measures(programme: Programme) -> list[Measure]:
+    """The standing measures in order, each with its axis and, in `cited`, the citations of its group with their ideas."""
+    found: list[Any] = list(
+        programme.measures.filter(dropped_at=None)
+        .select_related("axis", "group", "item", "carried_from")
+        .prefetch_related(Prefetch("group__citations", queryset=_citations(), to_attr="cited"))
+    )
+    for measure in found:
+        measure.cited = measure.group.cited if measure.group else []
+    return found
+
+
+def public_text(idea: Idea) -> str:
+    """An idea as the public may read it: reworded where its words blame a group of residents."""
+    return idea.neutral or idea.text
+
+
+def content(programme: Programme) -> dict[str, Any]:
+    """What a version of the programme holds, as `rules` reads it: axes, lines, and each line's sources as the public reads them."""
+    axes: list[dict[str, Any]] = []
+    for number, measure in enumerate(measures(programme), 1):
+        key = str(measure.axis_id or "")
+        if not axes or axes[-1]["axis"] != key:
+            axes.append({"axis": key, "title": dict(measure.axis.title) if measure.axis else {}, "lines": []})
+        axes[-1]["lines"].append(_line(number, measure))
+    return {"axes": axes}
+
+
+def _line(number: int, measure: Any) -> dict[str, Any]:
+    return {
+        "measure": str(measure.id),
+        "number": number,
+        "wording": measure.wording,
+        "carried": bool(measure.carried_from_id),
+        "sources": [_source(citation) for citation in measure.cited],
+    }
+
+
+def line(measure: Any) -> dict[str, Any]:
+    """What a version would say of a measure now, but for its number."""
+    measure.cited = list(_citations().filter(group=measure.group_id)) if measure.group_id else []
+    return _line(0, measure)
+
+
+def place_of(measure: Measure) -> int:
+    """Where it stands within its axis, from 1."""
+    before = measure.programme.measures.filter(dropped_at=None, axis=measure.axis, order__lt=measure.order)
+    return int(before.count()) + 1
+
+
+def _citations() -> Any:
+    return Citation.objects.filter(ended_at=None).select_related("idea__author", "idea__item").order_by("idea__number")
+
+
+def _source(citation: Citation) -> dict[str, Any]:
+    idea = citation.idea
+    named = idea.named and idea.author is not None and idea.author.erased_at is None
+    return {
+        "number": idea.number,
+        "text": public_text(idea),
+        "language": "" if idea.neutral else idea.language,
+        "reworded": bool(idea.neutral),
+        "by": dict(idea.author.name) if named and idea.author else {},
+        "option": citation.relation == Citation.Relation.OPTION,
+    }
+
+
+def line_of(version: Version | None, measure: Measure) -> dict[str, Any] | None:
+    """What a version says of a measure."""
+    lines: Iterable[Any] = (line for axis in version.content["axes"] for line in axis["lines"]) if version else ()
+    return next((line for line in lines if line["measure"] == str(measure.id)), None)
+
+
+def steps(milestones: Iterable[Milestone]) -> list[rules.Milestone]:
+    """Rows of milestones as the rules read them."""
+    return [rules.Milestone(one.weight, one.due, done=one.done_at is not None) for one in milestones]
+
+
+def rows(intake: Intake, columns: Mapping[str, int]) -> list[tables.Row]:
+    """What an intake's rows would become in its programme, columns read as said."""
+    if intake.organization_id:
+        return tables.read(intake.rows, columns, ())
+    measures = intake.programme.measures.filter(dropped_at=None)
+    found: list[tables.Key] = [(wording, "", None) for wording in measures.values_list("wording", flat=True)]
+    found += Activity.objects.filter(measure__in=measures).values_list("measure__wording", "title", "start")
+    return tables.read(intake.rows, columns, found)
+
+
+def export(person: Person) -> dict[str, Any]:
+    """What the room knows of a person."""
+    reports = Report.objects.filter(person=person).select_related("activity")
+    return {
+        "responsible": [str(one) for one in Activity.objects.filter(responsible=person)],
+        "reports": [{"activity": str(one.activity), "on": one.on.isoformat(), "text": one.text} for one in reports],
+    }

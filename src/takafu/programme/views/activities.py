@@ -1,0 +1,250 @@
+"""An activity: its page, what changes it, its parts, what is reported of it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from takafu.ideas.actions import Stale
+from takafu.kit.addresses import Asked, address, below
+from takafu.kit.components import Link
+from takafu.kit.formats import isolate
+from takafu.kit.permissions import may, require
+from takafu.places.queries import titled
+from takafu.programme import actions, following, tracking, wording
+from takafu.programme.actions.activities import PARTS
+from takafu.programme.activity_forms import (
+    ActivityForm,
+    BudgetForm,
+    CancelForm,
+    FinishForm,
+    IndicatorForm,
+    MilestoneForm,
+    NeedForm,
+    ReportForm,
+)
+from takafu.programme.models import Activity, Measure, Milestone
+from takafu.programme.views._common import form_page, found, given, reads_and_takes, see
+
+FIELDS = ("title", "start", "end", "objective", "result", "responsible", "area", "targets", "risks")
+
+
+def _activity(request: Asked, key: UUID, action: str = "programme.see") -> Any:
+    rows = Activity.objects.select_related("measure__programme__item", "measure__item", "responsible", "area")
+    return found(request, rows, key, action)
+
+
+@require_safe
+def activity(request: Asked, activity: UUID) -> HttpResponse:
+    """An activity with its parts, how far it is, and what was reported."""
+    here = following.with_parts(_activity(request, activity))
+    one = following.followed([here])[0]
+    works = may(request.viewer, "programme.see_work", here)
+    edits = may(request.viewer, "programme.edit", here) and not here.cancelled_at
+    values = {
+        "activity": here,
+        "state": tracking.state(one.progress),
+        "done": round(100 * one.progress.share),
+        "late": one.progress.status == "late",
+        "days": tracking.days(here.start, here.end),
+        "way": [
+            Link(here.measure.programme.title, below(request, here.measure.programme.item.address)),
+            Link(_("Measure"), below(request, here.measure.item.address)),
+        ],
+        "facts": _facts(here),
+        "milestones": list(here.milestones.all()),
+        "money": [(row, tracking.dirhams(row.amount)) for row in here.budget.all()],
+        "indicators": list(here.indicators.all()),
+        "indicator_table": tracking.indicators(list(here.indicators.all())),
+        "needs": [(need, below(request, need.needs.item.address)) for need in here.needs.all()],
+        "early": following.too_early(here),
+        "reports": list(here.reports.select_related("person").order_by("-on", "-id")) if works else [],
+        "works": works,
+        "edits": edits,
+        "reports_here": may(request.viewer, "programme.report", here) and not here.cancelled_at,
+    }
+    return render(request, "programme/activity.html", values)
+
+
+def _facts(here: Activity) -> list[tuple[str, object]]:
+    partners = wording.listing(one.name for one in here.partners.all())
+    told = [
+        (_("What it is for"), isolate(here.objective) if here.objective else ""),
+        (_("What is expected of it"), isolate(here.result) if here.result else ""),
+        (_("Who answers for it"), isolate(str(here.responsible.name)) if here.responsible else ""),
+        (_("With whom"), partners),
+        (_("Where"), str(titled(here.area)) if here.area else ""),
+        (_("For whom"), isolate(here.targets) if here.targets else ""),
+        (_("What could go wrong, and what then"), isolate(here.risks) if here.risks else ""),
+    ]
+    return [(name, value) for name, value in told if value]
+
+
+@reads_and_takes
+def plan(request: Asked, measure: UUID) -> HttpResponse:
+    """Plan an activity for a measure."""
+    rows = Measure.objects.select_related("programme")
+    here = found(request, rows, measure, "programme.edit")
+    form = given(request, ActivityForm)
+    if form.is_valid():
+        try:
+            return see(request, actions.plan(by=request.viewer, measure=here, **form.values()))
+        except actions.Gone:
+            form.add_error(None, _("The measure was left out of the programme meanwhile."))
+    return form_page(request, form, _("Plan an activity"), _("Plan it"), below(request, here.item.address))
+
+
+@reads_and_takes
+def change(request: Asked, activity: UUID) -> HttpResponse:
+    """Plan an activity otherwise; where somebody was quicker, what they changed is named."""
+    here = _activity(request, activity, "programme.edit")
+    initial = {name: getattr(here, name) for name in FIELDS}
+    initial |= {"responsible": here.responsible_id, "area": here.area_id, "seen": here.version}
+    initial["partners"] = [one.pk for one in here.partners.all()]
+    form = given(request, ActivityForm, initial=initial)
+    if form.is_valid():
+        try:
+            seen = form.cleaned_data["seen"]
+            return see(request, actions.change(by=request.viewer, activity=here, seen=seen, **form.values()))
+        except Stale as stale:
+            typed = request.POST.copy()
+            typed["seen"] = str(stale.row.version)
+            form = ActivityForm(typed)
+            form.add_error(None, _others(stale.row, form))
+        except actions.Gone:
+            return see(request, here)
+    return form_page(request, form, _("Plan it otherwise"), _("Keep"), below(request, here.item.address))
+
+
+def _others(here: Activity, form: ActivityForm) -> str:
+    """Which fields stand otherwise than typed, after somebody was quicker."""
+    form.full_clean()
+    differ = [str(form.fields[name].label) for name in FIELDS if form.cleaned_data.get(name) != getattr(here, name)]
+    said = _(
+        "Somebody changed this activity meanwhile. What you typed is kept below and differs in: %(fields)s. "
+        "Send it again if it shall stand."
+    )
+    return said % {"fields": wording.listing(differ)}
+
+
+@reads_and_takes
+def cancel(request: Asked, activity: UUID) -> HttpResponse:
+    """Call an activity off."""
+    here = _activity(request, activity, "programme.edit")
+    form = given(request, CancelForm)
+    if form.is_valid():
+        return see(request, actions.cancel(by=request.viewer, activity=here, reason=form.cleaned_data["reason"]))
+    lead = _("It stays to be seen, with the reason. It cannot be taken up again: plan a new one then.")
+    return form_page(
+        request, form, _("Call it off"), _("Call it off"), below(request, here.item.address), lead=lead, bad=True
+    )
+
+
+def _reported(request: Asked, key: UUID) -> Any:
+    """The activity, for whoever may report of it."""
+    return _activity(request, key, "programme.report")
+
+
+@reads_and_takes
+def report(request: Asked, activity: UUID) -> HttpResponse:
+    """Report of an activity."""
+    here = _reported(request, activity)
+    late = following.followed([here])[0].progress.status == "late"
+    form = given(request, ReportForm, late=late)
+    if form.is_valid():
+        try:
+            actions.report(by=request.viewer, activity=here, **form.cleaned_data)
+        except actions.Unfit:
+            form.add_error(None, _("It became late meanwhile. Open this page anew and say why; copy your words first."))
+        except actions.Gone:
+            return see(request, here)
+        else:
+            return see(request, here)
+    return form_page(request, form, _("Report"), _("Send"), below(request, here.item.address), lead=isolate(here.title))
+
+
+@reads_and_takes
+def finish(request: Asked, milestone: UUID) -> HttpResponse:
+    """Say that a step is done, with what proves it."""
+    step = Milestone.objects.select_related("activity").filter(pk=milestone).first()
+    if step is None:
+        return _missing(request)
+    here = _reported(request, step.activity_id)
+    form = given(request, FinishForm)
+    if form.is_valid():
+        try:
+            actions.finish(by=request.viewer, milestone=step, **form.cleaned_data)
+        except actions.Gone:
+            return see(request, here)
+        return see(request, here)
+    return form_page(
+        request, form, _("A step is done"), _("It is done"), below(request, here.item.address), lead=isolate(step.title)
+    )
+
+
+def _missing(request: Asked) -> HttpResponse:
+    require(request.viewer, "programme.see_work")
+    raise Http404
+
+
+FORMS: dict[str, Any] = {"milestone": MilestoneForm, "budget": BudgetForm, "indicator": IndicatorForm, "need": NeedForm}
+KEEPS: dict[str, Any] = {
+    "milestone": actions.keep_milestone,
+    "budget": actions.keep_budget,
+    "indicator": actions.keep_indicator,
+    "need": actions.keep_need,
+}
+
+
+@reads_and_takes
+def part(request: Asked, activity: UUID, part: str) -> HttpResponse:
+    """Add a step, money, an indicator, or what an activity waits for; the same one again replaces it."""
+    here = _activity(request, activity, "programme.edit")
+    if part not in FORMS:
+        raise Http404
+    form = given(request, FORMS[part], **({"activity": here} if part == "need" else {}))
+    titles = {
+        "milestone": _("A step"),
+        "budget": _("Money"),
+        "indicator": _("An indicator"),
+        "need": _("What it waits for"),
+    }
+    if form.is_valid():
+        try:
+            KEEPS[part](by=request.viewer, activity=here, **form.cleaned_data)
+        except actions.Unfit:
+            form.add_error("needs", _("That one waits for this one already, perhaps through others. Choose another."))
+        except actions.Gone:
+            return see(request, here)
+        else:
+            return see(request, here)
+    return form_page(
+        request, form, titles[part], _("Keep"), below(request, here.item.address), lead=isolate(here.title)
+    )
+
+
+@require_POST
+def remove(request: Asked, part: str, key: UUID) -> HttpResponse:
+    """Take a part out; what is gone already stays gone."""
+    if part not in PARTS:
+        raise Http404
+    model: Any = PARTS[part]
+    row = model.objects.select_related("activity").filter(pk=key).first()
+    if row is None:
+        return _missing(request)
+    here = _activity(request, row.activity_id, "programme.edit")
+    try:
+        actions.remove_part(by=request.viewer, part=row)
+    except (actions.Unfit, actions.Gone):
+        return see(request, here)
+    return see(request, here)
+
+
+def address_of(request: Asked) -> Any:
+    """The address of each activity's page, for tables."""
+    return lambda one: address(request, "programme:activity", activity=one.id)

@@ -1,0 +1,208 @@
+"""Programmes from files, previewed before anything is written; and where associations' own plans meet the programme."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from takafu.kit import formats
+from takafu.kit.addresses import Asked, address, below, go
+from takafu.kit.components import Column, Link, Table, Tag
+from takafu.kit.permissions import may, require
+from takafu.kit.reading import Unreadable
+from takafu.kit.reading.sentences import unreadable
+from takafu.programme import actions, following, opening, queries, tables, tracking, wording
+from takafu.programme.intake_forms import ColumnsForm, FileForm, PartnerForm
+from takafu.programme.models import Intake, PartnerActivity, Programme
+from takafu.programme.views._common import form_page, found, given, reads_and_takes
+from takafu.programme.views.activities import address_of
+
+SHOWN = 200  # rows that a preview shows; all are counted
+
+
+@reads_and_takes
+def hand_in(request: Asked, programme: UUID) -> HttpResponse:
+    """Take a file; what is in it is shown before anything is written."""
+    here: Programme = found(request, Programme.objects, programme, "programme.edit")
+    typed = request.POST  # reading the body is what finds a file too large
+    form = FileForm(typed, request.FILES) if request.method == "POST" else FileForm()
+    if request.META.get("takafu.too_large"):
+        form.add_error("file", _("This file is too large. Leave pictures out, or hand it in in parts."))
+    elif form.is_valid():
+        kept = _kept(request, here, form)
+        if kept:
+            return go(request, "programme:preview", intake=kept.id)
+    lead = _("Nothing is written before you have seen what each row becomes.")
+    return form_page(
+        request, form, _("A programme from a file"), _("Read it"), below(request, here.item.address), lead=lead
+    )
+
+
+def _kept(request: Asked, here: Programme, form: FileForm) -> Intake | None:
+    file, organization = form.cleaned_data["file"], form.cleaned_data["organization"]
+    try:
+        rows, digest = opening.rows_of(file.chunks(), file.name)
+    except Unreadable as why:
+        form.add_error("file", unreadable(why))
+    except tables.NoTable:
+        form.add_error(
+            "file", _("There is no table in this file. Give its columns titles, one row each thing, and try again.")
+        )
+    except opening.TooMany:
+        said = _("This file has more than %(most)s rows. Hand it in in parts.")
+        form.add_error("file", said % {"most": formats.number(opening.MOST)})
+    else:
+        return actions.hand_in(
+            by=request.viewer, programme=here, name=file.name, digest=digest, rows=rows, organization=organization
+        )
+    return None
+
+
+@reads_and_takes
+def preview(request: Asked, intake: UUID) -> HttpResponse:
+    """What each row would become, column by column; sent once it is right."""
+    kept = Intake.objects.select_related("programme__item", "organization").filter(pk=intake).first()
+    if kept is None:
+        require(request.viewer, "programme.edit")
+        raise Http404
+    require(request.viewer, "programme.edit", kept)
+    if kept.confirmed_at:
+        return _done(request, kept)
+    titles = kept.rows[0]
+    guessed = {role: str(place) for role, place in tables.guess(titles).items()}
+    form = ColumnsForm(request.POST if request.method == "POST" else guessed, titles=titles)
+    columns = form.columns() if form.is_valid() else {}
+    if request.method == "POST" and form.is_valid() and "confirm" in request.POST:
+        return _done(request, actions.confirm(by=request.viewer, intake=kept, columns=columns))
+    rows = queries.rows(kept, columns)
+    counts = Counter(row.state for row in rows)
+    values = {
+        "intake": kept,
+        "form": form,
+        "table": _table(rows[:SHOWN]),
+        "counts": [(_state(state), formats.number(counts[state])) for state in STATES if counts[state]],
+        "more": max(0, len(rows) - SHOWN),
+        "takes": counts["new"] + counts["doubtful"],
+        "again": Intake.objects.filter(digest=kept.digest).exclude(confirmed_at=None).order_by("confirmed_at").last(),
+        "back": below(request, kept.programme.item.address),
+    }
+    return render(request, "programme/preview.html", values)
+
+
+def _done(request: Asked, kept: Intake) -> HttpResponse:
+    page = "programme:partners" if kept.organization_id else "programme:programme"
+    return go(request, page, programme=kept.programme_id)
+
+
+STATES: tuple[tables.State, ...] = ("new", "doubtful", "seen", "wrong")
+
+
+def _state(state: tables.State) -> Tag:
+    told: dict[tables.State, Tag] = {
+        "new": Tag(_("new"), "ok"),
+        "doubtful": Tag(_("doubtful"), "warn"),
+        "seen": Tag(_("seen before")),
+        "wrong": Tag(_("left aside"), "bad"),
+    }
+    return told[state]
+
+
+def _why(codes: tuple[str, ...]) -> str:
+    told = {
+        "no_words": _("no words for the measure"),
+        "no_days": _("the activity has no days: only the measure is taken in"),
+        "bad_day": _("a day that cannot be read"),
+        "days_turned": _("the last day came before the first: they were exchanged"),
+        "bad_amount": _("an amount that cannot be read"),
+        "twice": _("stands twice in the file"),
+    }
+    return wording.listing(told[code] for code in codes)
+
+
+def _table(rows: list[tables.Row]) -> Table:
+    columns = (
+        Column(_("Measure")), Column(_("What becomes of it")), Column(_("Axis")), Column(_("Activity")), Column(_("When")),
+        Column(_("Remarks")),
+    )  # fmt: skip
+    return Table(
+        _("The rows"),
+        columns,
+        tuple(
+            (
+                formats.isolate(row.measure) if row.measure else "–",
+                _state(row.state),
+                formats.isolate(row.axis) if row.axis else "–",
+                formats.isolate(row.activity) if row.activity else "–",
+                tracking.days(row.start, row.end) if row.start and row.end else "–",
+                _why(row.why) or "–",
+            )
+            for row in rows
+        ),
+    )
+
+
+# associations' own plans
+
+
+@require_safe
+def partners(request: Asked, programme: UUID) -> HttpResponse:
+    """What associations plan, and where it meets the programme."""
+    here: Programme = found(request, Programme.objects, programme, "programme.see_work")
+    met = following.meetings(following.of_programme(here, request.viewer))
+    values = {
+        "programme": here,
+        "way": [Link(here.title, below(request, here.item.address))],
+        "meetings": _meetings(request, met[:SHOWN]),
+        "plans": list(PartnerActivity.objects.select_related("organization", "area")[:SHOWN]),
+        "edits": may(request.viewer, "programme.edit", here),
+    }
+    return render(request, "programme/partners.html", values)
+
+
+def _meetings(request: Asked, met: list[following.Meeting]) -> Table:
+    to = address_of(request)
+    titles = (_("Activity"), _("Association"), _("What it plans"), _("When"))
+    columns = (*(Column(title) for title in titles), Column(_("Days shared"), numeric=True))
+    return Table(
+        _("Where the association’s plans and the programme meet"),
+        columns,
+        tuple(
+            (
+                tracking.linked(one.activity.title, to(one.activity)),
+                formats.isolate(str(one.partner.organization.name)),
+                formats.isolate(one.partner.title),
+                tracking.days(one.partner.start, one.partner.end),
+                ngettext("%(count)s day", "%(count)s days", one.days) % {"count": formats.number(one.days)},
+            )
+            for one in met
+        ),
+    )
+
+
+@reads_and_takes
+def add_partner(request: Asked, programme: UUID) -> HttpResponse:
+    """Type in what an association plans."""
+    here: Programme = found(request, Programme.objects, programme, "programme.edit")
+    form = given(request, PartnerForm)
+    back = address(request, "programme:partners", programme=here.id)
+    if form.is_valid():
+        actions.keep_partner_activity(by=request.viewer, **form.cleaned_data)
+        return go(request, "programme:partners", programme=here.id)
+    return form_page(request, form, _("What an association plans"), _("Keep"), back)
+
+
+@require_POST
+def remove_partner(request: Asked, programme: UUID, plan: UUID) -> HttpResponse:
+    """Take an association's plan out."""
+    here: Programme = found(request, Programme.objects, programme, "programme.edit")
+    kept: Any = PartnerActivity.objects.filter(pk=plan).first()
+    if kept:
+        actions.remove_partner_activity(by=request.viewer, plan=kept)
+    return go(request, "programme:partners", programme=here.id)

@@ -1,0 +1,49 @@
+from datetime import timedelta
+
+import pytest
+
+from takafu.kit import clock
+from takafu.places.models import Seat
+from takafu.programme.activity_forms import ActivityForm, BudgetForm, FinishForm, NeedForm, ReportForm, areas
+
+
+def test_an_activity_needs_a_title_and_days_in_order(in_fes):
+    assert set(ActivityForm({}).errors) == {"title", "start", "end"}
+    assert set(ActivityForm({"title": "x", "start": "2026-02-01", "end": "2026-01-01"}).errors) == {"end"}
+    assert "partners" not in ActivityForm().fields
+
+
+def test_the_seat_and_its_parts_are_offered(in_fes, areas_of_fes):
+    assert list(areas()) == []
+    Seat.objects.create(body=in_fes, area=areas_of_fes[0])
+    assert set(areas_of_fes[1:]) <= set(areas())
+    assert ActivityForm(
+        {"title": "x", "start": "2026-01-01", "end": "2026-01-01", "area": areas_of_fes[0].pk}
+    ).is_valid()
+
+
+@pytest.fixture
+def areas_of_fes(areas):
+    from takafu.places.models import Area  # noqa: PLC0415 - only where there is a database
+
+    fes = Area.objects.filter(kind="commune", parts__isnull=False).first()
+    return [fes, *fes.parts.all()]
+
+
+def test_a_step_is_not_done_on_a_day_to_come(db):
+    tomorrow = clock.today() + timedelta(days=1)
+    assert set(FinishForm({"on": str(tomorrow), "evidence": "محضر"}).errors) == {"on"}
+    assert FinishForm({"on": str(clock.today()), "evidence": "محضر"}).is_valid()
+
+
+def test_why_it_is_late_is_asked_only_where_it_is():
+    assert set(ReportForm({"text": "x"}, late=True).errors) == {"late_reason"}
+    assert ReportForm({"text": "x"}, late=False).is_valid()
+
+
+def test_money_is_no_debt():
+    assert set(BudgetForm({"year": "2026", "source": "x", "amount": "-1"}).errors) == {"amount"}
+
+
+def test_an_activity_does_not_wait_for_itself(planned):
+    assert list(NeedForm(activity=planned).fields["needs"].queryset) == []

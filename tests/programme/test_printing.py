@@ -1,0 +1,41 @@
+import io
+import json
+import re
+
+import pytest
+from docx import Document
+
+from takafu.kit.documents import FORMATS
+from takafu.programme import actions, printing
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_a_version_is_written_in_every_format(drawn, form, language):
+    assert len(printing.document(drawn, form, language)) > 300
+
+
+def test_the_printed_lines_show_their_ideas(drawn):
+    text = "\n".join(part.text for part in Document(io.BytesIO(printing.document(drawn, "docx", "ar"))).paragraphs)
+    plain = re.sub("[\u2066-\u2069]", "", text)
+    for told in ("إنارة الزنقة المؤدية إلى المدرسة", "ضوء في طريق المدرسة", "حليمة"):
+        assert told in plain
+
+
+def test_tables_hold_a_row_an_idea_and_lines_without_one(rapporteur, drawn):
+    actions.add_measure(by=rapporteur, programme=drawn.programme, wording="دورية للسلامة")
+    second = actions.draw(by=rapporteur, programme=drawn.programme)
+    rows = printing.Printed(second, "fr").sheets()[0].rows
+    assert [(row[0], row[1], row[3]) for row in rows][:2] == [("Sécurité", 1, 1), ("Sécurité", 1, 2)]
+    assert rows[-1][1:4] == (4, "دورية للسلامة", "")
+
+
+def test_programs_read_the_same_lines(drawn):
+    data = json.loads(printing.document(drawn, "json", "ar"))
+    assert (data["version"], data["adopted"], data["years"]) == (1, None, [2026, 2027])
+    assert [len(axis["lines"]) for axis in data["axes"]] == [2, 1]
+
+
+def test_the_dates_of_a_version_are_told(rapporteur, drawn):
+    assert len(list(printing.dates(drawn))) == 1
+    assert len(list(printing.dates(actions.propose(by=rapporteur, version=drawn)))) == 2

@@ -1,0 +1,63 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.utils.translation import override
+
+from takafu.programme import following, tracking
+from takafu.programme.models import Indicator
+from takafu.programme.rules import Progress
+
+
+@pytest.mark.parametrize(
+    ("status", "tone"), [("cancelled", ""), ("done", "ok"), ("late", "bad"), ("running", "blue"), ("ahead", "")]
+)
+def test_each_state_has_a_word_and_its_tone(status, tone):
+    tag = tracking.state(Progress(0, 0, status))
+    assert str(tag.label)
+    assert tag.tone == tone
+
+
+def test_a_measure_is_late_where_any_activity_is(member, planned, in_march):
+    listed = following.of_measure(planned.measure, member)
+    assert tracking.whole(listed).tone == "bad"
+    for statuses, tone in ((("done", "done"), "ok"), (("running", "ahead"), "blue"), (("ahead",), ""), ((), "")):
+        made = [following.Followed(planned, Progress(1.0, 0, status)) for status in statuses]
+        assert tracking.whole(made).tone == tone
+
+
+def test_activities_are_a_table_that_leads_to_their_pages(member, planned, in_march):
+    table = tracking.table(following.of_measure(planned.measure, member), lambda one: f"/a/{one.id}/", "نص")
+    row = table.rows[0]
+    assert f'href="/a/{planned.id}/"' in row[0]
+    assert (row[3].tone, row[4].text) == ("bad", "0\u00a0%")
+
+
+def test_a_title_cannot_break_the_page():
+    assert "<script" not in tracking.linked("<script>alert(1)</script>", "/")
+    assert tracking.days(date(2026, 1, 1), date(2026, 1, 1)) == tracking.days(date(2026, 1, 1), date(2026, 1, 1))
+    assert "1" in tracking.days(date(2026, 1, 1), date(2026, 2, 1))
+
+
+def test_money_and_indicators_are_shown_with_what_they_count():
+    table = tracking.money([(2026, "الجماعة", Decimal(1000)), (2027, "جمعية", Decimal("500.50"))])
+    assert table.rows[-1][2].text == "1\u00a0500,50"
+    assert tracking.money([(2026, "الجماعة", Decimal("1000.00"))]).rows[-1][2].text == "1\u00a0000"
+    assert tracking.money([]) is None
+    assert tracking.dirhams(Decimal("1200.00")).text.startswith("1\u00a0200\u00a0")
+    assert "1\u00a0200,50" in tracking.dirhams(Decimal("1200.50")).text
+    shown = tracking.indicators([Indicator(title="مصابيح", unit="مصباح", target=Decimal("40.00"))]).rows[0]
+    assert (shown[1], shown[3].text) == ("–", "40\u00a0مصباح")
+    assert tracking.indicators([]) is None
+
+
+def test_the_chart_is_turned_with_the_language(member, planned, in_march):
+    listed = following.of_measure(planned.measure, member)
+    with override("ar"):
+        arabic = tracking.chart(listed, 2026, 2026)
+    with override("fr"):
+        french = tracking.chart(listed, 2026, 2026)
+    assert "·" in arabic.bars[0].title  # late is said in a word: colour is lost in print
+    assert (arabic.edge, french.edge, french.bars[0].x) == (100.0, 0.0, 0.0)
+    assert round(arabic.bars[0].x + arabic.bars[0].width, 2) == 100
+    assert tracking.chart([], 2026, 2026) is None

@@ -1,0 +1,122 @@
+"""The pages of a programme in a browser, in both languages, on a phone and on a desk."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from django_scopes import scope
+
+from takafu.kit.tongues import Tongues
+from takafu.people.models import Organization
+from takafu.programme import actions
+from takafu.register.actions import keep_item
+from tests.bodies import open_body, person, viewer_of
+from tests.programme import lines
+from tests.programme.test_tables import PLAIN
+from tests.scenes import looks
+from tests.scenes.conftest import SHOTS
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def shown(transactional_db):
+    """A programme with two versions and activities in every state; its pages' addresses, and a session of its rapporteur."""
+    body = open_body("fes", "هيئة المساواة وتكافؤ الفرص ومقاربة النوع بفاس")
+    chief = person(body, "نجاة العلوي", "rapporteur")
+    by = viewer_of(chief)
+    with scope(body=body):
+        lines.desk(body, by)
+        programme = lines.programme(body, by, "برنامج عمل الهيئة")
+        actions.take_groups(by=by, programme=programme)
+        first = actions.draw(by=by, programme=programme)
+        _work(programme, by)
+        actions.add_measure(by=by, programme=programme, wording="دورية للإنصات إلى نساء الأحياء الهامشية")
+        one = programme.measures.get(wording__startswith="ولوجيات")
+        actions.reword(by=by, measure=one, wording="ولوجيات في دار الشباب وفي كل مرفق عمومي")
+        second = actions.draw(by=by, programme=programme)
+        actions.propose(by=by, version=second)
+        intake = _intake(programme, by)
+        activity = programme.measures.first().activities.first()
+        pages = {
+            "programmes": "programme/",
+            "programme": programme.item.address,
+            "measure": programme.measures.first().item.address,
+            "version": second.item.address,
+            "compare": f"{programme.item.address}compare/?from={first.number}&to={second.number}",
+            "activity": activity.item.address,
+            "plan": f"{programme.measures.first().item.address}plan/",
+            "schedule": f"{programme.item.address}schedule/",
+            "year": f"{programme.item.address}schedule/?year=2026",
+            "file": f"{programme.item.address}file/",
+            "preview": f"programme/files/{intake.id}/",
+            "partners": f"{programme.item.address}partners/",
+            "review": f"{programme.item.address}review/?quarter=2026-2",
+        }
+    client = Client()
+    client.force_login(chief.user)
+    return pages, client.cookies[django_settings.SESSION_COOKIE_NAME].value
+
+
+def _work(programme, by):
+    one = lines.planned(programme, by, "إنارة الأزقة المؤدية إلى المدارس والإعداديات في المدينة العتيقة")
+    sara = person(programme.body, "سارة بنعيسى")
+    actions.change(by=by, activity=one, responsible=sara, targets="الفتيات والنساء", result="40 مصباحا")
+    with lines.on(2026, 3, 1):
+        actions.finish(
+            by=by, milestone=one.milestones.get(weight=1), on=date(2026, 2, 20), evidence="محضر الجرد عدد 12/2026"
+        )
+    actions.report(by=by, activity=one, text="وصلت نصف المصابيح.", late_reason="تأخرت الصفقة.")
+    actions.keep_budget(by=by, activity=one, year=2026, source="الجماعة", amount=Decimal(120000))
+    actions.keep_budget(by=by, activity=one, year=2027, source="Coopération", amount=Decimal("45000.50"))
+    actions.keep_indicator(
+        by=by, activity=one, title="مصابيح مركبة", unit="مصباح", baseline=Decimal(0), target=Decimal(40)
+    )
+    other = actions.plan(
+        by=by,
+        measure=programme.measures.last(),
+        title="Formation des éducatrices",
+        start=date(2026, 9, 1),
+        end=date(2027, 3, 31),
+    )
+    actions.keep_need(by=by, activity=one, needs=other)
+    gone = actions.plan(
+        by=by, measure=programme.measures.last(), title="معرض الحرف", start=date(2026, 5, 1), end=date(2026, 5, 3)
+    )
+    actions.cancel(by=by, activity=gone, reason="لم تتوفر القاعة.")
+
+
+def _intake(programme, by):
+    """A file that waits for its columns, and an association whose plans meet the programme."""
+    item = keep_item(body=programme.body, kind="organization", title=Tongues(ar="جمعية"), visibility="public")
+    association = Organization.objects.create(body=programme.body, item=item, name=Tongues(ar="جمعية أمل الأطلس"))
+    days = {"start": date(2026, 6, 20), "end": date(2026, 7, 5)}
+    actions.keep_partner_activity(by=by, organization=association, title="حملة الإنارة بالطاقة الشمسية", **days)
+    return actions.hand_in(by=by, programme=programme, name="برنامج 2025.xlsx", digest="0" * 64, rows=PLAIN)
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_pages_of_a_programme_are_in_order(site, visit, shown, language, width):
+    pages, session = shown
+    faults = []
+    cookie = {"name": django_settings.SESSION_COOKIE_NAME, "value": session, "url": site}
+    for name, path in pages.items():
+        page = visit(
+            f"{site}/{language}/fes/{path}", width, storage_state={"cookies": [_for_browser(cookie)], "origins": []}
+        )
+        page.screenshot(path=str(SHOTS / f"programme-{name}-{language}-{width}.png"), full_page=True)
+        found = (*looks.axe(page), *looks.overflow(page), *looks.small_targets(page))
+        faults += [f"{name}: {fault}" for fault in found]
+    assert faults == []
+
+
+def _for_browser(cookie):
+    return {
+        "name": cookie["name"], "value": cookie["value"], "domain": "127.0.0.1", "path": "/", "expires": -1,
+        "httpOnly": True, "secure": False, "sameSite": "Lax",
+    }  # fmt: skip
