@@ -97,7 +97,7 @@ class Activity(Owned):
     objective = models.TextField(blank=True)
     result = models.TextField(blank=True)  # what is expected
     responsible = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    partners = models.ManyToManyField(Organization, blank=True, related_name="+")
+    partners = models.ManyToManyField(Organization, through="Partner", blank=True, related_name="+")
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     targets = models.CharField(max_length=300, blank=True)  # whom it is for
     risks = models.TextField(blank=True)
@@ -121,6 +121,21 @@ class Activity(Owned):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Partner(Owned):
+    """An association that an activity is done with."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["body", "activity", "organization"], name="partner_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity_id} {self.organization_id}"
 
 
 class Dependency(Owned):

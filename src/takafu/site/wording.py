@@ -7,10 +7,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 KINDS: dict[str, str | Promise] = {
+    "activity": _("Activities"),
+    "axis": _("Axes"),
     "comment": _("Comments"),
+    "gathering": _("Gatherings of ideas"),
+    "group": _("Lines of ideas"),
+    "idea": _("Ideas"),
+    "measure": _("Lines of the programme"),
     "neighbourhood": _("Neighbourhoods"),
     "organization": _("Associations"),
     "person": _("People"),
+    "programme": _("Programmes"),
+    "round": _("Rounds of ranking"),
+    "version": _("Versions of the programme"),
 }
 OTHER = _("Other")
 RELATIONS: dict[

@@ -66,7 +66,7 @@ def plan(
         if same:
             return same
         made = make_activity(kept, title=title, start=start, end=end, **more)
-        made.partners.set(partners)
+        made.partners.set(partners, through_defaults={"body": kept.body})
         record("programme.activity_planned", by=by, body=kept.body, item=made.item, data={"start": start, "end": end})
     return made
 
@@ -130,7 +130,7 @@ def change(
         kept.version += 1
         kept.save()
         if partners is not None:
-            kept.partners.set(partners)
+            kept.partners.set(partners, through_defaults={"body": kept.body})
         keep_item(
             body=kept.body, kind="activity", title=_title(kept.title), visibility=kept.item.visibility,
             words=_words(kept), item=kept.item,
