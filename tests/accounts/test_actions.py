@@ -338,3 +338,13 @@ def test_what_is_a_year_old_goes(souad, phone):
     assert actions.purge(by=operator(), now=later + timedelta(days=2)) == 2  # the events; the code ended later
     with pytest.raises(Refused):
         actions.purge(by=Viewer())
+
+
+def test_another_address_of_the_same_line_is_the_same_guesser(db):
+    for last in range(throttle.CODE_ADDRESS.number):
+        with pytest.raises(WrongCode):
+            actions.redeem(code=rules.new_code(), where=Place(f"2001:db8::{last:x}"))
+    with pytest.raises(throttle.Throttled):
+        actions.redeem(code=rules.new_code(), where=Place("2001:db8::ffff"))
+    with pytest.raises(WrongCode):
+        actions.redeem(code=rules.new_code(), where=Place("2001:db8:0:1::1"))

@@ -54,9 +54,15 @@ def test_shared_pages_are_kept_by_no_cache(client, shared):
     shared(0)
     assert client.get("/ar/kit/")["Cache-Control"] == "no-store, private"
     shared(0, shared=False)
-    assert "Cache-Control" not in client.get("/ar/kit/").headers
+    assert client.get("/ar/kit/")["Cache-Control"] == "no-cache, private"
 
 
 def test_a_visitor_costs_no_query(client, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert client.get("/ar/kit/").status_code == 200
+
+
+def test_a_page_in_a_session_says_that_it_is_private(client, shared, in_fes):
+    shared(0, shared=False)
+    assert client.get("/ar/fes/notices/outbox/").headers["Cache-Control"] == "no-cache, private"
+    assert "no-store" in client.get("/ar/accounts/safety/").headers["Cache-Control"]

@@ -63,3 +63,12 @@ def test_a_log_in_of_two_bodies_serves_another(db):
     assert not queries.serves_another(one)
     person(open_body("meknes", "هيئة مكناس"), "سعاد", user=one.user)
     assert queries.serves_another(one)
+
+
+def test_an_address_is_one_whatever_its_letters(db):
+    user = User.objects.create_user(email="Osama@Example.org")
+    assert user.email == "osama@example.org"
+    assert queries.user_of("OSAMA@example.ORG") == user
+    assert (
+        queries.user_of("o\u017fama@example.org") is None
+    )  # «ſ» is S in capitals: it would be counted as another name

@@ -104,3 +104,18 @@ def test_a_browser_is_named_so_that_its_owner_knows_it(agent, name):
 )
 def test_no_whole_address_is_kept(address, kept):
     assert rules.neighbourhood(address) == kept
+
+
+@pytest.mark.parametrize(
+    ("address", "line"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("", ""),
+        ("nonsense", "nonsense"),
+    ],
+)
+def test_a_line_of_the_network_is_all_that_one_subscriber_has(address, line):
+    assert rules.line(address) == line

@@ -2,14 +2,15 @@ import threading
 from datetime import time
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django_scopes import scope
 
 from takafu.commons import actions, jobs, queries
 from takafu.commons.models import Comment, Job, Letter, Reader, Watch
 from takafu.kit import personal
-from takafu.kit.permissions import Refused, Viewer
+from takafu.kit.permissions import Refused, Viewer, operator
 from takafu.kit.tongues import Tongues
+from takafu.people.actions import erase_person
 from takafu.register.actions import empty_item, keep_item
 from takafu.register.models import Act, ActText, Item
 from takafu.register.queries import search
@@ -178,3 +179,60 @@ def test_an_erased_person_follows_nothing_and_leaves_no_file(
     assert not Letter.objects.exists()
     assert not Watch.objects.exists()
     assert not Reader.objects.exists()
+
+
+def test_who_was_erased_while_they_wrote_says_nothing(note, suad, by_suad):
+    erase_person(by=operator(suad.body_id), person=suad)
+    with pytest.raises(Refused):
+        say(by_suad, note)
+    assert not Comment.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_comments_written_during_an_erasure_none_keeps_its_words():
+    body = open_body("fes", "هيئة فاس")
+    author = person(body, "سعاد")
+    by = viewer_of(author)
+    with scope(body=body):
+        on = item(body)
+    ready, errors = threading.Barrier(7), []
+
+    def do(number):
+        ready.wait()
+        try:
+            with scope(body=body):
+                if number == 3:
+                    erase_person(by=operator(body.id), person=author)
+                else:
+                    say(by, on, f"{WORDS} {number}")
+        except Refused:
+            pass
+        except Exception as error:
+            errors.append(error)
+        finally:
+            connection.close()
+
+    doers = [threading.Thread(target=do, args=(number,)) for number in range(7)]
+    for one in doers:
+        one.start()
+    for one in doers:
+        one.join()
+    assert not errors
+    with scope(body=body):
+        assert set(Comment.objects.values_list("text", flat=True)) <= {""}
+
+
+def test_of_a_log_in_shared_with_another_body_this_ones_mail_and_files_go(in_fes, meknes, suad, kind, data_folder):
+    kind(lambda work: jobs.keep_file(work.job.pk, b"{}"))
+    by = viewer_of(suad)
+    with scope(body=meknes):
+        person(meknes, "سعاد", user=suad.user)
+    job = actions.start_job(by=by, kind="tests.work", body=in_fes)
+    jobs.run(in_fes, job.pk)
+    actions.write_letter(to=suad.user, once="1", subject="س", text="س", body=in_fes)
+    with pytest.MonkeyPatch.context() as now:
+        now.setattr(transaction, "on_commit", lambda do: do())
+        erase_person(by=operator(in_fes.pk), person=suad)
+    assert not Letter.objects.exists()
+    assert not Job.objects.exists()
+    assert not jobs.file_of(job.pk).exists()

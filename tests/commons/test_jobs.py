@@ -137,3 +137,26 @@ def test_a_file_is_written_for_the_installations_own_eyes_and_goes_with_its_job(
         assert jobs.forget_old() == 1
     assert not place.exists()
     assert not Job.objects.exists()
+
+
+def test_a_file_of_somebody_erased_meanwhile_is_not_left(in_fes, by_suad, kind, data_folder):
+    def work(work):
+        Job.objects.all().delete()
+        jobs.keep_file(work.job.pk, b"{}")
+        work.finish()
+
+    kind(work)
+    job = start(by_suad, in_fes)
+    jobs.run(in_fes, job.pk)
+    assert not list(jobs.file_of(job.pk).parent.iterdir())
+
+
+def test_files_of_no_job_are_swept(in_fes, by_suad, kind, data_folder):
+    kind(lambda work: jobs.keep_file(work.job.pk, b"{}"))
+    stays, gone = start(by_suad, in_fes), start(by_suad, in_fes, about="2")
+    for job in (stays, gone):
+        jobs.run(in_fes, job.pk)
+    jobs.file_of(gone.pk).with_suffix(".77.draft").write_bytes(b"{")
+    Job.objects.filter(pk=gone.pk).delete()
+    jobs.forget_old()
+    assert [place.name for place in jobs.file_of(stays.pk).parent.iterdir()] == [f"{stays.pk}.json"]

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from takafu.kit import bidi
-from takafu.kit.bidi import LRI, LRM, PDI, RLI, RLM, isolate, whole
+from takafu.kit.bidi import LRI, LRM, PDI, RLI, RLM, isolate, one_line, whole
 
 
 def apart(text: str, base: str = "") -> list[str]:
@@ -150,3 +150,17 @@ def test_plain_text_has_balanced_isolates(text):
         depth += (letter in "\u2066\u2067\u2068") - (letter == PDI)
         assert depth >= 0
     assert depth == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a\u202eb", "ab"),
+        (" حي \n الزهور ", "حي الزهور"),
+        ("\u200b\u2066", ""),
+        ("é ⵣ 12", "é ⵣ 12"),
+        ("a\x00\x1b[2Jb", "a[2Jb"),
+    ],
+)
+def test_a_line_has_no_sign_that_is_not_seen(typed, kept):
+    assert one_line(typed) == kept

@@ -1,6 +1,6 @@
 from django.utils import translation
 
-from takafu.kit.tongues import Tongues, TonguesField
+from takafu.kit.tongues import Tongues, TonguesField, tidy
 from takafu.register.models import Body
 
 
@@ -20,3 +20,7 @@ def test_the_field_gives_back_what_it_was_given(db):
     assert Body.objects.get(slug="fes").name == Tongues(ar="هيئة", zgh="ⴰⴳⵔⴰⵡ")
     assert isinstance(Body.objects.get(slug="sefrou").name, Tongues)
     assert TonguesField().to_python(None) is None
+
+
+def test_a_tidy_name_has_single_spaces_and_nothing_unseen():
+    assert tidy(Tongues(ar=" ا\u202e \t ب\u200d\ufeff", fr="\u2066 \x00", en="")) == {"ar": "ا ب"}

@@ -158,3 +158,10 @@ def test_nothing_is_done_with_an_entry_that_is_no_longer_one(in_fes):
     with pytest.raises(ValidationError) as refused:
         actions.change_contact(by=operator(in_fes.pk), person=other, phone="", email="")
     assert refused.value.code == "merged"
+
+
+def test_a_name_keeps_no_sign_that_is_not_seen(in_fes):
+    made = actions.add_person(
+        by=operator(in_fes.pk), body=in_fes, name=Tongues(ar="س\u200bعاد\u202e \x00\n بنعلي\u2066", fr="\u200f")
+    )
+    assert made.name == {"ar": "سعاد بنعلي"}

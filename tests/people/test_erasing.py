@@ -128,3 +128,28 @@ def test_emptying_keeps_the_first_moment(in_fes):
     first = made.erased_at
     empty(made)
     assert made.erased_at == first
+
+
+def test_who_runs_the_installation_is_never_erased_with_their_entry(in_fes):
+    user = User.objects.create_user(email="operator@example.org", is_operator=True)
+    left = erase(person(in_fes, "مديرة", user=user))
+    user.refresh_from_db()
+    assert (left.user, user.is_operator, user.is_active, user.email) == (None, True, True, "operator@example.org")
+
+
+def test_of_a_shared_log_in_every_room_still_learns_whose_it_was(fes, meknes, monkeypatch):
+    heard, user = [], User.objects.create_user()
+    with scope(body=meknes):
+        person(meknes, "سعاد", user=user)
+    with scope(body=fes):
+        monkeypatch.setitem(personal._erasers, "zzz", lambda one: heard.append(one.user_id))
+        erase(person(fes, "سعاد", user=user))
+    assert heard == [user.pk]
+
+
+def test_an_officer_is_not_told_where_and_when_somebody_logs_in(in_fes):
+    made = person(in_fes, "سعاد")
+    assert "accounts" in actions.export_person(by=viewer_of(made), person=made)
+    given = actions.export_person(by=as_role(in_fes, "rapporteur")[0], person=made)
+    assert "accounts" not in given
+    assert given["people"]["name"] == {"ar": "سعاد"}

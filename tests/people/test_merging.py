@@ -140,3 +140,22 @@ def test_rows_of_other_rooms_move_unless_the_kept_entry_has_the_like(in_fes, mon
     assert Membership.objects.filter(person=other).count() == 1  # one open seat each: the second would break the rule
     merging._move_the_rest(free, other)
     assert Membership.objects.filter(person=free).count() == 1
+
+
+def test_nobody_takes_a_post_by_joining_its_holder_to_oneself(in_fes):
+    own, president = person(in_fes, "نجاة", "rapporteur"), person(in_fes, "رئيسة", "president", member=False)
+    for kept, other in ((own, president), (president, own)):
+        with pytest.raises(Refused):
+            actions.merge_persons(by=viewer_of(own), kept=kept, other=other)
+    assert viewer_of(president).has("president")
+    assert not viewer_of(own).has("president")
+
+
+def test_a_log_in_of_ones_own_making_is_not_joined_to_anothers_entry(in_fes):
+    who, president = as_role(in_fes, "rapporteur")[0], person(in_fes, "رئيسة", "president")
+    puppet = add(in_fes, "رئيسة")
+    user = actions.new_user(by=who, person=puppet)
+    with pytest.raises(ValidationError) as refused:
+        actions.merge_persons(by=who, kept=president, other=puppet)
+    assert refused.value.code == "two_log_ins"
+    assert not viewer(user, in_fes).has("president")

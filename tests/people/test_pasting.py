@@ -1,3 +1,4 @@
+import time
 from uuid import uuid4
 
 import pytest
@@ -121,3 +122,10 @@ def test_an_association_is_found_however_it_is_written(in_fes):
     assert pasting.add_seated(
         by=who, body=in_fes, name=pasting.tongue("Amina Tazi"), association="", start=None
     ).name == {"fr": "Amina Tazi"}
+
+
+@pytest.mark.parametrize("filling", [" ", " -", "\t", "\u00a0", "] ", "1", ", ", " \t"])
+def test_a_hostile_line_is_read_at_once(filling):
+    began = time.process_time()
+    pasting.read("[1/1/2020 سعاد" + filling * (39_000 // len(filling)) + "x")
+    assert time.process_time() - began < 1

@@ -42,7 +42,7 @@ ALLOWED = {  # with a member whose body publishes its members
 }
 UNPUBLISHED = {"people.see_members": INSIDE, "people.see_person": INSIDE, "people.see_organization": INSIDE}
 OWN = {"people.see_contact", "people.change_contact", "people.export_person"}
-NOT_ONESELF = {"people.give_role", "people.suspend", "people.lift", "people.delegate"}
+NOT_ONESELF = {"people.give_role", "people.merge_persons", "people.suspend", "people.lift", "people.delegate"}
 
 
 def test_the_matrix_names_every_action():

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django_scopes import scope
 
+from takafu.kit import clock
 from takafu.kit.permissions import Refused, operator
 from takafu.people import actions, rules
 from takafu.people.models import Membership, Role
@@ -235,3 +236,12 @@ def test_who_was_given_one_action_may_do_that_and_no_other(in_fes):
 
 def test_each_reason_is_a_code_that_acts_can_hold():
     assert all(len(code) <= 60 and code.islower() for code in rules.ENDS + rules.SUSPENSIONS)
+
+
+def test_what_was_passed_on_is_not_turned_against_the_president(in_fes):
+    president, taker = person(in_fes, "رئيسة", "president"), person(in_fes, "كريم")
+    actions.delegate(by=viewer_of(president), taker=taker, actions=["people.suspend"], start=clock.today())
+    with pytest.raises(ValidationError) as refused:
+        actions.suspend(by=viewer_of(taker), person=president, reason="inquiry")
+    assert refused.value.code == "president"
+    assert viewer_of(president).has("president")

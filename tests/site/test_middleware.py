@@ -44,3 +44,10 @@ def test_who_is_refused_without_a_log_in_is_asked_to_log_in(client, fes, closed)
 def test_who_is_refused_with_one_gets_a_page(client, fes, closed):
     client.force_login(as_role(fes, "member")[1])
     assert client.get("/ar/fes/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "path", ["/ar/%00/", "/ar/fes/places/%00/", "/ar/fes/places/?after=%00", "/ar/fes/search/?q=%00"]
+)
+def test_what_no_database_takes_is_a_bad_address(client, fes, path):
+    assert client.get(path).status_code == 400

@@ -9,7 +9,7 @@ from django.db import transaction
 from takafu.accounts.models import User
 from takafu.commons import actions as commons
 from takafu.kit import clock, telling
-from takafu.kit.permissions import operator
+from takafu.kit.permissions import Viewer, operator
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Delegation
 from takafu.places.models import Area
@@ -139,3 +139,10 @@ def test_results_of_nothing_cost_nothing(in_fes, django_assert_num_queries):
 def test_a_key_that_is_not_ours_is_no_key(in_fes):
     found = SimpleNamespace()
     assert queries._after(found, "x_y_z") is found
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"])
+def test_a_key_at_the_end_of_time_is_none_of_ours(in_fes, moment):
+    made = person(in_fes, "سعاد")
+    found = queries.results("سعاد", Viewer(body_id=in_fes.id), after=f"0_{moment}_{in_fes.id}")
+    assert found.items == (made.item,)

@@ -122,7 +122,7 @@ def redeem(*, code: str, where: Place) -> User:
     kept = rules.read_code(code)
     if not kept:
         raise Mistyped
-    tried = ((throttle.CODE_ADDRESS, where.address), (throttle.CODE_ALL, ""))
+    tried = ((throttle.CODE_ADDRESS, rules.line(where.address)), (throttle.CODE_ALL, ""))
     throttle.spend(tried)
     with transaction.atomic():
         user = _spend_code(_digest(kept), where)
@@ -155,7 +155,10 @@ def check_log_in(*, name: str, password: str, where: Place) -> User | None:
     Raises:
         Throttled: this name, or this address of the network, was tried too often.
     """
-    tried = ((throttle.LOGIN_ACCOUNT, queries.identifier(name) or name), (throttle.LOGIN_ADDRESS, where.address))
+    tried = (
+        (throttle.LOGIN_ACCOUNT, queries.identifier(name) or name),
+        (throttle.LOGIN_ADDRESS, rules.line(where.address)),
+    )
     throttle.spend(tried)
     user = queries.user_of(name)
     if check_password(password, user.password if user else make_password(None)) and user:

@@ -23,7 +23,7 @@ class AccountsConfig(AppConfig):
         from takafu.accounts import actions, permissions, queries  # noqa: F401, PLC0415 - only once the models are loaded
 
         def erase(person: Any) -> None:
-            if person.user and not queries.serves_another(person):
+            if person.user and not person.user.is_operator and not queries.serves_another(person):
                 actions.erase_user(person.user)
 
         def export(person: Any) -> dict[str, Any]:

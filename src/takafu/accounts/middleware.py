@@ -23,11 +23,14 @@ class LivingSessions:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """End what was idle too long; answer; keep shared pages out of caches."""
-        shared = self._look(request) if settings.SESSION_COOKIE_NAME in request.COOKIES else False
+        """End what was idle too long; answer; keep a session's pages out of caches between, those of shared phones out of any."""
+        own = settings.SESSION_COOKIE_NAME in request.COOKIES
+        shared = self._look(request) if own else False
         response = self.get_response(request)
         if shared:
             response.headers["Cache-Control"] = "no-store, private"
+        elif own:
+            response.headers.setdefault("Cache-Control", "no-cache, private")
         return response
 
     @staticmethod

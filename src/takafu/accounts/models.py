@@ -19,8 +19,8 @@ class UserManager(BaseUserManager["User"]):
     """Makes log-ins."""
 
     def create_user(self, *, email: str | None = None, phone: str | None = None, **more: Any) -> User:
-        """A log-in without a password yet; an address or a number may follow later."""
-        user = self.model(email=self.normalize_email(email) if email else None, phone=phone or None, **more)
+        """A log-in without a password yet; an address or a number may follow later. Addresses are kept, and compared, in small letters."""
+        user = self.model(email=email.strip().lower() if email else None, phone=phone or None, **more)
         user.set_unusable_password()
         user.save(using=self._db)
         return user

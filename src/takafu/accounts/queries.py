@@ -38,7 +38,7 @@ def user_of(typed: str) -> User | None:
     if not kept:
         return None
     living = User.objects.filter(is_active=True, erased_at=None)
-    return living.filter(email__iexact=kept).first() if "@" in kept else living.filter(phone=kept).first()
+    return living.filter(email=kept).first() if "@" in kept else living.filter(phone=kept).first()
 
 
 def open_code(user: User) -> Code | None:

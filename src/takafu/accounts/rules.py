@@ -6,6 +6,7 @@ import re
 import secrets
 import unicodedata
 from datetime import timedelta
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from itertools import pairwise
 
 CODE_LENGTH = 12  # the last digit checks the others: 11 are free, 10**11 codes
@@ -111,6 +112,17 @@ def device_name(agent: str) -> str:
     browser = next((name for sign, name in (*BROWSERS, *BROWSERS_LAST) if sign in agent), "")
     system = next((name for sign, name in SYSTEMS if sign in agent), "Linux" if "Linux" in agent else "")
     return " · ".join(filter(None, (browser, system)))
+
+
+def line(address: str) -> str:
+    """What of an address of the network stands for one line: of IPv6 the first half, since a line has all the rest of it."""
+    try:
+        read = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(read, IPv4Address):
+        return str(read)
+    return str(read.ipv4_mapped or IPv6Network((int(read), 64), strict=False))
 
 
 def neighbourhood(address: str) -> str:

@@ -15,7 +15,7 @@ from takafu.commons import jobs, queries, rules
 from takafu.commons.models import Comment, Job, Letter, Reader, Watch
 from takafu.kit.bidi import bare
 from takafu.kit.clock import now
-from takafu.kit.permissions import Viewer, require
+from takafu.kit.permissions import Refused, Viewer, require
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Person
 from takafu.register.actions import ABOUT, empty_item, forget_texts, keep_item, link, record
@@ -57,6 +57,8 @@ def comment(*, by: Viewer, item: Item, text: str, form: str) -> Comment:
 
 
 def _comment(by: Viewer, on: Item, answered: Comment | None, text: str, once: str) -> Comment:
+    if not list(Person.objects.select_for_update(no_key=True).filter(pk=by.person_id, erased_at=None).values("pk")):
+        raise Refused("commons.comment")  # erased while they wrote
     if answered and not answered.stands:
         raise Ended(str(answered.id))
     key, language = uuid7(), language_of(text)

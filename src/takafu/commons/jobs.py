@@ -116,6 +116,8 @@ def run(body: Body, key: UUID) -> None:
                 work.finish()
         except Lost:
             log.warning("a job was taken over by another worker", extra={"job": key})
+            if not Job.objects.filter(pk=key).exists():  # erased meanwhile, with whom it was for
+                file_of(key).unlink(missing_ok=True)
         except Stopped as stopped:
             _end(job, stopped.code)
         except Exception:
@@ -189,9 +191,21 @@ def keep_file(job: UUID, content: bytes) -> None:
 
 
 def forget_old() -> int:
-    """Delete jobs that ended longer ago than they are kept, with their files; how many there were."""
+    """Delete jobs that ended longer ago than they are kept, and files of none; how many jobs there were."""
     with scopes_disabled():
-        return forget(Job.objects.filter(ended_at__lt=now() - KEPT))
+        gone = forget(Job.objects.filter(ended_at__lt=now() - KEPT))
+        _sweep()
+    return gone
+
+
+def _sweep() -> None:
+    """Files whose job is gone, with its body or while it was written; drafts of workers that died."""
+    folder = file_of(UUID(int=0)).parent
+    for place in [*folder.glob("*.json"), *folder.glob("*.draft")]:
+        if not Job.objects.filter(
+            pk=place.name.partition(".")[0], state__in=[Job.State.RUNNING, Job.State.DONE]
+        ).exists():
+            place.unlink(missing_ok=True)
 
 
 def forget(old: Any) -> int:

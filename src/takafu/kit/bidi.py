@@ -9,6 +9,7 @@ HTML by `<bdi dir>`, plain text by U+2066/7…U+2069, office files by marks (the
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -107,6 +108,15 @@ _AS_MARKS = {ord(LRI): RLM + LRM, ord(RLI): LRM + RLM, ord(FSI): None, ord(PDI):
 def bare(text: str) -> str:
     """The text without direction controls, as any reader of our files may compare it."""
     return _CONTROLS.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """A name as it may be kept: single spaces, and no sign that is not seen, be it a direction, a joiner or a break."""
+    return " ".join("".join(sign for sign in text if sign.isspace() or not _unseen(sign)).split())
+
+
+def _unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in {"Cc", "Cf", "Co", "Cs"}
 
 
 def language_direction(language: str) -> str:

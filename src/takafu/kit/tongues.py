@@ -7,6 +7,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import get_language
 
+from takafu.kit.bidi import one_line
+
 ORDER = ("ar", "fr", "zgh", "en")  # which language stands in for a missing one
 
 
@@ -27,6 +29,11 @@ class Tongues(dict[str, str]):
 
     def __str__(self) -> str:
         return self.best(get_language() or "ar")[1]
+
+
+def tidy(name: Tongues) -> Tongues:
+    """A name as it may be kept: without the languages that say nothing, and without signs that are not seen."""
+    return Tongues({language: line for language, text in name.items() if (line := one_line(text or ""))})
 
 
 class TonguesField(models.JSONField):

@@ -13,7 +13,7 @@ from django_scopes import scopes_disabled
 
 from takafu.accounts.models import User
 from takafu.kit.permissions import Viewer, require
-from takafu.kit.tongues import Tongues
+from takafu.kit.tongues import Tongues, tidy
 from takafu.people import rules
 from takafu.people.erasing import erase_person, export_person
 from takafu.people.keeping import keep_organization_item, keep_person_item, living, lock, refuse
@@ -67,12 +67,12 @@ declare(
 
 
 def named(name: Tongues) -> Tongues:
-    """A name fit to be kept: its spaces in order, languages without one left out.
+    """A name fit to be kept: its spaces in order, no unseen signs, languages without one left out.
 
     Raises:
         ValidationError: it is empty in every language.
     """
-    kept = Tongues({language: " ".join(text.split()) for language, text in name.items() if text and text.strip()})
+    kept = tidy(name)
     if not kept:
         raise refuse(_("Give a name."), "no_name")
     return kept
@@ -221,7 +221,7 @@ def new_user(*, by: Viewer, person: Person) -> User:
                 )
             return person.user
         user = User.objects.create_user(
-            email=_unless_taken("email", person.email), phone=_unless_taken("phone", person.phone)
+            email=_unless_taken("email", person.email.lower()), phone=_unless_taken("phone", person.phone)
         )
         _link(by, body, person, user)
         return user

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from django_scopes import scopes_disabled
 
 from takafu.kit import clock, personal
 from takafu.kit.permissions import Viewer, require
@@ -34,7 +33,7 @@ def erase_person(*, by: Viewer, person: Person) -> None:
     require(by, "people.erase_person", person)
     with transaction.atomic():
         body = lock(person.body_id)
-        person = Person.objects.select_related("item").get(pk=person.pk)
+        person = Person.objects.select_for_update(of=("self",)).select_related("item").get(pk=person.pk)
         if person.erased_at:
             return
         if person_viewer(person).roles & {"president", "rapporteur"}:
@@ -46,13 +45,18 @@ def erase_person(*, by: Viewer, person: Person) -> None:
 
 
 def export_person(*, by: Viewer, person: Person) -> dict[str, Any]:
-    """What every room knows of the person, ready for JSON; that it was given out is an act."""
+    """What every room knows of the person, ready for JSON; that it was given out is an act.
+
+    Where and when somebody logs in is for them alone: an officer who hands a person's data over is not shown it.
+    """
     require(by, "people.export_person", person)
     with transaction.atomic():
-        entries = [person, *Person.objects.filter(merged_into=person)]
-        given = personal.export(person)
-        if len(entries) > 1:
-            given["joined"] = [personal.export(entry) for entry in entries[1:]]
+        given, *joined = (personal.export(entry) for entry in [person, *Person.objects.filter(merged_into=person)])
+        if by.person_id != person.pk:
+            for part in (given, *joined):
+                part.pop("accounts", None)
+        if joined:
+            given["joined"] = joined
         register.record("people.person_exported", by=by, body=person.body, item=person.item, data={"person": person.pk})
     return given
 
@@ -72,13 +76,11 @@ def _end_terms(person: Person) -> None:
 
 
 def _erase_entry(entry: Person) -> None:
-    """One entry: other rooms first, its own fields last. A log-in that serves in another body stays; it is only let go."""
-    with scopes_disabled():  # bodies share log-ins; nothing but a yes or no is read
-        shared = Person.objects.filter(user=entry.user_id).exclude(pk=entry.pk).exists()
-    if entry.user_id and shared:
+    """One entry: other rooms first, its own fields last. A log-in that others still need stays; it is only let go."""
+    personal.erase(entry)
+    if entry.user is not None and entry.user.erased_at is None:
         entry.user = None
         entry.save(update_fields=["user"])
-    personal.erase(entry)
     register.forget_texts(acts=Act.objects.filter(item=entry.item))
 
 

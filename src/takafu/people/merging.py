@@ -26,16 +26,17 @@ def merge_persons(*, by: Viewer, kept: Person, other: Person) -> Person:
     """Join `other` into `kept`: seats, posts, delegations, the log-in and all that other rooms hang on it. Again changes nothing.
 
     Raises:
-        ValidationError: one is erased, was joined with a third, or they sit for two associations at a time.
+        ValidationError: one is erased, was joined with a third, each has a log-in, or they sit for two associations at a time.
     """
     require(by, "people.merge_persons", kept)
     same_body(kept, other)
+    require(by, "people.merge_persons", other)
     with transaction.atomic():
         body = lock(kept.body_id)
         kept, other = (Person.objects.select_related("item").get(pk=one.pk) for one in (kept, other))
         if other.merged_into_id == kept.pk:
             return kept
-        _check(kept, other)
+        _check(by, kept, other)
         _join_seats(kept, other)
         _join_roles(kept, other)
         _move_delegations(kept, other)
@@ -51,13 +52,19 @@ def merge_persons(*, by: Viewer, kept: Person, other: Person) -> Person:
     return kept
 
 
-def _check(kept: Person, other: Person) -> None:
+def _check(by: Viewer, kept: Person, other: Person) -> None:
     if kept.pk == other.pk:
         raise refuse(_("These are the same entry."), "same")
     if kept.erased_at or other.erased_at:
         raise refuse(_("This person has been erased."), "erased")
     if kept.merged_into_id or other.merged_into_id:
         raise refuse(_("This entry was joined with another one: go on there."), "merged")
+    if (
+        kept.user_id and other.user_id and not by.has("operator")
+    ):  # a log-in of one's own making would act in another's name
+        raise refuse(
+            _("Both entries have a log-in: only who looks after the installation can join them."), "two_log_ins"
+        )
 
 
 def _join_seats(kept: Person, other: Person) -> None:

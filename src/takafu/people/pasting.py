@@ -22,6 +22,7 @@ from takafu.text.normalise import fold
 
 LINES = 300
 _PARTS = re.compile(r"\s*(?:[,،;؛|\t]|\s[-–—]\s)\s*")
+_SPACES = re.compile(r"[^\S\t]+")  # one for many: patterns would try each of them
 _FORWARDED = re.compile(
     r"^[\u200e\u200f]*\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? [^\]]*?(?:\]| - )\s*[^:]{1,40}:\s*"
 )  # WhatsApp
@@ -57,7 +58,7 @@ def read(text: str) -> list[Row]:
 
 
 def _clean(line: str) -> str:
-    return _BULLET.sub("", _FORWARDED.sub("", line.strip())).strip()
+    return _BULLET.sub("", _FORWARDED.sub("", _SPACES.sub(" ", line).strip())).strip()
 
 
 def _row(place: int, line: str) -> Row:

@@ -46,7 +46,8 @@ CAN = Table(
         "people.lift": has("operator") | (has("president") & ~is_self),
         "people.delegate": has("president") & ~is_self,
         "people.end_delegation": has("president", "operator") | gives | takes,
-        "people.merge_persons": OFFICERS,
+        "people.merge_persons": has("operator")
+        | (has("rapporteur", "president") & ~is_self),  # posts would pass to oneself
         "people.erase_person": has("president", "operator"),
         "people.export_person": OFFICERS | is_self,
         "people.link_user": has("operator"),

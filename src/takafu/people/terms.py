@@ -178,12 +178,14 @@ def suspend(*, by: Viewer, person: Person, reason: str, end: date | None = None)
     """Leave a person the rights of a visitor from today on; their seat and posts stay theirs.
 
     Raises:
-        ValidationError: they are suspended already.
+        ValidationError: they are suspended already, or are president: what was passed on is not turned against its giver.
     """
     require(by, "people.suspend", person)
     _known(reason, rules.SUSPENSIONS)
     with transaction.atomic():
         body, person, start = lock(person.body_id), living(person), clock.today()
+        if "president" in person_viewer(person).roles and not by.has("operator"):
+            raise refuse(_("Nobody suspends the president: the post ends by a decision."), "president")
         _ordered(start, end)
         if Role.objects.filter(person=person, post=Role.Post.SUSPENDED).overlapping(start, end).exists():
             raise refuse(_("This person is suspended already."), "overlap")

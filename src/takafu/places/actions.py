@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django_scopes import scope
 
 from takafu.kit.permissions import Refused, Viewer, require
-from takafu.kit.tongues import Tongues
+from takafu.kit.tongues import Tongues, tidy
 from takafu.places import queries, rules
 from takafu.places._census import rows
 from takafu.places.models import Area, Neighbourhood, Seat
@@ -100,7 +100,7 @@ def add_neighbourhood(*, by: Viewer, body: Body, area: Area, name: Tongues) -> N
     with transaction.atomic():
         Body.objects.select_for_update(no_key=True).get(pk=body.pk)
         made = Neighbourhood(body=body, area=area)
-        _name(made, name)
+        _name(made, tidy(name))
         register.record(
             "places.neighbourhood_added",
             by=by,
@@ -121,7 +121,7 @@ def rename_neighbourhood(*, by: Viewer, neighbourhood: Neighbourhood, name: Tong
     require(by, "places.rename_neighbourhood", neighbourhood)
     with transaction.atomic():
         body = Body.objects.select_for_update(no_key=True).get(pk=neighbourhood.body_id)
-        fresh = _standing(neighbourhood)
+        fresh, name = _standing(neighbourhood), tidy(name)
         if fresh.name == name:
             return fresh
         _name(fresh, name)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,6 +32,8 @@ class BodyScope:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer within the scope of the body that the address names, if it names one."""
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("a NUL, which no database takes")
         place: Any = request
         parts = request.path_info.split("/")
         slug = parts[2] if len(parts) > 3 and parts[1] in LANGUAGES and parts[2] not in RESERVED else ""

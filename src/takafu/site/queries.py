@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -200,8 +200,8 @@ def _after(found: QuerySet[Item], key: str) -> QuerySet[Item]:
     """Results after the one of that key; from the first on where it is none of ours."""
     try:
         rank, moment, pk = key.split("_")
-        place, changed, last = int(rank), datetime.fromisoformat(moment), UUID(pk)
-    except ValueError:
+        place, changed, last = int(rank), datetime.fromisoformat(moment).astimezone(UTC), UUID(pk)
+    except (ValueError, OverflowError):
         return found
     same = Q(rank=place)
     return found.filter(

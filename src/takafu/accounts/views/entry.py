@@ -190,7 +190,10 @@ def lost(request: HttpRequest) -> HttpResponse:
     name = form.cleaned_data["name"]
     try:
         throttle.spend(
-            ((throttle.MAIL_ACCOUNT, queries.identifier(name) or name), (throttle.MAIL_ADDRESS, place(request).address))
+            (
+                (throttle.MAIL_ACCOUNT, queries.identifier(name) or name),
+                (throttle.MAIL_ADDRESS, rules.line(place(request).address)),
+            )
         )
     except throttle.Throttled as closed:
         form.add_error(None, wording.throttled(closed.until))
