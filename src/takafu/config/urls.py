@@ -12,6 +12,7 @@ of_body = [
     path("", include("takafu.commons.urls")),
     path("programme/", include("takafu.programme.urls")),
     path("ideas/", include("takafu.ideas.gather_urls")),
+    path("ideas/", include("takafu.ideas.desk_urls")),
 ]
 
 urlpatterns = [

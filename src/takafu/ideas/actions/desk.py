@@ -100,6 +100,16 @@ def place(*, by: Viewer, idea: Idea, axis: Axis | None, seen: int | None = None)
     return kept
 
 
+def place_all(*, by: Viewer, ideas: Sequence[Idea], axis: Axis | None) -> None:
+    """Put several ideas in an axis in one step, or take them out of all."""
+    for idea in ideas:
+        require(by, "ideas.sort", idea)
+    if ideas:
+        with _step("placed", by=by, body=ideas[0].body) as desk:
+            for idea in ideas:
+                desk.keep(desk.take(idea), axis=axis)
+
+
 def group_ideas(*, by: Viewer, ideas: Sequence[Idea], wording: str, axis: Axis | None = None) -> Group:
     """Make a group that cites these ideas.
 
@@ -154,6 +164,23 @@ def cite(
         kept: Group = desk.take(group, seen)
         desk.item = kept.item
         return _cite(desk, kept, idea, relation)
+
+
+def cite_all(*, by: Viewer, group: Group, ideas: Sequence[Idea]) -> None:
+    """Let the group cite several more ideas in one step.
+
+    Raises:
+        ValueError: the group was dissolved.
+    """
+    for row in (group, *ideas):
+        require(by, "ideas.sort", row)
+    with _step("cited", by=by, body=group.body) as desk:
+        kept: Group = desk.take(group)
+        if kept.dissolved_at:
+            raise ValueError("dissolved")
+        desk.item = kept.item
+        for idea in ideas:
+            _cite(desk, kept, idea, Citation.Relation.SAME)
 
 
 def uncite(*, by: Viewer, citation: Citation) -> None:
