@@ -79,6 +79,7 @@ WAYS: dict[str, Way] = {
     "desk:desk": Way(get=READERS, post=OFFICERS),
     "desk:steps": Way(get=READERS, post=OFFICERS),
     "desk:idea": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "given_idea"}),
+    "desk:pairs": Way(get=OFFICERS, post=OFFICERS),
     "desk:group": Way(get=READERS, post=OFFICERS, takes={"pk": "group"}),
     "desk:words": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "group"}),
     "desk:object": Way(get=MEMBERS, post=MEMBERS, takes={"pk": "group"}),

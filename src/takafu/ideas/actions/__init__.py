@@ -33,7 +33,7 @@ from takafu.ideas.actions.recordings import (
     take_back,
     type_out,
 )
-from takafu.ideas.actions.say import answer, judge, object_to, support, withdraw_support
+from takafu.ideas.actions.say import answer, judge, object_to, support, unjudge, withdraw_support
 
 __all__ = [
     "Built",
@@ -80,6 +80,7 @@ __all__ = [
     "uncite",
     "undo_source",
     "undo_step",
+    "unjudge",
     "withdraw",
     "withdraw_support",
 ]

@@ -110,7 +110,14 @@ def place_all(*, by: Viewer, ideas: Sequence[Idea], axis: Axis | None) -> None:
                 desk.keep(desk.take(idea), axis=axis)
 
 
-def group_ideas(*, by: Viewer, ideas: Sequence[Idea], wording: str, axis: Axis | None = None) -> Group:
+def group_ideas(
+    *,
+    by: Viewer,
+    ideas: Sequence[Idea],
+    wording: str,
+    axis: Axis | None = None,
+    relation: str = Citation.Relation.SAME,
+) -> Group:
     """Make a group that cites these ideas.
 
     Raises:
@@ -134,7 +141,7 @@ def group_ideas(*, by: Viewer, ideas: Sequence[Idea], wording: str, axis: Axis |
         desk.item = group.item
         desk.add(group)
         for idea in ideas:
-            _cite(desk, group, idea, Citation.Relation.SAME)
+            _cite(desk, group, idea, relation)
     return group
 
 
@@ -166,7 +173,7 @@ def cite(
         return _cite(desk, kept, idea, relation)
 
 
-def cite_all(*, by: Viewer, group: Group, ideas: Sequence[Idea]) -> None:
+def cite_all(*, by: Viewer, group: Group, ideas: Sequence[Idea], relation: str = Citation.Relation.SAME) -> None:
     """Let the group cite several more ideas in one step.
 
     Raises:
@@ -180,7 +187,7 @@ def cite_all(*, by: Viewer, group: Group, ideas: Sequence[Idea]) -> None:
             raise ValueError("dissolved")
         desk.item = kept.item
         for idea in ideas:
-            _cite(desk, kept, idea, Citation.Relation.SAME)
+            _cite(desk, kept, idea, relation)
 
 
 def uncite(*, by: Viewer, citation: Citation) -> None:

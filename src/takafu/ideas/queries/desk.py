@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from takafu.ideas.models import Axis, Citation, Group, Idea, Step
+from takafu.ideas.models import Axis, Citation, Group, Idea, Judgement, Step, Suggestion
 from takafu.ideas.queries.gather import standing
 from takafu.kit import clock
 from takafu.people.models import Person
@@ -115,3 +115,19 @@ def mine(ideas: Iterable[UUID], person: UUID | None) -> set[UUID]:
         return set()
     found = Idea.objects.filter(Q(author=person) | Q(supports__person=person), pk__in=list(ideas))
     return set(found.values_list("pk", flat=True))
+
+
+def undecided() -> QuerySet[Suggestion]:
+    """The suggested pairs that nobody has decided, the likeliest first, those left for later last."""
+    said = Judgement.objects.filter(left=OuterRef("left"), right=OuterRef("right"))
+    beside = Citation.objects.filter(idea=OuterRef(OuterRef("right")), ended_at=None, group=OuterRef("group"))
+    both = Citation.objects.filter(Exists(beside), idea=OuterRef("left"), ended_at=None, group__dissolved_at=None)
+    found: QuerySet[Suggestion] = (
+        Suggestion.objects.select_related("left", "right")
+        .exclude(Exists(said.filter(answer=Judgement.Answer.OTHER)))
+        .exclude(Exists(both))
+        .filter(left__withdrawn_at=None, right__withdrawn_at=None)
+        .annotate(later=Exists(said.filter(answer=Judgement.Answer.LATER)))
+        .order_by("later", "-score", "pk")
+    )
+    return found
