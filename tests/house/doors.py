@@ -143,6 +143,17 @@ WAYS: dict[str, Way] = {
     "gather:waiting": Way(get=OFFICERS, post=OFFICERS),
     "gather:similar": Way(post=EVERYONE),
     "gather:support": Way(post=MEMBERS, takes={"pk": "given_idea"}),
+    "desk:desk": Way(get=READERS, post=OFFICERS),
+    "desk:steps": Way(get=READERS, post=OFFICERS),
+    "desk:idea": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "given_idea"}),
+    "desk:pairs": Way(get=OFFICERS, post=OFFICERS),
+    "desk:group": Way(get=READERS, post=OFFICERS, takes={"pk": "group"}),
+    "desk:words": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "group"}),
+    "desk:object": Way(get=MEMBERS, post=MEMBERS, takes={"pk": "group"}),
+    "desk:answer": Way(takes={"pk": "group", "objection": "objection"}),  # of another line, whoever asks
+    "desk:axes": Way(get=READERS, post=OFFICERS),
+    "desk:axis": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "axis"}),
+    "desk:sheet": Way(get=READERS, takes={"pk": "axis"}),
     "programme:programmes": Way(get=EVERYONE),
     "programme:open": Way(get=OFFICERS, post=OFFICERS),
     "programme:programme": Way(get=READERS, takes={"programme": "programme"}),  # a visitor once a version is published

@@ -14,6 +14,8 @@ from django_scopes import scope
 from takafu.commons import actions as commons
 from takafu.commons import digests
 from takafu.commons.models import Job, Reader
+from takafu.ideas import actions as ideas_actions
+from takafu.ideas.models import Group
 from takafu.kit.permissions import Viewer, operator
 from takafu.kit.tongues import Tongues
 from takafu.people import actions as people
@@ -167,6 +169,30 @@ def gathering(body: Body, word: str) -> object:
 def given_idea(body: Body, word: str) -> object:
     by = _rapporteur(body)
     return gatherings.ideas(by, gatherings.gathering(body, by, title=f"لقاء {word}"), f"إنارة {word}")[0].pk
+
+
+@sample
+def axis(body: Body, word: str) -> object:
+    return ideas_actions.make_axis(by=_rapporteur(body), body=body, title=Tongues(ar=f"محور {word}")).pk
+
+
+def _group(body: Body, word: str) -> tuple[Viewer, Group]:
+    by = _rapporteur(body)
+    given = gatherings.ideas(
+        by, gatherings.gathering(body, by, title=f"لقاء {word}"), f"تشجير {word}", author_id=by.person_id
+    )
+    return by, ideas_actions.group_ideas(by=by, ideas=given, wording=f"سطر {word}")
+
+
+@sample
+def group(body: Body, word: str) -> object:
+    return _group(body, word)[1].pk
+
+
+@sample
+def objection(body: Body, word: str) -> object:
+    by, made = _group(body, word)
+    return ideas_actions.object_to(by=by, group=made, idea=made.citations.get().idea, text=f"لا {word}").pk
 
 
 @sample

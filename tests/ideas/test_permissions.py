@@ -12,6 +12,7 @@ PLAIN = {
     "ideas.open_gathering": OFFICERS,
     "ideas.take_in": OFFICERS,
     "ideas.moderate": OFFICERS,
+    "ideas.see_desk": MEMBERS | {"operator"},
     "ideas.sort": OFFICERS,
     "ideas.support": MEMBERS,
     "ideas.object": MEMBERS,

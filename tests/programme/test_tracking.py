@@ -39,6 +39,7 @@ def test_a_title_cannot_break_the_page():
     assert "1" in tracking.days(date(2026, 1, 1), date(2026, 2, 1))
 
 
+@pytest.mark.usefixtures("arabic")
 def test_money_and_indicators_are_shown_with_what_they_count():
     table = tracking.money([(2026, "الجماعة", Decimal(1000)), (2027, "جمعية", Decimal("500.50"))])
     assert table.rows[-1][2].text == "1\u00a0500,50"

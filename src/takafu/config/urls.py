@@ -15,6 +15,7 @@ of_body = [
     path("people/", include("takafu.people.urls")),
     path("programme/", include("takafu.programme.urls")),
     path("ideas/", include("takafu.ideas.gather_urls")),
+    path("ideas/", include("takafu.ideas.desk_urls")),
 ]
 
 urlpatterns = [

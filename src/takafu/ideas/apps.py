@@ -20,3 +20,4 @@ class IdeasConfig(AppConfig):
         personal.handles("ideas", erase=erasing.erase, export=erasing.export)
         hang(Door(gettext_lazy("Arrange ideas"), "ideas:arrange", order=20))
         hang(Door(gettext_lazy("Gather ideas"), "gather:list", order=20, inside=True))
+        hang(Door(gettext_lazy("Sort ideas"), "desk:desk", order=21, inside=True, needs="ideas.see_desk"))

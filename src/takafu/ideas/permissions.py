@@ -29,6 +29,7 @@ CAN = Table(
         "ideas.give": Rule(_open_to),
         "ideas.own": own,
         "ideas.moderate": sorter,
+        "ideas.see_desk": member | has("operator"),
         "ideas.sort": sorter,
         "ideas.support": member,
         "ideas.object": member,

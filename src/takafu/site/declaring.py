@@ -109,6 +109,7 @@ WORDS: dict[str, Word] = {
     "emptied once confirmed": _("emptied once it is confirmed"),
     "until it was confirmed": _("until it is confirmed"),
     "until it was typed and confirmed": _("until it is typed and confirmed"),
+    "as long as the body": _("as long as the body"),
     "12 months": _("12 months"),
     "30 days": _("30 days"),
     "as long as the item": _("as long as the page"),

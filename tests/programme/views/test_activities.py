@@ -140,5 +140,5 @@ def test_an_activitys_page_costs_the_same_however_many_parts(
         actions.keep_indicator(by=rapporteur, activity=planned, title=f"مؤشر {n}")
     reader = browser(in_fes)
     reader.get(at(planned))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         assert reader.get(at(planned)).status_code == 200

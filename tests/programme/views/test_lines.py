@@ -126,7 +126,7 @@ def test_the_programmes_page_costs_the_same_however_many_lines(
     for group in desk[:count]:
         actions.add_measure(by=rapporteur, programme=programme, wording=group.wording, axis=group.axis, group=group)
     reader.get(at(programme))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         assert reader.get(at(programme)).status_code == 200
 
 

@@ -69,5 +69,5 @@ def test_the_schedule_costs_the_same_however_many(reader, rapporteur, planned, c
         lines.planned(planned.measure.programme, rapporteur, f"نشاط {n}")
     place = at(planned.measure.programme, "schedule/")
     reader.get(place)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         assert reader.get(place).status_code == 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 from takafu.ideas.actions.desk import (
     Stale,
     cite,
+    cite_all,
     close_axis,
     correct,
     dissolve,
@@ -12,6 +13,7 @@ from takafu.ideas.actions.desk import (
     make_axis,
     order_axis,
     place,
+    place_all,
     rename_axis,
     reword,
     set_relation,
@@ -31,7 +33,7 @@ from takafu.ideas.actions.recordings import (
     take_back,
     type_out,
 )
-from takafu.ideas.actions.say import answer, judge, object_to, support, withdraw_support
+from takafu.ideas.actions.say import answer, judge, object_to, support, unjudge, withdraw_support
 
 __all__ = [
     "Built",
@@ -46,6 +48,7 @@ __all__ = [
     "accept",
     "answer",
     "cite",
+    "cite_all",
     "close_axis",
     "close_round",
     "confirm",
@@ -62,6 +65,7 @@ __all__ = [
     "open_round",
     "order_axis",
     "place",
+    "place_all",
     "refuse",
     "rename_axis",
     "reword",
@@ -76,6 +80,7 @@ __all__ = [
     "uncite",
     "undo_source",
     "undo_step",
+    "unjudge",
     "withdraw",
     "withdraw_support",
 ]

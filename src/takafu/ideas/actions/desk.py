@@ -100,7 +100,24 @@ def place(*, by: Viewer, idea: Idea, axis: Axis | None, seen: int | None = None)
     return kept
 
 
-def group_ideas(*, by: Viewer, ideas: Sequence[Idea], wording: str, axis: Axis | None = None) -> Group:
+def place_all(*, by: Viewer, ideas: Sequence[Idea], axis: Axis | None) -> None:
+    """Put several ideas in an axis in one step, or take them out of all."""
+    for idea in ideas:
+        require(by, "ideas.sort", idea)
+    if ideas:
+        with _step("placed", by=by, body=ideas[0].body) as desk:
+            for idea in ideas:
+                desk.keep(desk.take(idea), axis=axis)
+
+
+def group_ideas(
+    *,
+    by: Viewer,
+    ideas: Sequence[Idea],
+    wording: str,
+    axis: Axis | None = None,
+    relation: str = Citation.Relation.SAME,
+) -> Group:
     """Make a group that cites these ideas.
 
     Raises:
@@ -124,7 +141,7 @@ def group_ideas(*, by: Viewer, ideas: Sequence[Idea], wording: str, axis: Axis |
         desk.item = group.item
         desk.add(group)
         for idea in ideas:
-            _cite(desk, group, idea, Citation.Relation.SAME)
+            _cite(desk, group, idea, relation)
     return group
 
 
@@ -154,6 +171,23 @@ def cite(
         kept: Group = desk.take(group, seen)
         desk.item = kept.item
         return _cite(desk, kept, idea, relation)
+
+
+def cite_all(*, by: Viewer, group: Group, ideas: Sequence[Idea], relation: str = Citation.Relation.SAME) -> None:
+    """Let the group cite several more ideas in one step.
+
+    Raises:
+        ValueError: the group was dissolved.
+    """
+    for row in (group, *ideas):
+        require(by, "ideas.sort", row)
+    with _step("cited", by=by, body=group.body) as desk:
+        kept: Group = desk.take(group)
+        if kept.dissolved_at:
+            raise ValueError("dissolved")
+        desk.item = kept.item
+        for idea in ideas:
+            _cite(desk, kept, idea, relation)
 
 
 def uncite(*, by: Viewer, citation: Citation) -> None:

@@ -32,6 +32,13 @@ def judge(*, by: Viewer, one: Idea, other: Idea, answer: str) -> Judgement:
     return kept
 
 
+def unjudge(*, by: Viewer, one: Idea, other: Idea) -> None:
+    """Take back what was said of two ideas: they may be suggested again."""
+    require(by, "ideas.sort", one)
+    left, right = sorted((one, other), key=lambda idea: idea.pk)
+    Judgement.objects.filter(left=left, right=right).delete()
+
+
 def support(*, by: Viewer, idea: Idea) -> Support:
     """Stand behind an idea; doing so again counts once."""
     require(by, "ideas.support", idea)

@@ -1,0 +1,119 @@
+"""The sorting desk: an axis with what is unsorted and its lines; the steps that were made, each to be undone; one idea at the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from takafu.ideas import actions, changes, desking, queries
+from takafu.ideas.desk_forms import CorrectionForm, PartsForm
+from takafu.ideas.models import Axis, Group, Idea, Step
+from takafu.kit.addresses import Asked, go
+from takafu.kit.permissions import require
+
+reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@reads_and_takes
+def desk(request: Asked) -> HttpResponse:
+    """An axis, or what stands outside all: what is unsorted, and the lines made so far."""
+    require(request.viewer, "ideas.see_desk")
+    axis = desking.asked_axis(request.GET.get("axis", ""))
+    if request.method != "POST":
+        return render(request, "ideas/desk/desk.html", desking.desk(request, axis))
+    require(request.viewer, "ideas.sort")
+    chosen = list(queries.desk.pool().filter(pk__in=desking.keys(request.POST.getlist("idea"))).order_by("number"))
+    if not chosen:
+        return _again(request, axis, _("Tick one idea at least."))
+    do = request.POST.get("do", "")
+    if do == "place":
+        target = desking.asked_axis(request.POST.get("target", ""))
+        actions.place_all(by=request.viewer, ideas=chosen, axis=target)
+        return desking.back(request, "desk:desk", axis=axis)
+    if do == "cite":
+        return _cited(request, axis, chosen)
+    return _grouped(request, axis, chosen)
+
+
+def _again(request: Asked, axis: Axis | None, wrong: str) -> HttpResponse:
+    """The desk, with what was ticked and typed, and a sentence."""
+    values = desking.desk(request, axis) | {
+        "wrong": wrong,
+        "ticked": desking.keys(request.POST.getlist("idea")),
+        "typed": request.POST.get("wording", ""),
+    }
+    return render(request, "ideas/desk/desk.html", values, status=422)
+
+
+def _cited(request: Asked, axis: Axis | None, chosen: list[Idea]) -> HttpResponse:
+    wanted = desking.keys([request.POST.get("group", "")])
+    group = Group.objects.filter(pk__in=wanted, dissolved_at=None).first()
+    if group is None:
+        return _again(request, axis, _("Choose the line that these ideas belong to."))
+    actions.cite_all(by=request.viewer, group=group, ideas=chosen)
+    return desking.back(request, "desk:desk", axis=axis)
+
+
+def _grouped(request: Asked, axis: Axis | None, chosen: list[Idea]) -> HttpResponse:
+    wording = request.POST.get("wording", "").strip() or chosen[0].correction or chosen[0].text
+    if len(wording) > desking.LONGEST:
+        return _again(request, axis, _("These words are too long for a line."))
+    if not queries.desk.same_group([idea.pk for idea in chosen], wording):
+        actions.group_ideas(by=request.viewer, ideas=chosen, wording=wording, axis=axis)
+    return desking.back(request, "desk:desk", axis=axis)
+
+
+@never_cache
+@reads_and_takes
+def steps(request: Asked) -> HttpResponse:
+    """The steps made at the desk, the last first; undo one."""
+    require(request.viewer, "ideas.see_desk")
+    if request.method != "POST":
+        return render(request, "ideas/desk/steps.html", desking.steps(request))
+    require(request.viewer, "ideas.sort")
+    step = Step.objects.filter(pk__in=desking.keys([request.POST.get("step", "")])).first()
+    if step is None:
+        return render(request, "ideas/desk/steps.html", desking.steps(request), status=422)
+    try:
+        actions.undo_step(by=request.viewer, step=step)
+    except changes.Conflict as conflict:
+        later = queries.desk.later_step(step, (change["id"] for change in conflict.changes))
+        values = desking.steps(request) | {"refused": step, "later_step": later}
+        return render(request, "ideas/desk/steps.html", values, status=409)
+    return go(request, "desk:steps")
+
+
+@never_cache
+@reads_and_takes
+def idea(request: Asked, pk: UUID) -> HttpResponse:
+    """One idea at the desk: confirm how it is to be read, or split it into what it asks for."""
+    require(request.viewer, "ideas.sort")
+    kept = queries.standing().select_related("item", "author", "association", "gathering").filter(pk=pk).first()
+    if kept is None:
+        raise Http404
+    do = request.POST.get("do", "")
+    reading = CorrectionForm(
+        request.POST if do == "correct" else None, initial={"correction": kept.correction, "seen": kept.version}
+    )
+    cutting = PartsForm(request.POST if do == "split" else None, initial={"parts": kept.text})
+    values: dict[str, Any] = {"idea": kept, "reading": reading, "cutting": cutting}
+    if do == "correct" and reading.is_valid():
+        try:
+            actions.correct(by=request.viewer, idea=kept, **reading.cleaned_data)
+            return go(request, "desk:idea", pk=pk)
+        except actions.Stale as stale:
+            values |= {"idea": stale.row, "stale": True}
+    if do == "split" and cutting.is_valid():
+        if not kept.parts.exists():
+            actions.split(by=request.viewer, idea=kept, parts=cutting.cleaned_data["parts"])
+        return go(request, "desk:idea", pk=pk)
+    values["parts"] = list(kept.parts.filter(withdrawn_at=None).order_by("number"))
+    status = 409 if "stale" in values else 422 if request.method == "POST" else 200
+    return render(request, "ideas/desk/idea.html", values, status=status)

@@ -1,0 +1,170 @@
+"""What the pages of the sorting desk show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+from takafu.ideas import queries
+from takafu.ideas.gathered import Told, whose
+from takafu.ideas.models import Axis, Citation, Group, Objection, Step
+from takafu.kit.addresses import Asked, address, go
+from takafu.kit.components import Link
+from takafu.kit.formats import number
+from takafu.kit.permissions import may
+
+PAGE = queries.desk.PAGE
+LONGEST = 5000  # letters of what is typed at the desk: as many as an idea may have
+NOWHERE = "none"  # in addresses: outside all axes
+
+STEPS: Mapping[str, Any] = {
+    "placed": pgettext_lazy("step", "Ideas moved to an axis"),
+    "grouped": pgettext_lazy("step", "A line made"),
+    "cited": pgettext_lazy("step", "Ideas added to a line"),
+    "uncited": pgettext_lazy("step", "An idea taken out of a line"),
+    "related": pgettext_lazy("step", "An idea’s place in its line changed"),
+    "reworded": pgettext_lazy("step", "A line worded otherwise"),
+    "dissolved": pgettext_lazy("step", "A line given up"),
+    "corrected": pgettext_lazy("step", "A reading confirmed"),
+    "axis_made": pgettext_lazy("step", "An axis opened"),
+    "axis_renamed": pgettext_lazy("step", "An axis renamed"),
+    "axis_ordered": pgettext_lazy("step", "Axes put in another order"),
+    "axis_closed": pgettext_lazy("step", "An axis closed"),
+    "undone": pgettext_lazy("step", "A step undone"),
+}
+
+
+def keys(given: Iterable[str]) -> set[UUID]:
+    """The keys among what was sent; anything else is left out."""
+    found = set()
+    for text in given:
+        try:
+            found.add(UUID(text))
+        except ValueError:
+            continue
+    return found
+
+
+def asked_axis(key: str) -> Axis | None:
+    """The standing axis of that key; None where none is meant.
+
+    Raises:
+        Http404: there is none.
+    """
+    if key in ("", NOWHERE):
+        return None
+    found: Axis | None = Axis.objects.filter(pk__in=keys([key]), closed_at=None).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def back(request: Asked, name: str, axis: Axis | None = None, **named: Any) -> HttpResponseRedirect:
+    """To a page of the desk, which offers to undo the step just made."""
+    answer = go(request, name, **named)
+    answer["Location"] += f"?axis={axis.pk}&done" if axis else "?done"
+    return answer
+
+
+def last_step(request: Asked) -> Step | None:
+    """The last step, where the page follows it and it is the viewer's own."""
+    step = queries.desk.steps().first() if "done" in request.GET else None
+    return step if step and step.by_id == request.viewer.user_id else None
+
+
+def _from(request: Asked, name: str) -> int:
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 0
+
+
+def desk(request: Asked, axis: Axis | None) -> dict[str, Any]:
+    """An axis at the desk: how far all are, its unsorted ideas and its groups, a part of each."""
+    here, key = address(request, "desk:desk"), str(axis.pk) if axis else NOWHERE
+    all_axes = queries.desk.progress()
+    this = next(one for one in all_axes if one.axis == axis)
+    after = _from(request, "after")
+    below = Group.objects.filter(pk__in=keys([request.GET.get("below", "")])).first()
+    ideas = list(
+        queries.desk.unsorted(axis).filter(number__gt=after).select_related("author", "association")[: PAGE + 1]
+    )
+    groups = list(queries.desk.groups(axis, below)[: PAGE + 1])
+    return {
+        "axis": axis,
+        "key": key,
+        "this": this,
+        "whole": (sum(one.done for one in all_axes), sum(one.total for one in all_axes)),
+        "places": [_place(one, here, one.axis == axis) for one in all_axes],
+        "axes": [one.axis for one in all_axes if one.axis],
+        "ideas": [Told(idea, whose(idea)) for idea in ideas[:PAGE]],
+        "groups": groups[:PAGE],
+        "later_ideas": f"?axis={key}&after={ideas[PAGE - 1].number}" if len(ideas) > PAGE else "",
+        "later_groups": f"?axis={key}&below={groups[PAGE - 1].pk}" if len(groups) > PAGE else "",
+        "first": f"?axis={key}" if after or below else "",
+        "sorts": may(request.viewer, "ideas.sort"),
+        "step": last_step(request),
+    }
+
+
+def _place(one: queries.desk.Progress, here: str, current: bool) -> Link:
+    title = one.axis.title if one.axis else _("outside all axes")
+    left = number(one.total - one.done)
+    return Link(str(title), f"{here}?axis={one.axis.pk if one.axis else NOWHERE}", current, count=left)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A step as it is listed: what it was, who made it, whether it can be undone."""
+
+    step: Step
+    what: str
+    who: str
+    undone: bool
+
+
+def steps(request: Asked) -> dict[str, Any]:
+    """A part of the steps, the last first."""
+    before = _from(request, "before")
+    found = list(queries.desk.steps(before or None)[: PAGE + 1])
+    names = queries.desk.names(step.by_id for step in found)
+    listed = [
+        Made(step, str(STEPS.get(step.code, step.code)), names.get(step.by_id, ""), hasattr(step, "undone_by"))
+        for step in found[:PAGE]
+    ]
+    return {
+        "steps": listed,
+        "later": f"?before={found[PAGE - 1].number}" if len(found) > PAGE else "",
+        "first": request.path if before else "",
+        "sorts": may(request.viewer, "ideas.sort"),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An idea that a group cites, with whose it is, and whether this viewer may object on its behalf."""
+
+    citation: Citation
+    whose: str
+    objects: bool
+
+
+def group(request: Asked, kept: Group) -> dict[str, Any]:
+    """A group with what it cites, who stands behind it, and the objections."""
+    viewer, found = request.viewer, queries.desk.citations(kept)
+    ideas = [one.idea_id for one in found]
+    mine = queries.desk.mine(ideas, viewer.person_id) if may(viewer, "ideas.object", kept) else set()
+    return {
+        "group": kept,
+        "cited": [Cited(one, whose(one.idea), one.idea_id in mine) for one in found],
+        "rivals": sum(one.relation == Citation.Relation.OPTION for one in found),
+        "supporters": queries.desk.behind(ideas),
+        "objections": list(Objection.objects.filter(group=kept).select_related("idea", "person").order_by("at", "id")),
+        "sorts": may(viewer, "ideas.sort", kept),
+        "answers": may(viewer, "ideas.answer", kept),
+        "step": last_step(request),
+    }

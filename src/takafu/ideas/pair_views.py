@@ -1,0 +1,92 @@
+"""Suggestions at the desk: two ideas side by side, why, and what a person says of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from takafu.ideas import actions, desking, explaining, queries
+from takafu.ideas.arrangement import Why
+from takafu.ideas.desk_views import reads_and_takes
+from takafu.ideas.models import Citation, Idea, Judgement, Suggestion
+from takafu.kit.addresses import Asked, address, go
+from takafu.kit.components import Voice
+from takafu.kit.formats import reference
+from takafu.kit.permissions import require
+
+SHOWN = 10  # pairs on a page: they are read, not counted
+
+
+@never_cache
+@reads_and_takes
+def pairs(request: Asked) -> HttpResponse:
+    """The likeliest pairs that nobody has decided; say of one whether both ask for the same thing."""
+    require(request.viewer, "ideas.sort")
+    if request.method != "POST":
+        return render(request, "ideas/desk/pairs.html", _page(request))
+    do = request.POST.get("do", "")
+    kept = Suggestion.objects.filter(pk__in=desking.keys([request.POST.get("pair", "")]))
+    found = kept.select_related("left__item", "right__item", "left__axis", "left__body").first()
+    if found is None or do not in (*Judgement.Answer.values, "undo"):
+        return render(request, "ideas/desk/pairs.html", _page(request), status=422)
+    if do == "undo":
+        actions.unjudge(by=request.viewer, one=found.left, other=found.right)
+        return go(request, "desk:pairs")
+    _decided(request, found, do)
+    answer = desking.back(request, "desk:pairs")
+    if do in (Judgement.Answer.OTHER, Judgement.Answer.LATER):
+        answer["Location"] = f"{address(request, 'desk:pairs')}?judged={found.pk}"
+    return answer
+
+
+def _page(request: Asked) -> dict[str, Any]:
+    judged = Suggestion.objects.filter(pk__in=desking.keys([request.GET.get("judged", "")])).first()
+    shown = list(queries.desk.undecided()[: SHOWN + 1])
+    return {
+        "pairs": [(one, _voice(one, left=True), _voice(one, left=False), _why(one)) for one in shown[:SHOWN]],
+        "more": len(shown) > SHOWN,
+        "judged": judged,
+        "step": desking.last_step(request),
+        "sorts": True,
+    }
+
+
+def _voice(one: Suggestion, *, left: bool) -> Voice:
+    idea = one.left if left else one.right
+    spans = [
+        (start, start + len(word))
+        for why in one.reasons
+        if why["code"] != "differs"
+        for word in (why["values"] if left or not why["others"] else why["others"])
+        if word and (start := idea.text.find(word)) >= 0
+    ]
+    return Voice(idea.text, reference(str(idea.number)), idea.language, tuple(spans))
+
+
+def _why(one: Suggestion) -> list[str]:
+    whys = [Why(why["code"], tuple(why["values"]), tuple(why["others"]), why["score"]) for why in one.reasons]
+    return explaining.sentences(whys)
+
+
+def _decided(request: Asked, one: Suggestion, do: str) -> None:
+    by, left, right = request.viewer, one.left, one.right
+    actions.judge(by=by, one=left, other=right, answer=do)
+    if do not in (Judgement.Answer.SAME, Judgement.Answer.RIVAL):
+        return
+    relation = Citation.Relation.OPTION if do == Judgement.Answer.RIVAL else Citation.Relation.SAME
+    holding = _group_of(left), _group_of(right)
+    group = holding[0] or holding[1]
+    if group is None:
+        wording = left.correction or left.text
+        actions.group_ideas(by=by, ideas=[left, right], wording=wording, axis=left.axis, relation=relation)
+    else:
+        actions.cite_all(by=by, group=group, ideas=[left, right], relation=relation)
+
+
+def _group_of(idea: Idea) -> Any:
+    found = Citation.objects.filter(idea=idea, ended_at=None, group__dissolved_at=None).select_related("group__item")
+    first = found.order_by("group__order", "pk").first()
+    return first.group if first else None

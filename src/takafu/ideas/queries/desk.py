@@ -1,0 +1,133 @@
+"""Reads of the sorting desk: how far each axis is, what is unsorted there, its groups, the steps that were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from takafu.ideas.models import Axis, Citation, Group, Idea, Judgement, Step, Suggestion
+from takafu.ideas.queries.gather import standing
+from takafu.kit import clock
+from takafu.people.models import Person
+
+PAGE = 50
+PRESSED_TWICE = timedelta(minutes=10)
+
+
+def pool() -> QuerySet[Idea]:
+    """What is sorted: ideas that stand. Of one that was split, its parts are."""
+    found: QuerySet[Idea] = standing().exclude(Exists(Idea.objects.filter(parent=OuterRef("pk"), withdrawn_at=None)))
+    return found
+
+
+def _cited() -> Exists:
+    return Exists(Citation.objects.filter(idea=OuterRef("pk"), ended_at=None, group__dissolved_at=None))
+
+
+def unsorted(axis: Axis | None) -> QuerySet[Idea]:
+    """The ideas of an axis, or outside all, that no standing group cites; by number."""
+    found: QuerySet[Idea] = pool().filter(axis=axis).exclude(_cited()).order_by("number")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the sorting of an axis is; `axis` is None for what stands outside all."""
+
+    axis: Axis | None
+    total: int
+    done: int
+
+
+def progress() -> list[Progress]:
+    """Every standing axis, in order, then what stands outside all."""
+    counted = (
+        pool().order_by().annotate(cited=_cited()).values("axis").annotate(n=Count("pk"), d=Count("pk", Q(cited=True)))
+    )
+    counts: dict[UUID | None, tuple[int, int]] = {row["axis"]: (row["n"], row["d"]) for row in counted}
+    axes: list[Axis | None] = [*Axis.objects.filter(closed_at=None), None]
+    return [Progress(axis, *counts.get(axis.pk if axis else None, (0, 0))) for axis in axes]
+
+
+def groups(axis: Axis | None, after: Group | None = None) -> QuerySet[Group]:
+    """The standing groups of an axis, from the one after `after` on, each with how many ideas it cites (`cited`)."""
+    count = Count("citations", filter=Q(citations__ended_at=None))
+    found: QuerySet[Group] = Group.objects.filter(axis=axis, dissolved_at=None)
+    if after:
+        found = found.filter(Q(order__gt=after.order) | Q(order=after.order, id__gt=after.id))
+    return found.annotate(cited=count).order_by("order", "id")
+
+
+def citations(group: Group) -> list[Citation]:
+    """What a group cites, with the ideas and whose they are; the first cited first."""
+    found = group.citations.filter(ended_at=None).select_related("idea__item", "idea__author", "idea__association")
+    return list(found.order_by("idea__number"))
+
+
+def behind(ideas: Iterable[UUID]) -> int:
+    """How many people stand behind any of these ideas: each counts once."""
+    return Person.objects.filter(pk__in=_supporters(ideas)).count()
+
+
+def _supporters(ideas: Iterable[UUID]) -> QuerySet[Idea]:
+    found: QuerySet[Idea] = Idea.objects.filter(pk__in=list(ideas), supports__isnull=False).values("supports__person")
+    return found
+
+
+def same_group(ideas: Iterable[UUID], wording: str) -> Group | None:
+    """The group that was made of just these ideas in these words a moment ago: by the first of two presses."""
+    wanted = set(ideas)
+    lately = clock.now() - PRESSED_TWICE
+    for group in Group.objects.filter(wording=wording, dissolved_at=None, item__created_at__gte=lately):
+        if set(group.citations.filter(ended_at=None).values_list("idea", flat=True)) == wanted:
+            return group
+    return None
+
+
+def steps(before: int | None = None) -> QuerySet[Step]:
+    """The steps made, the last first; below a number where one is given."""
+    found: QuerySet[Step] = Step.objects.select_related("undoes", "undone_by").order_by("-number")
+    return found.filter(number__lt=before) if before is not None else found
+
+
+def later_step(step: Step, rows: Iterable[str]) -> Step | None:
+    """The last step after this one that changed one of these rows: it must be undone first."""
+    wanted = set(rows)
+    for later in Step.objects.filter(number__gt=step.number).order_by("-number").iterator():
+        if wanted.intersection(change["id"] for change in later.changes):
+            return later
+    return None
+
+
+def names(users: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """Who these log-ins are in the body."""
+    found = Person.objects.filter(user__in={user for user in users if user})
+    return {person.user_id: str(person.name) for person in found}
+
+
+def mine(ideas: Iterable[UUID], person: UUID | None) -> set[UUID]:
+    """Which of these ideas this person had, or stands behind."""
+    if person is None:
+        return set()
+    found = Idea.objects.filter(Q(author=person) | Q(supports__person=person), pk__in=list(ideas))
+    return set(found.values_list("pk", flat=True))
+
+
+def undecided() -> QuerySet[Suggestion]:
+    """The suggested pairs that nobody has decided, the likeliest first, those left for later last."""
+    said = Judgement.objects.filter(left=OuterRef("left"), right=OuterRef("right"))
+    beside = Citation.objects.filter(idea=OuterRef(OuterRef("right")), ended_at=None, group=OuterRef("group"))
+    both = Citation.objects.filter(Exists(beside), idea=OuterRef("left"), ended_at=None, group__dissolved_at=None)
+    found: QuerySet[Suggestion] = (
+        Suggestion.objects.select_related("left", "right")
+        .exclude(Exists(said.filter(answer=Judgement.Answer.OTHER)))
+        .exclude(Exists(both))
+        .filter(left__withdrawn_at=None, right__withdrawn_at=None)
+        .annotate(later=Exists(said.filter(answer=Judgement.Answer.LATER)))
+        .order_by("later", "-score", "pk")
+    )
+    return found

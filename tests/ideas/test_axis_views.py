@@ -1,0 +1,79 @@
+import pytest
+
+from takafu.ideas import actions
+from takafu.ideas.models import Axis
+from takafu.kit.tongues import Tongues
+from tests.bodies import as_role
+from tests.ideas import desks
+from tests.ideas.desks import at
+from tests.ideas.gatherings import WORDS
+
+TITLES = {"title_ar": "التربية", "title_fr": "Éducation", "keywords": "مدرسة\n\n محو الأمية "}
+
+
+@pytest.fixture
+def desk(in_fes, client):
+    return desks.made(in_fes, client)
+
+
+def page(answer):
+    return answer.content.decode()
+
+
+def test_an_axis_is_opened_once_however_often_it_is_pressed(desk):
+    for _press in range(2):
+        assert desk.client.post(at("axes"), TITLES).status_code == 303
+    made = Axis.objects.exclude(pk=desk.axis.pk).get()
+    assert (made.title, made.keywords) == ({"ar": "التربية", "fr": "Éducation"}, ["مدرسة", "محو الأمية"])
+
+
+def test_an_axis_without_a_title_is_refused_and_what_was_typed_stays(desk):
+    answer = desk.client.post(at("axes"), {"keywords": "مدرسة"})
+    assert answer.status_code == 422
+    assert "مدرسة" in page(answer)
+
+
+def test_the_axes_cost_the_same_at_any_length(desk, django_assert_num_queries):
+    for more in range(2):
+        actions.make_axis(by=desk.by, body=desk.body, title=Tongues(ar=f"محور {more}"))
+        with django_assert_num_queries(9):
+            assert desk.client.get(at("axes")).status_code == 200
+
+
+def test_an_axis_is_renamed_and_keeps_its_other_languages(desk):
+    actions.rename_axis(by=desk.by, axis=desk.axis, title=Tongues(ar="أ", zgh="ⵣ"), keywords=[])
+    assert desk.client.post(at("axis", pk=desk.axis.pk), {"title_fr": "Ville"}).status_code == 303
+    desk.axis.refresh_from_db()
+    assert desk.axis.title == {"zgh": "ⵣ", "fr": "Ville"}
+    assert desk.client.post(at("axis", pk=desk.axis.pk), {"title_fr": " "}).status_code == 422
+
+
+def test_axes_are_put_in_order(desk):
+    other = actions.make_axis(by=desk.by, body=desk.body, title=Tongues(ar="ب"))
+    assert desk.client.post(at("axis", pk=other.pk), {"do": "order", "order": "1"}).status_code == 303
+    assert list(Axis.objects.all()) == [other, desk.axis]
+
+
+def test_an_axis_closes_into_another_with_its_ideas(desk):
+    other = actions.make_axis(by=desk.by, body=desk.body, title=Tongues(ar="ب"))
+    actions.place_all(by=desk.by, ideas=desk.ideas, axis=desk.axis)
+    assert desk.client.post(at("axis", pk=desk.axis.pk), {"do": "close", "into": other.pk}).status_code == 303
+    assert other.ideas.count() == len(WORDS)
+    assert desk.client.post(at("axis", pk=other.pk), {"do": "close", "into": desk.axis.pk}).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_worksheet_holds_the_lines_and_what_is_unsorted(desk, language):
+    actions.place_all(by=desk.by, ideas=desk.ideas, axis=desk.axis)
+    desk.line(0, axis=desk.axis, wording="سطر الإنارة")
+    desk.client.force_login(as_role(desk.body, "member")[1])
+    said = page(desk.client.get(at("sheet", language, pk=desk.axis.pk)))
+    assert [words in said for words in (*WORDS, "سطر الإنارة")] == [False, True, True, True]
+
+
+def test_the_worksheet_costs_the_same_at_any_length(desk, django_assert_num_queries):
+    actions.place_all(by=desk.by, ideas=desk.ideas, axis=desk.axis)
+    for wording in "أبج":
+        desk.line(0, axis=desk.axis, wording=wording)
+        with django_assert_num_queries(11):
+            assert desk.client.get(at("sheet", pk=desk.axis.pk)).status_code == 200

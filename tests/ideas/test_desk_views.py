@@ -1,0 +1,184 @@
+import pytest
+
+from takafu.ideas import actions
+from takafu.ideas.models import Citation, Group, Step
+from takafu.ideas.queries import desk as read
+from tests.bodies import as_role
+from tests.ideas import desks
+from tests.ideas.desks import at
+from tests.ideas.gatherings import WORDS
+
+
+@pytest.fixture
+def desk(in_fes, client):
+    return desks.made(in_fes, client)
+
+
+def page(answer):
+    return answer.content.decode()
+
+
+def sent(desk, *places, **data):
+    return desk.client.post(at("desk"), {"idea": [desk.ideas[place].pk for place in places]} | data)
+
+
+# the desk
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_what_is_unsorted_stands_there_in_its_own_words(desk, language):
+    desk.line(0)
+    said = page(desk.client.get(at("desk", language)))
+    assert [words in said for words in WORDS] == [False, True, True]
+    assert "الإنارة" in said
+
+
+@pytest.mark.parametrize(("role", "verbs"), [("member", False), ("president", True)])
+def test_only_who_sorts_is_offered_verbs(desk, role, verbs):
+    desk.client.force_login(as_role(desk.body, role)[1])
+    assert ('type="checkbox"' in page(desk.client.get(at("desk")))) is verbs
+
+
+def test_the_desk_costs_the_same_at_any_length(desk, django_assert_num_queries):
+    for lines in (1, 3):
+        for place in range(lines):
+            desk.line(0, wording=f"سطر {place}")
+        with django_assert_num_queries(11):
+            assert desk.client.get(at("desk")).status_code == 200
+
+
+def test_ticked_ideas_become_one_line_in_the_words_of_the_first(desk):
+    answer = sent(desk, 1, 2, do="group")
+    assert (answer.status_code, answer.url) == (303, at("desk") + "?done")
+    group = Group.objects.get()
+    assert group.wording == WORDS[1]
+    assert {one.idea.text for one in group.citations.all()} == set(WORDS[1:])
+    told = page(desk.client.get(answer.url))
+    assert str(Step.objects.last().pk) in told  # it can be undone at once
+
+
+def test_a_line_is_made_once_however_often_it_is_pressed(desk):
+    for _press in range(2):
+        assert sent(desk, 0, 1, do="group", wording="فضاء آمن").status_code == 303
+    assert Group.objects.get().wording == "فضاء آمن"
+
+
+def test_nothing_ticked_is_said_and_what_was_typed_stays(desk):
+    answer = sent(desk, do="group", wording="فضاء آمن")
+    assert answer.status_code == 422
+    assert "فضاء آمن" in page(answer)
+    assert not Group.objects.exists()
+
+
+def test_words_that_are_too_long_are_said_and_the_ticks_stay(desk):
+    answer = sent(desk, 0, do="group", wording="و" * 5001)
+    assert answer.status_code == 422
+    assert page(answer).count(" checked") == 1
+
+
+def test_ideas_move_together_and_move_back_in_one_step(desk):
+    answer = sent(desk, 0, 1, do="place", target=desk.axis.pk)
+    assert answer.status_code == 303
+    assert read.unsorted(desk.axis).count() == 2
+    step = Step.objects.get(code="placed")
+    assert desk.client.post(at("steps"), {"step": step.pk}).status_code == 303
+    assert read.unsorted(desk.axis).count() == 0
+
+
+def test_ideas_are_added_to_a_line_in_one_step(desk):
+    group = desk.line(0)
+    assert sent(desk, 1, 2, do="cite", group=group.pk).status_code == 303
+    assert Citation.objects.filter(group=group, ended_at=None).count() == 3
+    assert Step.objects.filter(code="cited").count() == 1
+
+
+@pytest.mark.parametrize("group", ["", "x", "00000000-0000-0000-0000-000000000000"])
+def test_a_line_that_is_not_there_is_asked_for(desk, group):
+    assert sent(desk, 1, do="cite", group=group).status_code == 422
+
+
+@pytest.mark.parametrize("axis", ["x", "00000000-0000-0000-0000-000000000000"])
+def test_an_axis_that_is_not_there_is_not_found(desk, axis):
+    assert desk.client.get(at("desk"), {"axis": axis}).status_code == 404
+
+
+def test_a_long_desk_is_shown_in_parts(desk, monkeypatch):
+    monkeypatch.setattr("takafu.ideas.desking.PAGE", 2)
+    first = page(desk.client.get(at("desk")))
+    assert first.count('name="idea"') == 2
+    rest = page(desk.client.get(at("desk"), {"axis": "none", "after": "2"}))
+    assert rest.count('name="idea"') == 1
+
+
+# steps
+
+
+def test_a_step_is_undone_by_another_and_done_anew(desk):
+    group = desk.line(0)
+    desk.client.force_login(as_role(desk.body, "president")[1])
+    for dissolved in (True, False):
+        step = Step.objects.order_by("number").last()
+        for _press in range(2):
+            assert desk.client.post(at("steps"), {"step": step.pk}).status_code == 303
+        group.refresh_from_db()
+        assert bool(group.dissolved_at) is dissolved
+
+
+def test_a_step_that_another_was_built_on_says_which(desk):
+    group = desk.line(0)
+    actions.reword(by=desk.by, group=group, wording="إنارة الأزقة")
+    made, later = Step.objects.get(code="grouped"), Step.objects.get(code="reworded")
+    answer = desk.client.post(at("steps"), {"step": made.pk})
+    assert answer.status_code == 409
+    assert answer.context["later_step"] == later
+    group.refresh_from_db()
+    assert not group.dissolved_at
+
+
+def test_steps_are_for_who_sorts_to_undo(desk):
+    desk.line(0)
+    desk.client.force_login(as_role(desk.body, "member")[1])
+    assert desk.client.get(at("steps")).status_code == 200
+    assert desk.client.post(at("steps"), {"step": Step.objects.last().pk}).status_code == 403
+    assert not Step.objects.filter(code="undone").exists()
+
+
+def test_a_step_that_is_not_there_is_no_step(desk):
+    assert desk.client.post(at("steps"), {"step": "x"}).status_code == 422
+
+
+def test_the_list_of_steps_costs_the_same_at_any_length(desk, django_assert_num_queries):
+    for _more in range(2):
+        desk.line(0, wording=f"سطر {_more}")
+        with django_assert_num_queries(9):
+            assert desk.client.get(at("steps")).status_code == 200
+
+
+# one idea
+
+
+def test_a_reading_is_confirmed_and_the_original_stays(desk):
+    where = at("idea", pk=desk.ideas[0].pk)
+    answer = desk.client.post(where, {"do": "correct", "correction": "إنارة الأزقة", "seen": 1})
+    assert answer.status_code == 303
+    desk.ideas[0].refresh_from_db()
+    assert (desk.ideas[0].text, desk.ideas[0].correction) == (WORDS[0], "إنارة الأزقة")
+    late = desk.client.post(where, {"do": "correct", "correction": "غير ذلك", "seen": 1})
+    assert late.status_code == 409
+    assert "غير ذلك" in page(late)
+    assert "إنارة الأزقة" in page(late)
+
+
+def test_a_composite_is_split_once_and_leaves_the_desk(desk):
+    where = at("idea", pk=desk.ideas[0].pk)
+    for _press in range(2):
+        assert desk.client.post(where, {"do": "split", "parts": "إنارة\nتبليط\n"}).status_code == 303
+    assert [part.text for part in desk.ideas[0].parts.all()] == ["إنارة", "تبليط"]
+    assert desk.ideas[0] not in read.unsorted(None)
+    assert read.unsorted(None).count() == 4
+
+
+def test_one_line_is_no_split_and_what_was_typed_stays(desk):
+    answer = desk.client.post(at("idea", pk=desk.ideas[0].pk), {"do": "split", "parts": "إنارة"})
+    assert answer.status_code == 422
+    assert not desk.ideas[0].parts.exists()
