@@ -139,6 +139,7 @@ def test_the_clerk_finds_whom_to_write_to(visit, site, body):
     walker = come_in(visit, site + link)
     walker.press("Members and associations")
     walker.tap(walker.page.get_by_role("link", name="نعيمة الوردي").first, "نعيمة الوردي")
+    assert walker.page.inner_text("h1") == "نعيمة الوردي"
     arrived(walker, "clerk", 8, 2)
 
 
