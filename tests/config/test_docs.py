@@ -64,6 +64,39 @@ LABELS = (
     "Compared by words alone.",
     "Other formats",
 )
+FIRST_STEPS = (  # what docs/user/first-steps.*.md tell to press
+    "Log in",
+    "This telephone is mine",
+    "This telephone is shared",
+    "Keep this PIN",
+    "Go to the first page",
+    "My page",
+    "I have a code",
+    "Neighbourhoods",
+    "Comments",
+    "Send the comment",
+    "Withdraw",
+    "Read what is new",
+    "All that is kept about me",
+    "Add the members",
+    "Paste the list here",
+    "See what was understood",
+    "Add those that are ticked",
+    "Invite",
+    "Make the code",
+    "Send by WhatsApp",
+    "Settings of the body",
+    "Answer",
+    "Send",
+    "Hide",
+    "Members",
+    "Pass powers on",
+    "Pass on",
+    "Members and associations",
+    "The bureau",
+    "Arrange ideas",
+)
+BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 def read(*parts: str) -> str:
@@ -195,6 +228,27 @@ def test_the_guide_names_things_as_the_page_does(language):
         missing = [text for text in LABELS if gettext(text).rstrip(".").replace("\u202f", "\u00a0") not in guide]
     assert missing == []
     assert [text for text in (*LABELS, *OF_THE_FORM) if text[:40] not in catalogue] == []
+
+
+def pressed(guide: str) -> set[str]:
+    """What a guide says to press."""
+    return set(BOLD.findall(guide))
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_first_steps_name_each_button_as_the_page_does(language):
+    with override(language):
+        shown = {gettext(text) for text in FIRST_STEPS}
+    assert pressed(read("docs", "user", f"first-steps.{language}.md")) == shown
+
+
+def test_a_button_of_another_name_would_be_seen():
+    assert pressed("Press **Go** then **Send it** now.") == {"Go", "Send it"}
+
+
+def test_the_first_steps_name_what_pages_show():
+    sources = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*") if path.suffix in {".py", ".html"})
+    assert [text for text in FIRST_STEPS if f'"{text}"' not in sources] == []
 
 
 def transcripts(page: str) -> list[tuple[str, str]]:

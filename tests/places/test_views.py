@@ -47,6 +47,21 @@ def test_the_seat_shows_its_parts_with_counts_and_whom_to_credit(client, body, r
     assert "حي الأطلس" in text(client.get("/ar/fes/places/03.231.01.09/"))
 
 
+def test_a_neighbourhood_leads_to_what_is_said_of_it(client, body, rapporteur):
+    made = add(body, rapporteur, "حي الأطلس")
+    link = f"/ar/fes/item/{made.item_id}/"
+    assert f'href="{link}#comments"' in text(client.get(f"/ar/fes/places/{PART}/"))
+    assert 'id="comments"' in text(client.get(link))
+
+
+def test_who_comments_on_a_neighbourhood_sees_what_they_said(client, body, rapporteur):
+    made = add(body, rapporteur, "حي الأطلس")
+    client.force_login(as_role(body, "member")[1])
+    sent = client.post(f"/ar/fes/commons/comment/{made.item_id}/", {"text": "الطريق مظلم", "form": "1"}, follow=True)
+    assert 'class="said"' in text(sent)
+    assert "الطريق مظلم" in text(sent)
+
+
 @pytest.mark.parametrize("code", ["03", "MA", "03.061.01.01", "nowhere", "03.231"])
 def test_areas_that_are_not_the_bodys_own_are_not_here(client, body, code):
     assert client.get(f"/ar/fes/places/{code}/").status_code == 404

@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils.translation import gettext, override, pgettext
 from django_scopes import scope
 
+from takafu.accounts.models import User
 from takafu.commons import actions as commons
 from takafu.commons import queries
 from takafu.kit.tongues import Tongues
@@ -62,6 +63,17 @@ def test_without_a_body_the_entrance_says_how_to_open_one(client):
 def test_the_only_body_is_the_entrance(client, fes):
     answer = client.get("/ar/")
     assert (answer.status_code, answer["Location"]) == (302, "/ar/fes/")
+
+
+def test_who_is_logged_in_comes_to_their_own_page(fes, meknes):
+    assert logged_in(meknes, "member").get("/ar/")["Location"] == "/ar/meknes/home/"
+    assert logged_in(meknes, "operator").get("/ar/").status_code == 200  # sits in none: the directory
+
+
+def test_who_sits_in_two_bodies_chooses(fes, meknes):
+    client = logged_in(fes, "member")
+    bodies.person(meknes, "سعاد", user=User.objects.get(pk=client.session["_auth_user_id"]))
+    assert client.get("/ar/").status_code == 200
 
 
 def test_of_several_bodies_the_entrance_is_a_directory(client, fes, meknes, django_assert_num_queries):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from takafu.accounts.models import User
@@ -26,7 +27,7 @@ def asked(in_fes):
     return values
 
 
-@pytest.mark.parametrize("role", ["member", "president", "clerk", "operator", "suspended"])
+@pytest.mark.parametrize("role", ["member", "president", "clerk", "suspended"])
 def test_where_nothing_waits_it_is_said_kindly(asked, role):
     values = asked(role)
     assert values["asks"] == []
@@ -36,6 +37,22 @@ def test_where_nothing_waits_it_is_said_kindly(asked, role):
 def test_the_clerk_and_the_suspended_are_told_what_their_page_is_for(asked):
     assert asked("clerk")["nothing"] == waiting.NOTHING["clerk"]
     assert asked("suspended")["nothing"] == waiting.NOTHING["suspended"]
+
+
+@pytest.mark.parametrize("name", ["people:directory", "places:seat", "accounts:security", "accounts:logout"])
+def test_every_door_of_the_page_exists(client, fes, name):
+    client.force_login(as_role(fes, "member")[1])
+    shown = client.get("/fr/fes/home/").content.decode()
+    with override("fr"):
+        inside = not name.startswith("accounts:")
+        assert f'="{reverse(name, kwargs={"body": "fes"} if inside else None)}"' in shown
+
+
+def test_the_operator_of_a_body_without_a_rapporteur_begins_there(asked, in_fes):
+    (ask,) = asked("operator")["asks"]
+    assert ask.href == "/fr/fes/people/add/"
+    person(in_fes, "كريمة", "rapporteur")
+    assert asked("operator")["asks"] == []
 
 
 def test_who_has_no_seat_and_no_post_here_is_told_so(in_fes, meknes):
@@ -97,7 +114,7 @@ def test_the_president_sees_what_was_hidden_and_what_ends(asked, in_fes, monkeyp
 
 def test_the_operator_sees_that_the_mail_is_in_trouble(asked, in_fes):
     Letter.objects.create(body=in_fes, to=User.objects.create_user(), subject="x", text="x", state="failed")
-    (ask,) = asked("operator")["asks"]
+    ask = asked("operator")["asks"][-1]
     assert str(ask.text)
 
 

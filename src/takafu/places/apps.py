@@ -30,5 +30,5 @@ class PlacesConfig(AppConfig):
                 actions.load_areas(using)
 
         sentences.tell_all()
-        hang(Door(_("Places"), "places:seat", order=40, inside=True, place="foot"))
+        hang(Door(_("Neighbourhoods"), "places:seat", order=40, inside=True, place="foot"))
         post_migrate.connect(load, sender=self, weak=False)

@@ -29,6 +29,9 @@ SQLITE = {
 }
 SEARCH = """CREATE VIRTUAL TABLE IF NOT EXISTS register_search USING fts5(
     title, words, content='register_searchkey', content_rowid='id', tokenize="unicode61 remove_diacritics 0")"""
+FORGETTING = (
+    "INSERT INTO register_search(register_search, rank) VALUES ('secure-delete', 1)"  # deleted words leave the index
+)
 
 POSTGRESQL = {
     "register_act_kept": "BEFORE DELETE ON register_act FOR EACH ROW",
@@ -50,6 +53,7 @@ def install(using: str = "default", **_signal: Any) -> None:
             return  # migrated back to nothing
         if connection.vendor == "sqlite":
             cursor.execute(SEARCH)
+            cursor.execute(FORGETTING)
             for name, rest in SQLITE.items():
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
                 cursor.execute(f"CREATE TRIGGER {name} {rest}")

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
+from django_scopes import scopes_disabled
 
 from takafu.commons.models import Comment
 from takafu.kit import clock, telling
@@ -63,6 +64,13 @@ def _region(area: Area | None) -> Area | None:
     return area
 
 
+def own_bodies(user: Any) -> list[str]:
+    """Names in addresses of the living bodies that know this log-in: where its holder wants to go."""
+    with scopes_disabled():  # somebody may sit in two bodies; what they read stays in each
+        known = Person.objects.filter(user=user.pk, erased_at=None, merged_into=None, body__erased_at=None)
+        return list(known.order_by("body__slug").values_list("body__slug", flat=True).distinct())
+
+
 def seat(body: Body) -> Area | None:
     """The area whose council hosts the body."""
     return Area.objects.filter(seats__body=body).select_related("parent").first()
@@ -94,6 +102,11 @@ def associations(limit: int = NAMED) -> list[Organization]:
     """Associations that sit today, those first that were known first."""
     sitting = Membership.objects.in_force(clock.today()).exclude(on_behalf_of=None).values("on_behalf_of")
     return list(Organization.objects.filter(pk__in=sitting).select_related("item").order_by("pk")[:limit])
+
+
+def has_rapporteur() -> bool:
+    """Whether somebody holds that post today."""
+    return Role.objects.in_force(clock.today()).filter(post=Role.Post.RAPPORTEUR).exists()
 
 
 @dataclass(frozen=True, slots=True)

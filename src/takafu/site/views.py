@@ -21,10 +21,14 @@ from takafu.site import demonstration, presenting, queries, waiting
 @cache_control(no_cache=True)
 @require_safe
 def entrance(request: Asked) -> HttpResponse:
-    """The only body's portal; a directory where there are several; how to open one where there is none."""
+    """One's own page for who is logged in and known; else the only body's portal, a directory, or how to open a body."""
+    own = queries.own_bodies(request.user) if request.user.is_authenticated else []
+    if len(own) == 1:
+        return HttpResponseRedirect(f"/{get_language()}/{own[0]}/home/")
     entries = queries.directory()
     if len(entries) == 1:
-        return HttpResponseRedirect(f"/{get_language()}/{entries[0].body.slug}/")
+        page = "home/" if request.user.is_authenticated else ""
+        return HttpResponseRedirect(f"/{get_language()}/{entries[0].body.slug}/{page}")
     if not entries:
         return render(request, "site/welcome.html")
     return render(request, "site/directory.html", presenting.directory(entries, request.GET))

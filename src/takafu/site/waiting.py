@@ -67,7 +67,7 @@ def page(request: Asked) -> dict[str, Any]:
         "asks": asks,
         "nothing": NOTHING.get(roles[0] if roles else "", CALM),
         "ways": ways(request),
-        "leave": reach(request, "accounts:leave", inside=False),
+        "leave": reach(request, "accounts:logout", inside=False),
     }
 
 
@@ -84,12 +84,14 @@ def ways(request: Asked) -> list[Link]:
     told, own = (may(request.viewer, f"commons.{action}") for action in ("be_told", "take_out"))
     listed = [
         (_("The body’s portal"), reach(request, "site:portal")),
+        (_("Members and associations"), reach(request, "people:directory")),
+        (_("Neighbourhoods"), reach(request, "places:seat")),
         (_("Notices"), reach(request, "commons:notices") if told else ""),
         (_("How and when I am told"), reach(request, "commons:preferences") if told else ""),
         (_("All that is kept about me"), reach(request, "commons:my_data") if own else ""),
         (_("Arrange a list of ideas"), reach(request, "ideas:arrange", inside=False)),
         (_("Search"), reach(request, "site:search")),
-        (_("Log-in and safety"), reach(request, "accounts:safety", inside=False)),
+        (_("Log-in and safety"), reach(request, "accounts:security", inside=False)),
     ]
     return [Link(label, href) for label, href in listed if href]
 
@@ -184,10 +186,18 @@ def _hidden(request: Asked) -> list[Ask]:
 
 
 def _operator(request: Asked) -> list[Ask]:
-    """What of the machine can be seen from here; `takafu doctor` says the rest."""
+    """A body without a rapporteur, and what of the machine can be seen from here; `takafu doctor` says the rest."""
     trouble = commons.mail_trouble()
-    asks = [Ask(_("The mail is in trouble"), trouble, _("See the outbox"), reach(request, "commons:outbox"))]
-    return asks if trouble else []
+    mail = [Ask(_("The mail is in trouble"), trouble, _("See the outbox"), reach(request, "commons:outbox"))]
+    return [*_without_rapporteur(request), *(mail if trouble else [])]
+
+
+def _without_rapporteur(request: Asked) -> list[Ask]:
+    """Nobody else can invite the members: a new body begins here."""
+    if queries.has_rapporteur():
+        return []
+    text = _("Enter them, then give them the post and a code on their page. The members are their work.")
+    return [Ask(_("This body has no rapporteur yet"), text, _("Add a person"), reach(request, "people:add"))]
 
 
 ASKS: dict[str, Callable[[Asked], list[Ask]]] = {

@@ -1,6 +1,9 @@
 import pytest
+from django_scopes import scope
 
+from takafu.accounts import actions as accounts
 from takafu.config import schema
+from takafu.people.models import Person, Role
 from takafu.register.models import Body
 
 SCHEMA = 2  # queries that ask how the database stands to the program
@@ -55,6 +58,45 @@ def test_the_bodies_are_listed_with_their_areas_in_one_query(takafu, fes, django
         ["fes", ""],
         ["sefrou", "commune de Sefrou"],
     ]
+
+
+def test_the_first_rapporteur_is_let_in(takafu, fes):
+    ended = takafu("body", "officer", "fes", "سلوى بنشقرون", "0661234567")
+    assert (ended.code, ended.err) == (0, "")
+    code, link = ended.out.decode().splitlines()
+    assert link.endswith(f"/ar/accounts/code/{code.replace(' ', '')}/")
+    with scope(body=fes):
+        (held,) = Role.objects.select_related("person__user")
+        assert (held.post, str(held.person.name), held.person.phone) == ("rapporteur", "سلوى بنشقرون", "+212661234567")
+    assert accounts.redeem(code=code, where=accounts.NOWHERE) == held.person.user
+
+
+def test_the_same_officer_again_is_only_another_code(takafu, fes):
+    takafu("body", "officer", "fes", "سلوى بنشقرون", "0661234567")
+    again = takafu("body", "officer", "fes", "سلوى بنشقرون", "+212661234567")
+    assert again.code == 0
+    assert takafu("body", "officer", "fes", "Jamila Filali", "0661234568", "--post", "president").code == 0
+    with scope(body=fes):
+        assert (Person.objects.count(), Role.objects.count()) == (2, 2)
+        assert Person.objects.get(phone="+212661234568").name == {"fr": "Jamila Filali"}
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "phone", "said"),
+    [
+        ("zzz", "سلوى", "0661234567", "zzz"),
+        ("fes", "سلوى", "12", "12"),
+        ("fes", " ", "0661234567", "name"),
+        ("fes", "نادية", "0661234569", "سلوى"),
+    ],
+)
+def test_who_cannot_be_let_in_is_told_in_a_sentence(takafu, fes, slug, name, phone, said):
+    takafu("body", "officer", "fes", "سلوى بنشقرون", "0661234567")
+    ended = takafu("body", "officer", slug, name, phone)
+    assert (ended.code, ended.out) == (2, b"")
+    assert said in ended.err
+    with scope(body=fes):
+        assert Person.objects.count() == 1
 
 
 def test_a_body_is_erased_when_its_name_is_typed_again(takafu, fes):

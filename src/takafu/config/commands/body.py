@@ -1,17 +1,28 @@
-"""`takafu body`: open a body on its commune, list the bodies, erase one."""
+"""`takafu body`: open a body on its commune, let its first officer in, list the bodies, erase one."""
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
+from django_scopes import scope
 
+from takafu.accounts.actions import make_code
 from takafu.config import schema
 from takafu.config.command import OK, USAGE, End
+from takafu.kit import clock
 from takafu.kit.permissions import operator
+from takafu.kit.tongues import Tongues
+from takafu.people import actions as people
+from takafu.people.models import Person, Role
+from takafu.people.queries import living
+from takafu.people.rules import same_name
 from takafu.places import actions, queries, rules
 from takafu.places.models import Area, Seat
 from takafu.register.actions import erase_body
@@ -27,6 +38,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     create.add_argument("--area", metavar=_("CODE"), help=_("HCP code of its area, where the name does not say it"))
     create.set_defaults(verb=_create)
     verbs.add_parser("list", help=_("the bodies of this installation")).set_defaults(verb=_list)
+    officer = verbs.add_parser("officer", help=_("let the first rapporteur in: enters the person and makes a code"))
+    officer.add_argument("slug", metavar=_("NAME"), help=_("its name in addresses"))
+    officer.add_argument("person", metavar=_("PERSON"), help=_("their name, in quotation marks"))
+    officer.add_argument("phone", metavar=_("TELEPHONE"), help=_("their telephone number"))
+    officer.add_argument(
+        "--post", choices=("rapporteur", "president", "clerk"), default="rapporteur", help=_("another post")
+    )
+    officer.set_defaults(verb=_officer)
     erase = verbs.add_parser("erase", help=_("empty a body for ever"))
     erase.add_argument("slug", metavar=_("NAME"), help=_("its name in addresses"))
     erase.add_argument("--yes-erase", metavar=_("NAME"), help=_("the same name again, instead of being asked for it"))
@@ -83,6 +102,40 @@ def _lines(areas: Iterable[Area]) -> Iterable[str]:
     return (f"{rules.bare(area.code)}\t{label}" for area, label in queries.labels(areas))
 
 
+def _officer(arguments: argparse.Namespace) -> int:
+    """Enter somebody, or find who has that number and name; give them the post; make a code."""
+    body = _at(arguments.slug)
+    by = operator(body.id)
+    with scope(body=body), transaction.atomic():
+        person = _entered(body, arguments.person, arguments.phone)
+        if not Role.objects.in_force(clock.today()).filter(person=person, post=arguments.post).exists():
+            people.give_role(by=by, person=person, post=arguments.post, start=clock.today())
+        user = people.new_user(by=by, person=person)
+        made = make_code(by=by, user=user, purpose="recovery" if user.last_login else "first")
+    sys.stdout.write(f"{made.code}\n{settings.TAKAFU['SITE'].rstrip('/')}{made.path}\n")
+    return OK
+
+
+def _entered(body: Body, name: str, phone: str) -> Person:
+    number = people.telephone(phone)
+    for person in living().filter(phone=number):
+        if same_name((name,), person.name.values()) == "name":
+            return person
+    return people.add_person(by=operator(body.id), body=body, name=_tongue(name), phone=number)
+
+
+def _tongue(name: str) -> Tongues:
+    """A name under the language of its letters."""
+    return Tongues(ar=name) if re.search("[\u0621-\u064a]", name) else Tongues(fr=name)
+
+
+def _at(slug: str) -> Body:
+    body = body_at(slug)
+    if body is None:
+        raise End(_("There is no body at “%(name)s”.") % {"name": slug}, USAGE)
+    return body
+
+
 def _list(_arguments: argparse.Namespace) -> int:
     for body in Body.objects.select_related("seat__area").order_by("slug"):
         seat: Seat | None = getattr(body, "seat", None)
@@ -92,9 +145,7 @@ def _list(_arguments: argparse.Namespace) -> int:
 
 
 def _erase(arguments: argparse.Namespace) -> int:
-    body = body_at(arguments.slug)
-    if body is None:
-        raise End(_("There is no body at “%(name)s”.") % {"name": arguments.slug}, USAGE)
+    body = _at(arguments.slug)
     if (arguments.yes_erase or _asked(body)) != body.slug:
         raise End(_("Nothing was erased: the names differ."), USAGE)
     act = erase_body(by=operator(body.id), body=body)
