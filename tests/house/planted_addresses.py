@@ -84,6 +84,7 @@ urlpatterns = i18n_patterns(
     path("<slug:body>/site/", include("takafu.site.urls")),
     path("<slug:body>/programme/", include("takafu.programme.urls")),
     path("<slug:body>/ideas/", include("takafu.ideas.gather_urls")),
+    path("<slug:body>/ideas/", include("takafu.ideas.rank_urls")),
     path("<slug:body>/ideas/", include("takafu.ideas.desk_urls")),
     path("<slug:body>/", include((planted, "planted"))),
 )
