@@ -178,7 +178,7 @@ def _value_name(place: Round) -> str:
 
 
 def _figure(value: float) -> Any:
-    return formats.number(round(value, 2), places=None if float(value).is_integer() else 2)
+    return formats.number(int(value)) if float(value).is_integer() else formats.number(round(value, 2), places=2)
 
 
 def sheet(place: Round) -> Sheet:

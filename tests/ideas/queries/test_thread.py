@@ -45,7 +45,7 @@ def test_any_number_of_ideas_costs_the_same(in_fes, rapporteur, django_assert_nu
         made = ideas(rapporteur, place, *(f"سوق {count} {n}" for n in range(count)))
         for idea in made:
             actions.group_ideas(by=rapporteur, ideas=[idea], wording="سوق")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             queries.stages(made, rapporteur)
 
 
