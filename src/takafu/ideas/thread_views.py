@@ -36,7 +36,7 @@ def idea_(request: Asked, number: int) -> HttpResponse:
 def mine(request: Asked) -> HttpResponse:
     """What became of the ideas that one gave or stands behind."""
     require(request.viewer, "ideas.see_mine")
-    return render(request, "ideas/thread/mine.html", threaded.own(request))
+    return render(request, "ideas/thread/mine.html", threaded.own_ideas(request))
 
 
 @never_cache

@@ -65,6 +65,7 @@ def idea_page(request: Asked, idea: Idea) -> dict[str, Any]:
     """One idea."""
     viewer = request.viewer
     before, after = thread(idea.item, viewer)
+    own = idea.author_id is not None and idea.author_id == viewer.person_id
     supporters = set(idea.supports.values_list("person_id", flat=True))
     return {
         "idea": idea,
@@ -77,7 +78,7 @@ def idea_page(request: Asked, idea: Idea) -> dict[str, Any]:
         "beads": _beads([idea.item, *(tie.item for tie in before + after)], viewer),
         "supporters": len(supporters),
         "mine": viewer.person_id in supporters,
-        "supports": may(viewer, "ideas.support", idea) and idea.taken_at is not None,
+        "supports": may(viewer, "ideas.support", idea) and idea.taken_at is not None and not own,
         "publishes": may(viewer, "ideas.publish", idea) and idea.taken_at is not None,
         "inside": may(viewer, "ideas.see_all", idea),
         "short": request.build_absolute_uri(address(request, "thread:idea", number=idea.number)),
@@ -104,7 +105,7 @@ def _beads(items: list[Item], viewer: Viewer) -> list[Bead]:
     return beads
 
 
-def own(request: Asked) -> dict[str, Any]:
+def own_ideas(request: Asked) -> dict[str, Any]:
     """One's own ideas and those one stands behind, with where each stands."""
     viewer, before = request.viewer, request.GET.get("before", "")
     ideas = queries.of_person(viewer)
