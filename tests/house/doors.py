@@ -154,6 +154,14 @@ WAYS: dict[str, Way] = {
     "desk:axes": Way(get=READERS, post=OFFICERS),
     "desk:axis": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "axis"}),
     "desk:sheet": Way(get=READERS, takes={"pk": "axis"}),
+    "rank:list": Way(get=READERS),
+    "rank:open": Way(get=OFFICERS, post=OFFICERS),
+    "rank:round": Way(get=READERS, post=MEMBERS, takes={"pk": "open_round"}),
+    "rank:close": Way(post=OFFICERS, takes={"pk": "open_round"}),
+    "rank:csv": Way(get=READERS, takes={"pk": "closed_round"}),
+    "thread:idea": Way(get=READERS, takes={"number": "idea_number"}),  # everybody once it is published
+    "thread:publish": Way(get=OFFICERS, post=OFFICERS, takes={"number": "idea_number"}),
+    "thread:mine": Way(get=NAMED),
     "programme:programmes": Way(get=EVERYONE),
     "programme:open": Way(get=OFFICERS, post=OFFICERS),
     "programme:programme": Way(get=READERS, takes={"programme": "programme"}),  # a visitor once a version is published

@@ -15,7 +15,8 @@ from takafu.commons import actions as commons
 from takafu.commons import digests
 from takafu.commons.models import Job, Reader
 from takafu.ideas import actions as ideas_actions
-from takafu.ideas.models import Group
+from takafu.ideas.models import Group, Round
+from takafu.kit import clock
 from takafu.kit.permissions import Viewer, operator
 from takafu.kit.tongues import Tongues
 from takafu.people import actions as people
@@ -193,6 +194,33 @@ def group(body: Body, word: str) -> object:
 def objection(body: Body, word: str) -> object:
     by, made = _group(body, word)
     return ideas_actions.object_to(by=by, group=made, idea=made.citations.get().idea, text=f"لا {word}").pk
+
+
+@sample
+def idea_number(body: Body, word: str) -> object:
+    """A number that no idea of another body has."""
+    by = _rapporteur(body)
+    actions.next_number(body, "idea-numbers", sum(map(ord, body.slug)))
+    return gatherings.ideas(by, gatherings.gathering(body, by, title=f"لقاء {word}"), f"إنارة {word}")[0].number
+
+
+def _round(body: Body, word: str) -> tuple[Viewer, Round]:
+    by = _rapporteur(body)
+    made = gatherings.ideas(by, gatherings.gathering(body, by, title=f"لقاء {word}"), f"إنارة {word}")
+    ideas_actions.group_ideas(by=by, ideas=made, wording=f"إنارة {word}")
+    title = Tongues(ar=f"ترتيب {word}")
+    return by, ideas_actions.open_round(by=by, body=body, title=title, method="score", until=clock.today())
+
+
+@sample
+def open_round(body: Body, word: str) -> object:
+    return _round(body, word)[1].pk
+
+
+@sample
+def closed_round(body: Body, word: str) -> object:
+    by, made = _round(body, word)
+    return ideas_actions.close_round(by=by, round=made).pk
 
 
 @sample

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import time
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -269,3 +271,22 @@ def start_job(*, by: Viewer, kind: str, body: Body, about: str = "") -> Job:
         if made:
             jobs.enqueue(body, job.pk)
     return job
+
+
+# following for somebody else: what one gave or stands behind is followed wherever it goes
+
+
+def let_follow(*, person: UUID, body: UUID, items: Iterable[UUID]) -> None:
+    """Let a person be told of what happens to these items from now on; in the transaction of what made them theirs."""
+    since = queries.head()
+    rows = [Watch(body_id=body, person_id=person, item_id=item, since=since) for item in items]
+    Watch.objects.bulk_create(rows, ignore_conflicts=True)
+    Reader.objects.get_or_create(person_id=person, defaults={"body_id": body, "mailed_number": since})
+
+
+def hand_on(*, earlier: Item, later: Item) -> None:
+    """Let everybody who follows an item follow what came of it too; in the transaction of the link between the two."""
+    since = queries.head()
+    persons = Watch.objects.filter(item=earlier).values_list("person_id", flat=True)
+    rows = [Watch(body_id=later.body_id, person_id=person, item=later, since=since) for person in persons]
+    Watch.objects.bulk_create(rows, ignore_conflicts=True)

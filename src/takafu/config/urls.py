@@ -16,6 +16,8 @@ of_body = [
     path("programme/", include("takafu.programme.urls")),
     path("ideas/", include("takafu.ideas.gather_urls")),
     path("ideas/", include("takafu.ideas.desk_urls")),
+    path("ideas/", include("takafu.ideas.rank_urls")),
+    path("ideas/", include("takafu.ideas.thread_urls")),
 ]
 
 urlpatterns = [

@@ -101,7 +101,7 @@ def desk(request: Asked, axis: Axis | None) -> dict[str, Any]:
         "whole": (sum(one.done for one in all_axes), sum(one.total for one in all_axes)),
         "places": [_place(one, here, one.axis == axis) for one in all_axes],
         "axes": [one.axis for one in all_axes if one.axis],
-        "ideas": [Told(idea, whose(idea)) for idea in ideas[:PAGE]],
+        "ideas": [Told(idea, whose(idea), queries.words_for(idea, request.viewer)) for idea in ideas[:PAGE]],
         "groups": groups[:PAGE],
         "later_ideas": f"?axis={key}&after={ideas[PAGE - 1].number}" if len(ideas) > PAGE else "",
         "later_groups": f"?axis={key}&below={groups[PAGE - 1].pk}" if len(groups) > PAGE else "",

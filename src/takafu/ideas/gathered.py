@@ -111,7 +111,7 @@ def one(request: Asked, place: Gathering) -> dict[str, Any]:
         "takes": takes,
         "inside": viewer.has("member", "rapporteur", "president", "operator"),
         "sources": list(Source.objects.filter(gathering=place).order_by("-taken_at")[:PAGE]) if takes else [],
-        "ideas": [Told(idea, whose(idea)) for idea in shown],
+        "ideas": [Told(idea, whose(idea), queries.words_for(idea, viewer)) for idea in shown],
         "supports": may(viewer, "ideas.support"),
         "mine": set(_supported(viewer, shown)),
         "supported": request.GET.get("supported", ""),
@@ -133,6 +133,7 @@ class Told:
 
     idea: Idea
     whose: str
+    words: queries.Words
 
 
 WHOSE = {
@@ -198,7 +199,7 @@ def waiting_page(request: Asked) -> dict[str, Any]:
     refused = "refused" in request.GET
     ideas = list(queries.waiting(refused=refused)[: PAGE + 1])
     return {
-        "ideas": [Told(idea, whose(idea)) for idea in ideas[:PAGE]],
+        "ideas": [Told(idea, whose(idea), queries.words_for(idea, request.viewer)) for idea in ideas[:PAGE]],
         "more": len(ideas) > PAGE,
         "refused": refused,
     }

@@ -8,7 +8,7 @@ from math import log
 from uuid import UUID
 
 from takafu.ideas.models import Idea
-from takafu.ideas.queries import standing
+from takafu.ideas.queries import Words, standing, words_for
 from takafu.kit.permissions import Viewer
 from takafu.register.models import SearchKey, visibilities
 from takafu.text import keys
@@ -26,6 +26,7 @@ class Hit:
     """An idea that may say the same: `shared` are its own words for it, `same` that nothing else differs."""
 
     idea: Idea
+    words: Words
     shared: tuple[str, ...]
     same: bool
     score: float
@@ -43,10 +44,11 @@ def similar(text: str, viewer: Viewer) -> list[Hit]:
         return []
     ideas = {idea.item_id: idea for idea in standing().filter(item__in=[key for key, _score in scored])}
     own = keys.sameness(text)
+    read = {key: words_for(idea, viewer) for key, idea in ideas.items()}
     return [
-        Hit(ideas[key], _as_written(ideas[key].text, set(typed)), ideas[key].key == own, score)
+        Hit(ideas[key], words, _as_written(words.text, set(typed)), ideas[key].key == own and not words.reworded, score)
         for key, score in scored
-        if key in ideas
+        if (words := read.get(key))
     ][:SHOWN]
 
 

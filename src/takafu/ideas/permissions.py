@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from takafu.ideas.models import Gathering
-from takafu.kit.permissions import Rule, Table, Viewer, everyone, has
+from takafu.kit.permissions import Rule, Table, Viewer, everyone, has, signed_in
 
 
 def _open_to(viewer: Viewer, gathering: Any) -> bool:
@@ -19,6 +19,7 @@ def _open_to(viewer: Viewer, gathering: Any) -> bool:
 
 sorter = has("rapporteur", "president")
 member = has("member", "rapporteur", "president")
+reader = has("member", "rapporteur", "president", "operator")
 own = Rule(lambda viewer, given: viewer.person_id is not None and given.author_id == viewer.person_id)
 
 CAN = Table(
@@ -34,6 +35,9 @@ CAN = Table(
         "ideas.support": member,
         "ideas.object": member,
         "ideas.answer": sorter,
+        "ideas.see_all": reader,
+        "ideas.publish": sorter,
+        "ideas.see_mine": signed_in & Rule(lambda viewer, _subject: viewer.person_id is not None),
         "ideas.rank": member,
         "ideas.rank_open": sorter,
     }

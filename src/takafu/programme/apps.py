@@ -16,9 +16,11 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang the room's door, say how its acts are told, and what it does with what it knows of persons."""
+        from takafu.ideas.queries import further  # noqa: PLC0415 - models are ready only now
         from takafu.kit import personal  # noqa: PLC0415 - models are ready only now
         from takafu.programme import actions, permissions, queries, sentences  # noqa: F401, PLC0415 - models are ready only now
 
         hang(Door(_("Programme"), "programme:programmes", order=30, inside=True))
         sentences.tell_all()
+        further(queries.stages)
         personal.handles("programme", erase=actions.erase, export=queries.export)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import formats
 from takafu.kit.components import Text
+from takafu.kit.relating import relate
 from takafu.kit.telling import tell
 
 ON_TITLE: dict[str, Promise] = {
@@ -49,3 +50,7 @@ def tell_all() -> None:
     """Make the room's sentences known."""
     for name, sentence in {**ON_TITLE, **ON_NUMBER}.items():
         tell(f"programme.{name}", _told(sentence))
+    relate("takes-up", _("The line that it takes up"), _("A measure that takes it up"))
+    relate("holds", _("A measure in it"), _("It is in"))
+    relate("carries-on", _("The measure that it carries on"), _("It is carried on by"))
+    relate("carries-out", _("The measure that it carries out"), _("An activity that carries it out"))

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django_scopes import get_scope, scope
 
+from takafu.kit.components import Text
 from takafu.kit.permissions import Viewer
+from takafu.kit.relating import relations
 from takafu.register import rules, triggers
-from takafu.register.models import Act, ActText, Body, Item, Revision
+from takafu.register.models import Act, ActText, Body, Item, Link, Revision
 from takafu.register.preferences import SETTINGS
 from takafu.text import keys
+
+DEEP, WIDE = 5, 200  # how far a thread is followed each way, and how many links of one step
 
 
 def body_at(slug: str) -> Body | None:
@@ -101,3 +107,58 @@ def _holds(text: ActText) -> bool:
         return rules.digest(text.salt, text.text) == text.act.digest
     except ValueError:  # the salt is no salt
         return False
+
+
+# threads: what an item goes back to and what came of it, through as many links as it takes
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An item on a thread, and what it is to the one before it, in words. `steps` from the item that was asked for."""
+
+    item: Item
+    relation: Text
+    steps: int
+
+
+def thread(item: Item, viewer: Viewer) -> tuple[list[Tie], list[Tie]]:
+    """What the item goes back to, and what came of it, as far as the viewer may see; nearest first.
+
+    What the viewer may not see is passed through and not shown. At most one query a step, however many items there are.
+    """
+    return _walk(item, viewer, later=False), _walk(item, viewer, later=True)
+
+
+def later_items(item: Item) -> list[UUID]:
+    """The keys of everything that came of an item, seen or not."""
+    return [end.pk for _steps, _relation, end in _steps_from(item, later=True)]
+
+
+def _walk(item: Item, viewer: Viewer, *, later: bool) -> list[Tie]:
+    return [Tie(end, relation, steps) for steps, relation, end in _steps_from(item, later=later) if end.seen_by(viewer)]
+
+
+def _steps_from(item: Item, *, later: bool) -> list[tuple[int, Text, Item]]:
+    known, found = relations(), []
+    first = [name for name, relation in known.items() if relation.source_first]
+    usual = [name for name in known if name not in first]
+    seen, edge = {item.pk}, {item.pk}
+    for steps in range(1, DEEP + 1):
+        up = Q(target__in=edge, relation__in=usual if later else first)
+        down = Q(source__in=edge, relation__in=first if later else usual)
+        links: Any = Link.objects.filter(up | down).select_related("source", "target").order_by("created_at", "pk")
+        edge = set()
+        for link in links[:WIDE]:
+            towards_source = (link.relation in first) != later
+            end, words = (
+                (link.source, known[link.relation].forth)
+                if towards_source
+                else (link.target, known[link.relation].back)
+            )
+            if end.pk not in seen:
+                seen.add(end.pk)
+                edge.add(end.pk)
+                found.append((steps, words, end))
+        if not edge:
+            break
+    return found

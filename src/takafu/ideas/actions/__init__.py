@@ -23,6 +23,7 @@ from takafu.ideas.actions.desk import (
 )
 from takafu.ideas.actions.gather import Built, Closed, Gone, accept, give, open_gathering, refuse, show_name, withdraw
 from takafu.ideas.actions.intake import Came, Entry, take_in, undo_source
+from takafu.ideas.actions.publish import Waiting, publish_idea, unpublish_idea
 from takafu.ideas.actions.rank import Unfit, close_round, give_scores, open_round
 from takafu.ideas.actions.recordings import (
     Ended,
@@ -45,6 +46,7 @@ __all__ = [
     "Stale",
     "Unfit",
     "Unplayable",
+    "Waiting",
     "accept",
     "answer",
     "cite",
@@ -66,6 +68,7 @@ __all__ = [
     "order_axis",
     "place",
     "place_all",
+    "publish_idea",
     "refuse",
     "rename_axis",
     "reword",
@@ -81,6 +84,7 @@ __all__ = [
     "undo_source",
     "undo_step",
     "unjudge",
+    "unpublish_idea",
     "withdraw",
     "withdraw_support",
 ]

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from takafu.commons.actions import hand_on
 from takafu.ideas import changes
 from takafu.ideas.actions.gather import keep_idea
 from takafu.ideas.models import Axis, Citation, Group, Idea, Step
@@ -158,6 +159,7 @@ def _cite(desk: _Desk, group: Group, idea: Idea, relation: str) -> Citation:
         return standing
     cited: Citation = desk.add(Citation(body_id=group.body_id, group=group, idea=idea, relation=relation))
     link(source=group.item, relation="cites", target=idea.item)
+    hand_on(earlier=idea.item, later=group.item)
     return cited
 
 

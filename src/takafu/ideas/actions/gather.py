@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.crypto import constant_time_compare
 
+from takafu.commons.actions import let_follow
 from takafu.ideas import codes
 from takafu.ideas.models import Gathering, Idea, Recording
 from takafu.ideas.queries import built_on
@@ -130,6 +131,8 @@ def keep_idea(*, by: Viewer, gathering: Gathering, text: str, taken: bool, **mor
     )
     idea.save(force_insert=True)
     link(source=gathering.item, relation="gathered", target=idea.item)
+    if idea.author_id:
+        let_follow(person=idea.author_id, body=body.pk, items=[idea.item_id])
     record("ideas.given", by=by, body=body, item=idea.item, data={"number": number}, text=text)
     return idea
 

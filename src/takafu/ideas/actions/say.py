@@ -6,11 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 
+from takafu.commons.actions import let_follow
 from takafu.ideas.models import Group, Idea, Judgement, Objection, Support
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer, require
 from takafu.people.models import Person
 from takafu.register.actions import record
+from takafu.register.queries import later_items
 from takafu.register.rules import Verb, declare
 
 declare(
@@ -40,12 +42,21 @@ def unjudge(*, by: Viewer, one: Idea, other: Idea) -> None:
 
 
 def support(*, by: Viewer, idea: Idea) -> Support:
-    """Stand behind an idea; doing so again counts once."""
+    """Stand behind an idea, and be told what becomes of it; doing so again counts once."""
     require(by, "ideas.support", idea)
-    kept: Support = Support.objects.get_or_create(
-        body_id=idea.body_id, idea=idea, person_id=by.person_id, defaults={"at": clock.now()}
-    )[0]
-    return kept
+    with transaction.atomic():
+        kept, new = Support.objects.get_or_create(
+            body_id=idea.body_id, idea=idea, person_id=by.person_id, defaults={"at": clock.now()}
+        )
+        if new:
+            follow_thread(idea, kept.person_id)
+    made: Support = kept
+    return made
+
+
+def follow_thread(idea: Idea, person: UUID) -> None:
+    """Let a person be told of what happens to an idea and to all that came of it, from now on."""
+    let_follow(person=person, body=idea.body_id, items=[idea.item_id, *later_items(idea.item)])
 
 
 def withdraw_support(*, by: Viewer, idea: Idea) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
+from takafu.commons.actions import hand_on
 from takafu.ideas.actions import Stale
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer, require
@@ -80,6 +81,7 @@ def make_activity(measure: Measure, **values: Any) -> Activity:
     )  # fmt: skip
     made.save(force_insert=True)
     link(source=made.item, relation="carries-out", target=measure.item)
+    hand_on(earlier=measure.item, later=made.item)
     return made
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from takafu.commons.actions import hand_on
 from takafu.ideas.actions import Stale
 from takafu.ideas.models import Axis, Group, Round
 from takafu.kit import clock
@@ -126,6 +127,7 @@ def make_measure(programme: Programme, wording: str, order: int | None = None, *
     link(source=programme.item, relation="holds", target=made.item)
     if made.group:
         link(source=made.item, relation="takes-up", target=made.group.item)
+        hand_on(earlier=made.group.item, later=made.item)
     return made
 
 
@@ -265,5 +267,6 @@ def _carried(by: Viewer, measure: Measure, into: Programme) -> Measure:
         return standing
     made = make_measure(into, measure.wording, axis=measure.axis, group=measure.group, carried_from=measure)
     link(source=made.item, relation="carries-on", target=measure.item)
+    hand_on(earlier=measure.item, later=made.item)
     record("programme.measure_carried", by=by, body=into.body, item=made.item, data={"origin": measure.id})
     return made

@@ -1,0 +1,198 @@
+"""What the pages of rounds show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+
+from takafu.ideas import queries
+from takafu.ideas.models import Group, Round
+from takafu.ideas.rank_forms import FIELDS, METHODS, STEPS
+from takafu.kit import clock, formats
+from takafu.kit.components import Tag
+from takafu.kit.documents.model import Sheet
+from takafu.kit.permissions import Viewer, may
+from takafu.kit.tongues import Tongues
+
+NAMES = {
+    "importance": gettext_lazy("How important?"),
+    "feasibility": gettext_lazy("How feasible?"),
+    "points": gettext_lazy("Points"),
+    "approved": gettext_lazy("I approve it"),
+}
+CAMPS = {"f": pgettext_lazy("of scores", "Women"), "m": pgettext_lazy("of scores", "Men")}
+BROAD, PARTLY = 0.75, 0.5  # agreement from 0 to 1, from which on it is called so
+
+
+def state(place: Round) -> Tag:
+    """Whether it takes scores, waits to be closed, or is closed."""
+    if place.closed_at:
+        return Tag(pgettext_lazy("ranking", "closed"))
+    if queries.takes(place):
+        return Tag(pgettext_lazy("ranking", "open"), "ok")
+    return Tag(gettext_lazy("over, its result is not out yet"), "warn")
+
+
+def every(viewer: Viewer) -> dict[str, Any]:
+    """The rounds, the newest first."""
+    listed = [
+        {"round": place, "tag": state(place), "scores": queries.takes(place) and may(viewer, "ideas.rank", place)}
+        for place in queries.rounds()
+    ]
+    return {"listed": listed, "opens": may(viewer, "ideas.rank_open")}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that a member says of a line: the field's name, its label, what was said, the steps to choose from."""
+
+    name: str
+    label: Any
+    value: int
+    steps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A line to score."""
+
+    line: Group
+    questions: tuple[Question, ...]
+    wrong: bool
+    first: bool  # of its axis
+
+
+def one(
+    place: Round, viewer: Viewer, typed: dict[str, dict[str, int]] | None = None, wrong: Collection[str] = ()
+) -> dict[str, Any]:
+    """A round that is not closed: its lines with what the viewer gave, or had just typed; `wrong` are lines to put right."""
+    allowed = queries.takes(place) and may(viewer, "ideas.rank", place)
+    return {
+        "round": place,
+        "tag": state(place),
+        "method": dict(METHODS)[place.method],
+        "scores": allowed,
+        "cards": _cards(place, viewer, typed or {}, wrong),
+        "voters": queries.voters(place),
+        "electorate": queries.electorate(place),
+        "closes": may(viewer, "ideas.rank_open", place),
+    }
+
+
+def _cards(place: Round, viewer: Viewer, typed: dict[str, dict[str, int]], wrong: Collection[str]) -> list[Card]:
+    given, cards = queries.given_by(place, viewer), []
+    before: Any = object()
+    for line in queries.lines_of(place):
+        key = str(line.id)
+        score, said = given.get(key), typed.get(key, {})
+        asked = tuple(
+            Question(f"{name}-{key}", NAMES[name], int(said.get(name, getattr(score, name, 0))), tuple(STEPS))
+            for name in FIELDS[place.method]
+        )
+        cards.append(Card(line, asked, wrong=key in wrong, first=line.axis_id != before))
+        before = line.axis_id
+    return cards
+
+
+def same_now(title: Tongues, until: date) -> Round | None:
+    """The round of that title and last day, opened within the last minutes: a form pressed twice opens one."""
+    lately = clock.now() - timedelta(minutes=10)
+    found: Round | None = Round.objects.filter(title=title, until=until, opened_at__gte=lately).first()
+    return found
+
+
+# what came out
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line of the result, in words and figures."""
+
+    key: str
+    rank: int
+    tied: bool
+    wording: str
+    facts: tuple[tuple[Any, Any], ...]
+    voters: int
+    agreement: int | None  # of a hundred
+    agreed: str
+
+
+def result(place: Round, viewer: Viewer) -> dict[str, Any]:
+    """A closed round: its frozen result."""
+    rows = [_shown(place, row) for row in place.result]
+    apart = place.method != Round.Method.APPROVE
+    return {
+        "round": place,
+        "tag": state(place),
+        "method": dict(METHODS)[place.method],
+        "rows": rows,
+        "voters": queries.voters(place),
+        "electorate": queries.electorate(place),
+        "hidden": apart and any(row["voters"] and not row["camps"] for row in place.result),
+        "officer": may(viewer, "ideas.rank_open", place),
+    }
+
+
+def agreed(agreement: float | None) -> str:
+    """How far those who scored agree, in words; "" where fewer than two did."""
+    if agreement is None:
+        return ""
+    if agreement >= BROAD:
+        return _("Those who scored it broadly agree.")
+    return _("Opinions differ in part.") if agreement >= PARTLY else _("Opinions are divided.")
+
+
+def _shown(place: Round, row: dict[str, Any]) -> Shown:
+    facts = [(_value_name(place), _figure(row["value"]))]
+    measured = (
+        ("importance", _("Importance")),
+        ("feasibility", _("Feasibility")),
+        ("middle", _("Middle score of importance")),
+        ("spread", pgettext("of scores", "Spread")),
+    )
+    facts += [(name, _figure(row[key])) for key, name in measured if row.get(key) is not None]
+    facts += [(CAMPS.get(camp, camp), _figure(mean)) for camp, mean in row["camps"].items()]
+    agreement = row.get("agreement")
+    share = None if agreement is None else round(100 * agreement)
+    return Shown(
+        f"agreement-{row['line']}",
+        row["rank"],
+        row["tied"],
+        row.get("wording", ""),
+        tuple(facts),
+        row["voters"],
+        share,
+        agreed(agreement),
+    )
+
+
+def _value_name(place: Round) -> str:
+    names = {"score": _("Value (sum of the means)"), "points": _("Points"), "approve": _("Approvals")}
+    return names[place.method]
+
+
+def _figure(value: float) -> Any:
+    return formats.number(int(value)) if float(value).is_integer() else formats.number(round(value, 2), places=2)
+
+
+def sheet(place: Round) -> Sheet:
+    """A frozen result as a table, a row a line."""
+    columns = (
+        _("Rank"), _("Shares its rank"), _("Line"), _value_name(place), _("Scored by"), _("Importance"), _("Feasibility"),
+        _("Middle score of importance"), pgettext("of scores", "Spread"), _("Agreement (0 to 1)"), str(CAMPS["f"]), str(CAMPS["m"]),
+    )  # fmt: skip
+    return Sheet(str(place.title), columns, tuple(_row(row) for row in place.result))
+
+
+def _row(row: dict[str, Any]) -> tuple[str | int | float, ...]:
+    figures = [row.get(key) for key in ("importance", "feasibility", "middle", "spread", "agreement")]
+    figures += [row["camps"].get(camp) for camp in CAMPS]
+    told = ["" if value is None else round(value, 4) for value in figures]
+    yes = _("yes") if row["tied"] else ""
+    return (row["rank"], yes, row.get("wording", ""), round(row["value"], 4), row["voters"], *told)

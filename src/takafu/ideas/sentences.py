@@ -1,0 +1,72 @@
+"""The room's acts and links in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from takafu.kit import formats
+from takafu.kit.components import Text
+from takafu.kit.relating import relate
+from takafu.kit.telling import tell
+
+ON_TITLE: dict[str, Promise] = {
+    "gathering_opened": _("The gathering “%(title)s” was opened."),
+    "taken_in": _("A list was taken in at “%(title)s”."),
+    "source_undone": _("A list that had been taken in at “%(title)s” was undone."),
+    "placed": _("The idea “%(title)s” was put in an axis."),
+    "grouped": _("Ideas were gathered in the line “%(title)s”."),
+    "cited": _("The line “%(title)s” cites one more idea."),
+    "uncited": _("A line no longer cites the idea “%(title)s”."),
+    "related": _("In the line “%(title)s” it was said which ideas are rival answers."),
+    "reworded": _("The line “%(title)s” was given these words."),
+    "dissolved": _("The line “%(title)s” was given up; its ideas stay."),
+    "corrected": _("It was confirmed how the idea “%(title)s” is to be read."),
+    "axis_made": _("The axis “%(title)s” was opened."),
+    "axis_renamed": _("The axis “%(title)s” was given this title."),
+    "axis_closed": _("The axis “%(title)s” was closed."),
+    "objected": _("Somebody objects that the line “%(title)s” does not say what their idea meant."),
+    "answered": _("An objection to the line “%(title)s” was answered."),
+    "round_opened": _("The ranking “%(title)s” was opened."),
+    "round_closed": _("The ranking “%(title)s” was closed, and its result frozen."),
+}
+ON_NUMBER: dict[str, Promise] = {
+    "given": _("Idea no. %(number)s came in."),
+    "accepted": _("Idea no. %(number)s was taken in."),
+    "refused": _("Idea no. %(number)s was left out."),
+    "withdrawn": _("Idea no. %(number)s was withdrawn."),
+    "unpublished": _("Idea no. %(number)s is read by the members alone again."),
+}
+BARE: dict[str, Promise] = {
+    "split": _("An idea was split into its parts."),
+    "axis_ordered": _("The axes were put in another order."),
+    "undone": _("A step of the sorting desk was undone."),
+}
+
+
+def _told(sentence: Promise) -> Callable[[Any], Text]:
+    def say(act: Any) -> Text:
+        title = formats.isolate(str(act.item.title)) if act.item else ""
+        return str(sentence) % {"title": title, "number": formats.number(act.data.get("number", 0))}
+
+    return say
+
+
+def _published(act: Any) -> Text:
+    number = {"number": formats.number(act.data["number"])}
+    if act.data["reworded"]:
+        return _("Idea no. %(number)s was published, in neutral words.") % number
+    return _("Idea no. %(number)s was published in its own words.") % number
+
+
+def tell_all() -> None:
+    """Make the room's sentences and relations known."""
+    for name, sentence in {**ON_TITLE, **ON_NUMBER, **BARE}.items():
+        tell(f"ideas.{name}", _told(sentence))
+    tell("ideas.published", _published)
+    relate("gathered", _("An idea that came in there"), _("Where it came in"), source_first=True)
+    relate("cites", _("An idea that the line cites"), _("A line that cites it"))
+    relate("part-of", _("The idea that it is a part of"), _("A part of it, an idea of its own"))

@@ -1,0 +1,64 @@
+"""Ranking and the page of an idea in a browser: scored on a phone, closed, read; what became of an idea."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from django_scopes import scope
+
+from takafu.ideas import actions
+from takafu.ideas.models import Score
+from tests.bodies import as_role, open_body, person, viewer_of
+from tests.ideas.gatherings import gathering, ideas
+from tests.ideas.sorted_lines import opened
+from tests.scenes import looks
+from tests.scenes.conftest import SHOTS
+
+pytestmark = pytest.mark.slow
+SAID = "إنارة الزنقة المؤدية إلى المدرسة الابتدائية"
+
+
+@pytest.fixture
+def shown(transactional_db):
+    """An idea in a line that is ranked; a session of its author."""
+    body = open_body("fes", "هيئة المساواة وتكافؤ الفرص ومقاربة النوع بفاس")
+    with scope(body=body):
+        by, suad = as_role(body, "rapporteur")[0], person(body, "سعاد")
+        place = gathering(body, by)
+        given = ideas(viewer_of(suad), place, SAID, author_id=suad.pk, named=True)
+        given += ideas(by, place, "حصص للفتيات في ملعب القرب")
+        for idea in given:
+            actions.group_ideas(by=by, ideas=[idea], wording=idea.text)
+        ranking = opened(body, by)
+    client = Client()
+    client.force_login(suad.user)
+    return body, by, ranking, given[0], client.cookies[django_settings.SESSION_COOKIE_NAME].value
+
+
+def test_a_member_scores_and_follows_her_idea(site, visit, shown):
+    body, by, ranking, idea, session = shown
+    home = f"{site}/ar/fes/"
+    cookie = {"name": django_settings.SESSION_COOKIE_NAME, "value": session, "domain": "127.0.0.1", "path": "/"}
+    cookie |= {"expires": -1, "httpOnly": True, "secure": False, "sameSite": "Lax"}
+    state = {"cookies": [cookie], "origins": []}
+    phone = visit(f"{home}ideas/rounds/{ranking.pk}/", 360, storage_state=state)
+    assert looks.axe(phone) == []
+    phone.locator(f'input[name="importance-{ranking.lines[0]}"][value="5"]').check()
+    phone.screenshot(path=SHOTS / "rank-score-ar-360.png", full_page=True)
+    phone.locator("form[data-draft] button.strong").click()
+    phone.wait_for_url("**saved=2")
+    with scope(body=body):
+        assert Score.objects.get(group=ranking.lines[0]).importance == 5
+        actions.close_round(by=by, round=ranking)
+    for name, path in {
+        "result": f"ideas/rounds/{ranking.pk}/",
+        "idea": f"ideas/{idea.number}/",
+        "mine": "ideas/mine/",
+    }.items():
+        for language, width in (("ar", 360), ("fr", 1280)):
+            page = visit(f"{site}/{language}/fes/{path}", width, storage_state=state)
+            page.screenshot(path=SHOTS / f"thread-{name}-{language}-{width}.png", full_page=True)
+            assert looks.axe(page) == []
+            assert looks.overflow(page) == []
+            assert SAID in page.inner_text("main")
