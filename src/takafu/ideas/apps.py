@@ -14,11 +14,14 @@ class IdeasConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang the room's doors in the header, make its permissions known."""
-        from takafu.ideas import actions, erasing, permissions, sentences  # noqa: F401, PLC0415 - models are ready only now
+        from takafu.commons import actions as commons  # noqa: PLC0415 - models are ready only now
+        from takafu.ideas import actions, erasing, permissions, sentences, working  # noqa: F401, PLC0415 - models are ready only now
         from takafu.kit import personal  # noqa: PLC0415 - models are ready only now
 
         personal.handles("ideas", erase=erasing.erase, export=erasing.export)
         sentences.tell_all()
+        title = gettext_lazy("Looking for ideas that ask for the same thing")
+        commons.job_kind(working.SUGGEST, commons.jobs.Kind(title, "ideas.sort", working.suggest_pairs))
         hang(Door(gettext_lazy("Arrange ideas"), "ideas:arrange", order=20))
         hang(Door(gettext_lazy("Gather ideas"), "gather:list", order=20, inside=True))
         hang(Door(gettext_lazy("Sort ideas"), "desk:desk", order=21, inside=True, needs="ideas.see_desk"))

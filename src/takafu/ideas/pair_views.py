@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from takafu.commons import actions as commons
 from takafu.ideas import actions, desking, explaining, queries
 from takafu.ideas.arrangement import Why
 from takafu.ideas.desk_views import reads_and_takes
@@ -28,6 +29,9 @@ def pairs(request: Asked) -> HttpResponse:
     if request.method != "POST":
         return render(request, "ideas/desk/pairs.html", _page(request))
     do = request.POST.get("do", "")
+    if do == "suggest":
+        made = commons.start_job(by=request.viewer, kind="ideas.suggest", body=request.here)
+        return go(request, "commons:job", job=made.pk)
     kept = Suggestion.objects.filter(pk__in=desking.keys([request.POST.get("pair", "")]))
     found = kept.select_related("left__item", "right__item", "left__axis", "left__body").first()
     if found is None or do not in (*Judgement.Answer.values, "undo"):
@@ -48,6 +52,7 @@ def _page(request: Asked) -> dict[str, Any]:
     return {
         "pairs": [(one, _voice(one, left=True), _voice(one, left=False), _why(one)) for one in shown[:SHOWN]],
         "more": len(shown) > SHOWN,
+        "changed": [request.GET[name] for name in ("new", "gone") if request.GET.get(name, "").isdecimal()],
         "judged": judged,
         "step": desking.last_step(request),
         "sorts": True,
