@@ -43,7 +43,7 @@ def test_the_desk_costs_the_same_at_any_length(desk, django_assert_num_queries):
     for lines in (1, 3):
         for place in range(lines):
             desk.line(0, wording=f"سطر {place}")
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(9):
             assert desk.client.get(at("desk")).status_code == 200
 
 
@@ -150,7 +150,7 @@ def test_a_step_that_is_not_there_is_no_step(desk):
 def test_the_list_of_steps_costs_the_same_at_any_length(desk, django_assert_num_queries):
     for _more in range(2):
         desk.line(0, wording=f"سطر {_more}")
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(7):
             assert desk.client.get(at("steps")).status_code == 200
 
 

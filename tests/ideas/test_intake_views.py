@@ -167,7 +167,7 @@ def test_a_draft_of_another_body_is_not_found(client, meknes, officer, place, st
 def test_the_preview_costs_the_same_at_any_length(officer, place, still, django_assert_num_queries):
     for n, text in enumerate(("سوق", "ملعب القرب\nدروس ليلية\nسوق أسبوعي"), 1):
         here = given(officer, place, text=text, key=str(n) * 32).url
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(10):
             assert officer.get(here).status_code == 200
 
 

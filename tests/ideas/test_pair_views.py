@@ -70,7 +70,7 @@ def test_what_is_not_offered_is_not_done(desk, pair, do):
 
 def test_pairs_cost_the_same_at_any_number(desk, pair, django_assert_num_queries):
     for place in (1, 2):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(6):
             assert desk.client.get(at("pairs")).status_code == 200
         if place == 1:
             suggested(desk, 0, 1, 0.1)

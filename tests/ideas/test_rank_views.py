@@ -107,7 +107,7 @@ def test_pages_cost_the_same_at_any_length(client, in_fes, rapporteur, member, d
             assert client.get(at("rank:round", pk=place.pk)).status_code == 200
 
 
-LIST, SCORE, RESULT = 8, 12, 10
+LIST, SCORE, RESULT = 6, 10, 8
 
 
 def test_what_is_wrong_is_said_in_words():

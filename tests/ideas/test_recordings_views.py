@@ -106,5 +106,5 @@ def test_what_waits_to_be_typed_costs_the_same_at_any_length(client, place, rapp
     for count in (1, 3):
         while Recording.objects.count() < count:
             recording(rapporteur[0], place)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(6):
             assert client.get(at("gather:recordings")).status_code == 200

@@ -91,4 +91,4 @@ def test_pages_cost_the_same_at_any_length(client, rapporteur, suad, idea, djang
             assert client.get(at("thread:idea", number=idea.number)).status_code == 200
 
 
-MINE, IDEA = 11, 20
+MINE, IDEA = 9, 18
