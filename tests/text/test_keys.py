@@ -30,3 +30,10 @@ def test_the_same_words_are_the_same_however_they_are_typed():
     assert keys.sameness("  انارة الطريق المؤديه الى الاعداديه. ") == one
     assert keys.sameness("إنارة الطريق المؤدية إلى المدرسة") != one
     assert keys.sameness("!!") != keys.sameness("؟؟")
+
+
+@pytest.mark.parametrize(
+    "text", ["بغينا الضو ديال الزنقة éclairage de la rue 24", "ديال le collège", "ar 12 ary", "日本 ديال x"]
+)
+def test_languages_are_mixed_in_one_text(text):
+    assert keys.words(text)

@@ -6,7 +6,7 @@ import hashlib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -86,11 +86,14 @@ def checked(verb: Verb, data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _stored(verb: str, name: str, kind: type, value: Any) -> Any:
-    if type(value) is not kind and not (kind is UUID and isinstance(value, UUID)):
+    close = (isinstance(value, bool) and kind is int) or isinstance(
+        value, datetime
+    )  # kinds within kinds, and not meant
+    if not isinstance(value, kind) or close:
         raise BadData(f"{verb}: {name} is {type(value).__name__}, not {kind.__name__}")
     if isinstance(value, str) and (len(value) > CODE or any(letter.isspace() for letter in value)):
         raise BadData(f"{verb}: {name} is a text, not a code")
-    return str(value) if isinstance(value, UUID | date) else value
+    return str(value) if isinstance(value, UUID | date | str) else value
 
 
 def canonical(text: str) -> str:

@@ -27,6 +27,7 @@ from takafu.places import actions as places
 from takafu.places.models import Area, Neighbourhood
 from takafu.register.models import Body
 from takafu.register.queries import body_at
+from takafu.site.inventing_plan import Plan
 
 TOLD = Path(__file__).parent / "data" / "demonstration.json"
 MORNING = time(10, 30)
@@ -74,6 +75,7 @@ class _Builder:
                 yield row["left"], partial(self._leave, row)
         for row in self.told["neighbourhoods"]:
             yield row["days"], partial(self._neighbourhood, row)
+        yield from Plan(self.told, self.body, self.today, self.people, self._viewer).events()
         for number, row in enumerate(self.told["comments"]):
             yield row["days"], partial(self._comment, number, row)
 

@@ -18,7 +18,10 @@ def _lists() -> dict[str, frozenset[str]]:
 def stopword(form: str, language: str) -> str:
     """Return the small word that a form stands for (وفي → في), or nothing if the form means something."""
     if not arabic.is_arabic(form):
-        small = form in _lists()[language] or (language == "ary-Latn" and form in _lists()["fr"])
+        among = {"ar": ("ar",), "fr": ("fr",), "en": ("en",)}.get(
+            language, ("ary-Latn", "fr")
+        )  # Latin words in Darija are its own, or French
+        small = any(form in _lists()[latin] for latin in among)
         return form if small else ""
     words = _lists()["ar"]
     if form in words:

@@ -1,0 +1,34 @@
+import pytest
+from django_scopes import scope
+
+from takafu.ideas.models import Citation, Group, Idea, Round
+from takafu.programme.models import Activity, Milestone, Version
+from takafu.register.queries import faults
+from takafu.site import inventing
+from tests.site.test_inventing import TODAY
+
+
+@pytest.fixture
+def invented(db, areas):
+    body = inventing.build(TODAY)
+    with scope(body=body):
+        yield body
+
+
+def test_ideas_went_all_the_way_to_activities(invented):
+    assert Idea.objects.count() == 21
+    assert Group.objects.count() == 10
+    assert Citation.objects.filter(relation="option").count() == 2
+    ranked = Round.objects.get()
+    assert ranked.closed_at
+    assert len({row["value"] for row in ranked.result}) > 3
+    first, second = Version.objects.order_by("number")
+    assert (first.adopted_at, bool(second.adopted_at), bool(second.published_at)) == (None, True, True)
+    assert Activity.objects.count() == 3
+    assert Milestone.objects.exclude(done_at=None).count() == 3
+    assert faults(invented) == []
+
+
+def test_some_ideas_stay_unsorted_since_people_leave_some(invented):
+    assert Idea.objects.filter(axis=None).count() == 2
+    assert Idea.objects.filter(citations=None).count() == 4
