@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tools import catalogues, webfonts
 
@@ -68,6 +68,11 @@ def site(settings, transactional_db) -> Iterator[str]:
     thread.terminate()
 
 
+def _unloaded(request: Request) -> list[str]:
+    """What to say of a file that did not come; nothing where its page was left before it could."""
+    return [] if request.failure == "net::ERR_ABORTED" else [f"not loaded: {request.url}"]
+
+
 @pytest.fixture
 def visit(chromium) -> Iterator[Callable[..., Page]]:
     """Open pages: `visit(url, width=360, dark=True)`. Anything the browser complains of fails the test at its end."""
@@ -93,7 +98,7 @@ def visit(chromium) -> Iterator[Callable[..., Page]]:
             ),
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("requestfailed", lambda request: complaints.append(f"not loaded: {request.url}"))
+        page.on("requestfailed", lambda request: complaints.extend(_unloaded(request)))
         answer = page.goto(url)
         assert answer is not None
         assert answer.status == status

@@ -69,11 +69,11 @@ def address(site: str, visit: Callable[..., Page], language: str) -> str:
 
 def planted(language: str, name: str = "", **files: dict[str, object]) -> str:
     """The address of a list that nobody arranges, with what its child would have written (`result`, `failure`, `progress`)."""
-    start, visits._start = visits._start, lambda *_: None  # type: ignore[assignment] - no child in this one
+    start, visits.start = visits.start, lambda *_: None  # type: ignore[assignment] - no child in this one
     try:
         visit = visits.open_visit(visits.new_key(), b"x", name, "", language)
     finally:
-        visits._start = start
+        visits.start = start
     _held.append((visit.folder / "lock").open("w"))  # as a child that works on it would
     fcntl.flock(_held[-1], fcntl.LOCK_EX)
     for kind, content in files.items():
