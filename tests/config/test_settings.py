@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def run(code, tmp_path, **environ):
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("TAKAFU_")}
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("TAKAFU_", "DJANGO_ALLOW"))}
     return subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
