@@ -56,11 +56,12 @@ def spend(tried: Tried) -> None:
 
 def _count(limit: Limit, key: str) -> Count:
     now = timezone.now()
-    with transaction.atomic():
-        Count.objects.filter(key=key, until__lte=now).delete()
-        Count.objects.bulk_create([Count(key=key, until=now + limit.time)], ignore_conflicts=True)
-        Count.objects.filter(key=key).update(number=F("number") + 1)
-        return Count.objects.get(key=key)
+    while True:  # a right try of the same moment may take the row away between two statements: then it is made anew
+        with transaction.atomic():
+            Count.objects.filter(key=key, until__lte=now).delete()
+            Count.objects.bulk_create([Count(key=key, until=now + limit.time)], ignore_conflicts=True)
+            if Count.objects.filter(key=key).update(number=F("number") + 1):
+                return Count.objects.get(key=key)
 
 
 def refund(tried: Tried) -> None:
