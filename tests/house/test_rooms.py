@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from takafu.kit import personal
-from takafu.site import declaring, wording
+from takafu.kit import kinds, personal, relating
+from takafu.site import declaring
 
 SOURCE = Path(__file__).parents[2] / "src" / "takafu"
 
 
 def test_every_kind_of_item_has_a_name_in_search():
     calls = "".join(path.read_text("utf-8") for path in SOURCE.rglob("*.py"))
-    kinds = set(re.findall(r'keep_item\([^()]*kind="(\w+)"', calls))
-    assert kinds
-    assert not (missing := kinds - wording.KINDS.keys()), f"KINDS of src/takafu/site/wording.py lacks {missing}"
+    found = set(re.findall(r'keep_item\([^()]*kind="(\w+)"', calls))
+    assert found
+    assert not (missing := found - kinds.names().keys()), f"no room calls {missing} anything (kit.kinds)"
+
+
+def test_every_relation_is_told_or_left_out_on_purpose():
+    calls = "".join(path.read_text("utf-8") for path in SOURCE.rglob("*.py"))
+    found = set(re.findall(r'link\([^()]*relation="([\w-]+)"', calls))
+    assert found >= {"cites", "merged"}
+    assert not (missing := found - relating.relations().keys()), f"no room tells {missing} (kit.relating)"
 
 
 def test_every_personal_field_is_told_in_words():

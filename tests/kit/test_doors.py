@@ -56,6 +56,13 @@ def test_what_the_body_switched_off_has_no_door(settings, words):
     assert shown(settings=settings) == words
 
 
+def test_what_a_new_body_has_not_switched_on_has_no_door():
+    doors.hang(Door("x", "site:portal", inside=True, switch="programme"))
+    assert shown() == []
+    assert shown(settings={"rooms": ["programme"]}) == ["x"]
+    assert doors.switchable() == {"programme"}
+
+
 def test_a_door_may_say_something_to_each_or_not_be_there():
     doors.hang(Door("x", "site:portal", inside=True, says=lambda request: request.word))
     assert shown(word="Three") == ["Three"]

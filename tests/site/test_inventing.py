@@ -6,6 +6,7 @@ from django.utils import translation
 from django_scopes import scope
 
 from takafu.commons.models import Comment
+from takafu.people import queries as people
 from takafu.people.models import Membership, Person, Role
 from takafu.places.actions import load_areas
 from takafu.places.models import Area, Neighbourhood
@@ -52,6 +53,10 @@ def test_each_role_can_be_stood_in(invented):
     assert demonstration.possible(invented)
     for role in demonstration.ROLES[1:]:
         assert demonstration.somebody(role) is not None
+
+
+def test_one_person_is_still_to_be_invited(invented):
+    assert [str(person.name["ar"]) for person in people.uninvited()] == ["تودة أوحدو"]
 
 
 def test_building_it_again_changes_nothing(invented):

@@ -188,6 +188,17 @@ def test_a_room_that_is_switched_off_has_no_way_in(client, fes):
     assert "/ar/arrange/" not in page(client, "/ar/fes/").xpath("//main//a/@href")
 
 
+def test_the_doors_of_ideas_and_programme_follow_what_the_body_switched_on(client, fes):
+    ways = page(client, "/ar/fes/").xpath("//nav//a/@href")
+    assert "/ar/fes/ideas/gatherings/" in ways
+    assert "/ar/fes/programme/" not in ways
+    fes.settings = {"rooms": ["programme"]}
+    fes.save()
+    ways = page(client, "/ar/fes/").xpath("//nav//a/@href")
+    assert "/ar/fes/ideas/gatherings/" not in ways
+    assert "/ar/fes/programme/" in ways
+
+
 def test_a_demonstration_says_so_on_every_page(client, fes):
     assert not page(client, "/ar/fes/").xpath("//*[@class='demo']")
     fes.demonstration = True
@@ -338,8 +349,8 @@ def test_search_costs_the_same_for_one_and_for_three(client, fes, django_assert_
 def test_an_item_shows_what_it_comes_from_and_what_came_of_it(client, fes):
     idea, measure, opinion = kept(fes, "فكرة"), kept(fes, "تدبير"), kept(fes, "رأي", "officers")
     with scope(body=fes):
-        actions.link(source=measure, relation="from", target=idea)
-        actions.link(source=opinion, relation="from", target=measure)
+        actions.link(source=measure, relation="cites", target=idea)
+        actions.link(source=opinion, relation="cites", target=measure)
     root = page(client, f"/ar/fes/item/{measure.pk}/")
     assert "فكرة" in root.xpath("//section[@aria-labelledby='before']")[0].text_content()
     assert not root.xpath("//section[@aria-labelledby='after']")
@@ -359,8 +370,8 @@ def test_an_item_costs_the_same_for_one_link_and_for_three(client, fes, django_a
     item = kept(fes, "فكرة")
     with scope(body=fes):
         for place_ in range(number):
-            actions.link(source=item, relation="from", target=kept(fes, f"أصل {place_}"))
-    with django_assert_num_queries(6):  # body, item, links, which of them are seen, acts, comments
+            actions.link(source=item, relation="cites", target=kept(fes, f"أصل {place_}"))
+    with django_assert_num_queries(7):  # body, item, a step back, a step further, a step forth, acts, comments
         assert client.get(f"/ar/fes/item/{item.pk}/").content.decode().count("أصل") == number
 
 

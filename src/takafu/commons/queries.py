@@ -102,6 +102,14 @@ def unread(viewer: Viewer) -> int:
     return notices(viewer).filter(number__gt=Coalesce(seen, 0))[: MANY + 1].count()
 
 
+def unnamed(acts: Iterable[Act]) -> list[Act]:
+    """The acts for readers who are not told who did them: `doer` is None, as telling needs."""
+    listed: list[Any] = list(acts)
+    for act in listed:
+        act.doer = None
+    return listed
+
+
 def with_doers(acts: Iterable[Act]) -> list[Act]:
     """The acts, each with `doer`, the person of the scope's body who did it, or None: one query for all, as telling needs."""
     listed: list[Any] = list(acts)

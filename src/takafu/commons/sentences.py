@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from takafu.kit.components import Text
 from takafu.kit.formats import isolate
+from takafu.kit.kinds import call
 from takafu.kit.telling import tell
 
 
@@ -39,6 +40,7 @@ def _hidden(act: Any) -> Text:
 
 def tell_all() -> None:
     """Make the room's sentences known."""
+    call("comment", gettext_lazy("Comments"))
     tell("commons.commented", _commented)
     tell("commons.withdrawn", _withdrawn)
     tell("commons.hidden", _hidden)

@@ -23,6 +23,8 @@ class IdeasConfig(AppConfig):
         title = gettext_lazy("Looking for ideas that ask for the same thing")
         commons.job_kind(working.SUGGEST, commons.jobs.Kind(title, "ideas.sort", working.suggest_pairs))
         hang(Door(gettext_lazy("Arrange ideas"), "ideas:arrange", order=20))
-        hang(Door(gettext_lazy("Gather ideas"), "gather:list", order=20, inside=True))
-        hang(Door(gettext_lazy("Sort ideas"), "desk:desk", order=21, inside=True, needs="ideas.see_desk"))
-        hang(Door(gettext_lazy("Ranking"), "rank:list", order=25, inside=True, needs="ideas.see_all"))
+        hang(Door(gettext_lazy("Gather ideas"), "gather:list", order=20, inside=True, switch="ideas"))
+        hang(
+            Door(gettext_lazy("Sort ideas"), "desk:desk", order=21, inside=True, switch="ideas", needs="ideas.see_desk")
+        )
+        hang(Door(gettext_lazy("Ranking"), "rank:list", order=25, inside=True, switch="ideas", needs="ideas.see_all"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import formats
 from takafu.kit.components import Text
+from takafu.kit.kinds import call
 from takafu.kit.relating import relate
 from takafu.kit.telling import tell
 
@@ -64,6 +65,11 @@ def _published(act: Any) -> Text:
 
 def tell_all() -> None:
     """Make the room's sentences and relations known."""
+    call("gathering", _("Gatherings of ideas"))
+    call("idea", _("Ideas"))
+    call("group", _("Lines of ideas"))
+    call("axis", _("Axes"))
+    call("round", _("Rounds of ranking"))
     for name, sentence in {**ON_TITLE, **ON_NUMBER, **BARE}.items():
         tell(f"ideas.{name}", _told(sentence))
     tell("ideas.published", _published)

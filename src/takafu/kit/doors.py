@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 _doors: dict[str, Door] = {}
 Place = Literal["head", "corner", "demonstration", "foot"]
-SWITCHES = ("ideas", "meetings", "opinions", "members")  # what a body may switch off; all stand until it does
+# What a body may switch on and off, in words. A door says which of them it belongs to.
+SWITCHES: dict[str, str | Promise] = {
+    "ideas": _("Ideas"),
+    "meetings": _("Meetings"),
+    "opinions": _("Opinions"),
+    "members": _("Members"),
+    "programme": _("Programme"),
+}
+AT_FIRST = ("ideas", "meetings", "opinions", "members")  # what stands in a new body
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,7 @@ class Door:
         inside: it stands in the pages of a body, and its address is the body's.
         needs: the action that its visitor must be allowed (`kit.permissions`), if any.
         place: where it stands: among the header's doors, in its corner, in the strip of a demonstration, or at the foot.
-        switch: which of SWITCHES hides it where the body switched that off.
+        switch: which of SWITCHES shows it, where the body has that switched on.
         says: the word for this request, instead of the title; where it gives None the door is not there.
     """
 
@@ -58,5 +67,10 @@ def doors(place: Place = "head") -> list[Door]:
 
 
 def switched_on(body: Any) -> frozenset[str]:
-    """Which rooms the body shows."""
-    return frozenset(body.settings.get("rooms", SWITCHES))
+    """What the body has switched on."""
+    return frozenset(body.settings.get("rooms", AT_FIRST))
+
+
+def switchable() -> frozenset[str]:
+    """What there is a door to switch: a room that is not built has none."""
+    return frozenset(door.switch for door in _doors.values() if door.switch)

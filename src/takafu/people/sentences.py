@@ -7,10 +7,13 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from takafu.kit.components import Text
 from takafu.kit.formats import date as day
 from takafu.kit.formats import isolate
+from takafu.kit.kinds import call
+from takafu.kit.relating import relate
 from takafu.kit.telling import tell
 from takafu.people import wording
 
@@ -41,6 +44,8 @@ def _saying(sentence: Callable[[], str]) -> Callable[[Any], Text]:
 
 def tell_all() -> None:
     """Make the room's sentences known."""
+    call("person", gettext_lazy("People"))
+    call("organization", gettext_lazy("Associations"))
     sentences: dict[str, Callable[[], str]] = {
         "person_added": lambda: _("%(name)s was entered in the register."),
         "person_changed": lambda: _("The entry of %(name)s was put right."),
@@ -63,6 +68,7 @@ def tell_all() -> None:
     for verb, sentence in sentences.items():
         tell(f"people.{verb}", _saying(sentence))
     tell("people.visibility_renewed", _visibility)
+    relate("merged", gettext_lazy("Joined with"), gettext_lazy("Joined with"))
 
 
 def _visibility(act: Any) -> Text:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from takafu.kit.components import Text
 from takafu.kit.formats import isolate
+from takafu.kit.kinds import call
 from takafu.kit.telling import tell
 
 
@@ -35,6 +37,7 @@ def _removed(_act: Any) -> Text:
 
 def tell_all() -> None:
     """Make the room's sentences known."""
+    call("neighbourhood", gettext_lazy("Neighbourhoods"))
     tell("places.seat_taken", _seated)
     tell("places.neighbourhood_added", _added)
     tell("places.neighbourhood_renamed", _renamed)

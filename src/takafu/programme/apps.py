@@ -20,7 +20,7 @@ class ProgrammeConfig(AppConfig):
         from takafu.kit import personal  # noqa: PLC0415 - models are ready only now
         from takafu.programme import actions, permissions, queries, sentences  # noqa: F401, PLC0415 - models are ready only now
 
-        hang(Door(_("Programme"), "programme:programmes", order=30, inside=True))
+        hang(Door(_("Programme"), "programme:programmes", order=30, inside=True, switch="programme"))
         sentences.tell_all()
         further(queries.stages)
         personal.handles("programme", erase=actions.erase, export=queries.export)

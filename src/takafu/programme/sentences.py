@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import formats
 from takafu.kit.components import Text
+from takafu.kit.kinds import call
 from takafu.kit.relating import relate
 from takafu.kit.telling import tell
 
@@ -48,6 +49,10 @@ def _told(sentence: Promise) -> Callable[[Any], Text]:
 
 def tell_all() -> None:
     """Make the room's sentences known."""
+    call("programme", _("Programmes"))
+    call("measure", _("Lines of the programme"))
+    call("version", _("Versions of the programme"))
+    call("activity", _("Activities"))
     for name, sentence in {**ON_TITLE, **ON_NUMBER}.items():
         tell(f"programme.{name}", _told(sentence))
     relate("takes-up", _("The line that it takes up"), _("A measure that takes it up"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -10,12 +10,17 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from takafu.kit import doors
+
 Kind = Literal["switch", "choice", "choices", "number"]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. `choices`: code and word; `least` and `most` bound a number."""
+    """One setting. `choices`: code and word; `least` and `most` bound a number.
+
+    `offered`: which of the choices can be made today, where that depends on what is installed; the others stay as they are.
+    """
 
     name: str
     kind: Kind
@@ -25,6 +30,7 @@ class Setting:
     choices: tuple[tuple[str, str | Promise], ...] = ()
     least: int = 0
     most: int = 0
+    offered: Callable[[], Collection[str]] | None = None
 
     def checked(self, value: Any) -> Any:
         """The value as it is stored.
@@ -43,6 +49,11 @@ class Setting:
         """The codes it chooses among."""
         return [code for code, _word in self.choices]
 
+    def open_choices(self) -> list[tuple[str, str | Promise]]:
+        """The choices that can be made today."""
+        offered = self.codes if self.offered is None else self.offered()
+        return [(code, word) for code, word in self.choices if code in offered]
+
     def _takes(self, value: Any) -> bool:
         match self.kind:
             case "switch":
@@ -55,7 +66,6 @@ class Setting:
                 return type(value) is int and self.least <= value <= self.most
 
 
-ROOMS = (("ideas", _("Ideas")), ("meetings", _("Meetings")), ("opinions", _("Opinions")), ("members", _("Members")))
 DIGITS = (("", _("as everywhere on this site")), ("western", "0123456789"), ("arabic", "٠١٢٣٤٥٦٧٨٩"))
 
 SETTINGS: Mapping[str, Setting] = {
@@ -64,10 +74,11 @@ SETTINGS: Mapping[str, Setting] = {
         Setting(
             "rooms",
             "choices",
-            [code for code, _word in ROOMS],
+            list(doors.AT_FIRST),
             _("Rooms that stand open"),
             _("What is left out has no door on your pages; nothing in it is lost."),
-            ROOMS,
+            tuple(doors.SWITCHES.items()),
+            offered=doors.switchable,
         ),
         Setting(
             "publish_members",

@@ -100,7 +100,9 @@ class _Builder:
         person = people.add_person(by=self._by, body=self.body, name=_name(row), gender=row["gender"])
         self.people[row["key"]] = person
         if row.get("invited", True):
-            people.new_user(by=self._by, person=person)
+            user = people.new_user(by=self._by, person=person)
+            user.last_login = clock.now()  # who was invited in the story has come in
+            user.save(update_fields=["last_login"])
         if row.get("member", True):
             people.begin_membership(by=self._by, person=person, start=day, on_behalf_of=self.associations[row["of"]])
         for post, days in row["posts"]:

@@ -9,11 +9,13 @@ from typing import Any
 
 from takafu.ideas import actions as ideas
 from takafu.ideas.models import Axis, Citation, Gathering, Group, Idea, Round
+from takafu.kit import doors
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Person
 from takafu.programme import actions as programmes
 from takafu.programme.models import Measure, Milestone, Programme
+from takafu.register.actions import change_setting
 from takafu.register.models import Body
 
 Event = tuple[int, Callable[[date], object]]
@@ -125,6 +127,7 @@ class Plan:
 
     def _draw_first(self, day: date) -> None:
         by, told = self.viewer("rapporteur"), self.told["programme"]
+        change_setting(by=by, body=self.body, name="rooms", value=list(doors.SWITCHES))
         self.programme = programmes.open_programme(
             by=by, body=self.body, title=_name(told), first_year=day.year, last_year=day.year + 1
         )

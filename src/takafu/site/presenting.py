@@ -11,13 +11,13 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from takafu.kit import doors, formats, personal
+from takafu.kit import doors, formats, kinds, personal
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Bead, Column, Link, Table, Voice
 from takafu.people.models import Organization, Role
 from takafu.places.models import Area
 from takafu.register.models import Item
-from takafu.register.models import Link as Tie
+from takafu.register.queries import Tie, thread
 from takafu.site import declaring, demonstration, marking, queries, wording
 from takafu.site.waiting import reach
 from takafu.text.normalise import fold
@@ -172,7 +172,7 @@ def search(request: Asked) -> dict[str, Any]:
     total = sum(count for _code, count in found.kinds)
     chips = [Link(_("Everything"), "?" + _query(q=typed), not kind, formats.number(total))]
     chips += [
-        Link(wording.kind(code), "?" + _query(q=typed, kind=code), code == kind, formats.number(count))
+        Link(kinds.called(code), "?" + _query(q=typed, kind=code), code == kind, formats.number(count))
         for code, count in found.kinds
     ]
     return {
@@ -189,7 +189,7 @@ def _found(request: Asked, item: Item, typed: str) -> Found:
     title = voice(item, typed)
     thread = address(request, "site:item", pk=item.pk)
     where = below(request, item.address) if item.address else thread
-    return Found(title, wording.kind(item.kind), where, thread, formats.date(item.changed_at))
+    return Found(title, kinds.called(item.kind), where, thread, formats.date(item.changed_at))
 
 
 def voice(item: Item, typed: str = "") -> Voice:
@@ -203,26 +203,22 @@ def voice(item: Item, typed: str = "") -> Voice:
 
 def item(request: Asked, shown: Item) -> dict[str, Any]:
     """What it goes back to, what happened, what it led to."""
-    before, after = queries.neighbours(shown, request.viewer)
+    before, after = thread(shown, request.viewer)
     acts, later = queries.acts(shown, request.viewer, request.here, request.GET.get("after", ""))
     return {
         "item": shown,
         "title": voice(shown),
-        "kind": wording.kind(shown.kind),
+        "kind": kinds.called(shown.kind),
         "page": below(request, shown.address) if shown.address else "",
-        "before": [_tie(request, tie, tie.target, outward=True) for tie in before],
-        "after": [_tie(request, tie, tie.source, outward=False) for tie in after],
+        "before": [_tie(request, tie) for tie in before],
+        "after": [_tie(request, tie) for tie in after],
         "beads": beads(request, acts),
         "later": f"?after={later}" if later else "",
     }
 
 
-def _tie(request: Asked, tie: Tie, other: Item, *, outward: bool) -> dict[str, Any]:
-    return {
-        "relation": wording.relation(tie.relation, outward=outward),
-        "title": voice(other),
-        "href": address(request, "site:item", pk=other.pk),
-    }
+def _tie(request: Asked, tie: Tie) -> dict[str, Any]:
+    return {"relation": tie.relation, "title": voice(tie.item), "href": address(request, "site:item", pk=tie.item.pk)}
 
 
 # a demonstration's roles

@@ -12,6 +12,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from takafu.commons.models import Comment
+from takafu.commons.queries import unnamed, with_doers
 from takafu.kit import clock, telling
 from takafu.kit.permissions import Viewer
 from takafu.people import queries as people
@@ -20,12 +21,12 @@ from takafu.places.models import Area
 from takafu.places.queries import titled
 from takafu.register import queries as register
 from takafu.register import rules
-from takafu.register.models import Act, Body, Item, Link
+from takafu.register.models import Act, Body, Item
 from takafu.text.normalise import fold
 
 PAGE = 20  # results, or bodies, on a page
 LATEST = 5  # acts on a portal
-ACTS, LINKS = 50, 100  # acts, and links, of an item on a page
+ACTS = 50  # of an item on a page
 SOON, WEEK = timedelta(days=14), timedelta(days=7)
 NAMED = 8  # associations that a portal names
 
@@ -133,12 +134,8 @@ def readable(viewer: Viewer) -> QuerySet[Act]:
 
 def happened(acts: Iterable[Act], viewer: Viewer, body: Body) -> list[Happened]:
     """The acts in words; who did them is said where who the members are is published, or the viewer is one of them."""
-    listed = list(acts)
     named = body.settings.get("publish_members", True) or viewer.has("member", "rapporteur", "president", "operator")
-    users = {act.by_id for act in listed if act.by_id} if named else set()
-    doers = {one.user_id: one for one in Person.objects.filter(user__in=users, erased_at=None)} if users else {}
-    for act in listed:
-        act.doer = doers.get(act.by_id)  # what tellers of acts are promised
+    listed = with_doers(acts) if named else unnamed(acts)
     told = [(act, telling.told(act)) for act in listed]
     return [Happened(act.number, act.at, said.sentence, said.address) for act, said in told if said]
 
@@ -223,21 +220,6 @@ def _after(found: QuerySet[Item], key: str) -> QuerySet[Item]:
 
 
 # an item
-
-
-def neighbours(item: Item, viewer: Viewer) -> tuple[list[Link], list[Link]]:
-    """What the item goes back to and what it led to, as far as the viewer may see it, oldest first."""
-    ends = Q(source=item) | Q(target=item)
-    links = Link.objects.filter(ends).exclude(relation="comments").select_related("source", "target")
-    visible = set(
-        Item.objects.visible_to(viewer)
-        .filter(Q(links_in__source=item) | Q(links_out__target=item))
-        .values_list("pk", flat=True)
-    )
-    listed = list(links.order_by("created_at", "pk")[:LINKS])
-    before = [link for link in listed if link.source_id == item.pk and link.target_id in visible]
-    after = [link for link in listed if link.target_id == item.pk and link.source_id in visible]
-    return before, after
 
 
 def acts(item: Item, viewer: Viewer, body: Body, after: str = "") -> tuple[list[Happened], int | None]:
