@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login, logout, update_session_auth_hash
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -20,6 +20,7 @@ from takafu.accounts import actions, queries, rules
 from takafu.accounts.actions import Place
 from takafu.accounts.models import Device, SecurityEvent, User
 from takafu.accounts.sessions import DEVICE, SHARED, STARTED
+from takafu.kit.addresses import see_other
 from takafu.kit.permissions import Viewer
 
 COOKIE = "device"
@@ -49,11 +50,6 @@ def target(request: HttpRequest) -> str:
     if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
         return wanted
     return f"/{get_language()}/"
-
-
-def see_other(address: str) -> HttpResponse:
-    """A redirect after a form (303): Back and a second press do no harm."""
-    return HttpResponseRedirect(address, status=303)
 
 
 # coming in

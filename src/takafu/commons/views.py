@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from takafu.commons import actions, digests, jobs, noticing, queries
 from takafu.commons.forms import CommentForm, HideForm, PreferencesForm
 from takafu.commons.models import Comment, Job
-from takafu.kit.addresses import Asked, below, go
+from takafu.kit.addresses import Asked, below, go, see_other
 from takafu.kit.permissions import Refused, may, require
 from takafu.register.models import Item
 
@@ -84,7 +84,7 @@ def follow(request: Asked, item: UUID) -> HttpResponse:
     """Be told of what happens to an item, or no longer."""
     about = _item(request, item)
     actions.follow(by=request.viewer, item=about, on=request.POST.get("follow") != "no")
-    return _to(below(request, about.address or about.thread))
+    return see_other(below(request, about.address or about.thread))
 
 
 @require_safe
@@ -236,13 +236,7 @@ def _key(given: str) -> UUID | None:
 
 
 def _see(request: Asked, said: Comment) -> HttpResponseRedirect:
-    return _to(below(request, said.item.address))
-
-
-def _to(address: str) -> HttpResponseRedirect:
-    answer = HttpResponseRedirect(address)
-    answer.status_code = 303
-    return answer
+    return see_other(below(request, said.item.address))
 
 
 def _item(request: Asked, key: UUID) -> Item:

@@ -61,6 +61,19 @@ def ask() -> Schema:
     return found
 
 
+def need_current(*, make: bool = True) -> None:
+    """Go on only with the tables of this program; an installation that holds nothing yet gets them now, if `make`.
+
+    Raises:
+        End: the database does not answer, needs `takafu migrate`, or is newer than the program.
+    """
+    found = ask()
+    if found.fresh and make:
+        bring_up_to_date()
+    elif found.pending:
+        raise End(_("The database is older than this program. Bring it up to date first: takafu migrate"))
+
+
 def too_new(found: Schema) -> End:
     """The end of a command whose database only a newer program knows."""
     said = _("The database is newer than this program (%(name)s). Install the version that made it, or a later one.")

@@ -26,9 +26,12 @@ def address(request: HttpRequest, name: str, **named: Any) -> str:
 
 def go(request: HttpRequest, name: str, **named: Any) -> HttpResponseRedirect:
     """After a form was taken: see other (303), so that Back and a second press do no harm."""
-    answer = HttpResponseRedirect(address(request, name, **named))
-    answer.status_code = 303
-    return answer
+    return see_other(address(request, name, **named))
+
+
+def see_other(where: str) -> HttpResponseRedirect:
+    """The same to an address that is known already."""
+    return HttpResponseRedirect(where, status=303)
 
 
 def below(request: Asked, path: str) -> str:

@@ -15,9 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from takafu.accounts import actions, entering, queries, recovering, rules, throttle, wording
-from takafu.accounts.entering import enter, fresh, own_viewer, place, see_other, target
+from takafu.accounts.entering import enter, fresh, own_viewer, place, target
 from takafu.accounts.forms import CodeForm, LogInForm, LostForm, NewPasswordForm, NewPinForm, PinForm
 from takafu.accounts.models import Device
+from takafu.kit.addresses import see_other
 
 BAD, TOO_MANY = 422, 429  # statuses of a form that was refused
 forms_only = require_http_methods(["GET", "HEAD", "POST"])

@@ -17,9 +17,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from takafu.accounts import actions, entering, factors, queries, throttle, wording
-from takafu.accounts.entering import fresh, own_viewer, place, see_other
+from takafu.accounts.entering import fresh, own_viewer, place
 from takafu.accounts.forms import ProofForm
 from takafu.accounts.models import Factor, SecurityEvent
+from takafu.kit.addresses import see_other
 
 BAD, TOO_MANY, MANY = 422, 429, 20
 SALT, CEREMONY = "app_salt", "passkey"  # kept in the session between a question and its answer

@@ -54,21 +54,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do what the verb says; exit code 2 where the area or the body is not known."""
-    _prepare()
+    schema.need_current()
     try:
         result: int = arguments.verb(arguments)
     except ValidationError as wrong:
         raise End(" ".join(wrong.messages), USAGE) from wrong
     return result
-
-
-def _prepare() -> None:
-    """An installation that holds nothing yet makes its database now."""
-    found = schema.ask()
-    if found.fresh:
-        schema.bring_up_to_date()
-    elif found.pending:
-        raise End(_("The database is older than this program. Bring it up to date first: takafu migrate"))
 
 
 def _create(arguments: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from takafu.config import checking, schema
-from takafu.config.command import FAILED, OK, End
+from takafu.config.command import FAILED, OK
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,9 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Say what is wrong, a line each; exit code 1 where anything is."""
-    found = schema.ask()
-    if found.pending:
-        raise End(_("The database is older than this program. Bring it up to date first: takafu migrate"))
+    schema.need_current(make=False)
     if arguments.repair:
         checking.repair()
     faults = list(checking.faults())

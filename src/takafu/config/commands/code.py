@@ -27,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make a code and print it with its link; exit code 2 where nobody has that name."""
-    _prepare()
+    schema.need_current()
     user = _operator(arguments.name) if arguments.operator else queries.user_of(arguments.name)
     if user is None:
         raise End(_("No log-in has the number or address %(name)s.") % {"name": arguments.name}, USAGE)
@@ -40,14 +40,6 @@ def run(arguments: argparse.Namespace) -> int:
         raise End(" ".join(wrong.messages), USAGE) from wrong
     sys.stdout.write(f"{made.code}\n{settings.TAKAFU['SITE'].rstrip('/')}{made.path}\n")
     return OK
-
-
-def _prepare() -> None:
-    found = schema.ask()
-    if found.fresh:
-        schema.bring_up_to_date()
-    elif found.pending:
-        raise End(_("The database is older than this program. Bring it up to date first: takafu migrate"))
 
 
 def _operator(name: str) -> User:

@@ -74,11 +74,7 @@ def _prepare(folder: Path) -> Tenancy:
     """
     tenancy = Tenancy(folder)
     restoring.refuse_cut_short(folder)
-    found = schema.ask()
-    if found.fresh and tenancy.first:
-        schema.bring_up_to_date()
-    elif found.pending:
-        raise End(_("The database is older than this program. Bring it up to date first: takafu migrate"))
+    schema.need_current(make=tenancy.first)
     if settings.TAKAFU["DEMO"] and tenancy.first and not Body.objects.exists():
         inventing.build()
     connections.close_all()  # web workers are forked from here: none may share a connection

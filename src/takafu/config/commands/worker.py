@@ -17,7 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from takafu.commons import tasks
 from takafu.config import schema
-from takafu.config.command import OK, End
+from takafu.config.command import OK
 from takafu.config.occupancy import Tenancy
 
 PAUSE = 1.0  # seconds between two looks at the queue
@@ -34,9 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Work until stopped; a task that is under way is ended first."""
     tenancy = Tenancy(settings.TAKAFU["DATA"])
     tenancy.share()
-    found = schema.ask()
-    if found.fresh or found.pending:
-        raise End(_("The database is older than this program. Bring it up to date first: takafu migrate"))
+    schema.need_current(make=False)
     logging.getLogger("django_tasks_db").setLevel(logging.WARNING)  # it says at each look that it looks
     stopping, worker = threading.Event(), _worker()
 

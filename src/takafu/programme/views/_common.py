@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from takafu.kit.addresses import Asked, below
+from takafu.kit.addresses import Asked, below, see_other
 from takafu.kit.permissions import Refused, require
 from takafu.kit.tongues import Tongues
 
@@ -35,14 +35,7 @@ def found(request: Asked, rows: Any, key: UUID, action: str = "programme.see") -
 
 def see(request: Asked, row: Any) -> HttpResponseRedirect:
     """Go to the page of what a row is about."""
-    return goes(below(request, row.item.address))
-
-
-def goes(address: str) -> HttpResponseRedirect:
-    """See other: Back and a second press do no harm."""
-    answer = HttpResponseRedirect(address)
-    answer.status_code = 303
-    return answer
+    return see_other(below(request, row.item.address))
 
 
 def form_page(
