@@ -15,6 +15,7 @@ SUMMARIES = MappingProxyType(
         "serve": _("Serve the site on this machine."),
         "worker": _("Do background tasks: mail, what takes long, what the clock asks for."),
         "body": _("Open, list and erase bodies."),
+        "person": _("Give out what is known of somebody, or erase them."),
         "code": _("Let somebody in who cannot get in, by a code."),
         "migrate": _("Bring the database up to date, after a backup."),
         "backup": _("Write everything of this installation into one file."),

@@ -16,6 +16,7 @@ from django_scopes import scope
 from takafu.accounts.actions import make_code
 from takafu.config import schema
 from takafu.config.command import OK, USAGE, End
+from takafu.config.commands._bodies import at, sure
 from takafu.kit import clock
 from takafu.kit.permissions import operator
 from takafu.kit.tongues import Tongues
@@ -27,7 +28,6 @@ from takafu.places import actions, queries, rules
 from takafu.places.models import Area, Seat
 from takafu.register.actions import erase_body
 from takafu.register.models import Body
-from takafu.register.queries import body_at
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -95,7 +95,7 @@ def _lines(areas: Iterable[Area]) -> Iterable[str]:
 
 def _officer(arguments: argparse.Namespace) -> int:
     """Enter somebody, or find who has that number and name; give them the post; make a code."""
-    body = _at(arguments.slug)
+    body = at(arguments.slug)
     by = operator(body.id)
     with scope(body=body), transaction.atomic():
         person = _entered(body, arguments.person, arguments.phone)
@@ -120,13 +120,6 @@ def _tongue(name: str) -> Tongues:
     return Tongues(ar=name) if re.search("[\u0621-\u064a]", name) else Tongues(fr=name)
 
 
-def _at(slug: str) -> Body:
-    body = body_at(slug)
-    if body is None:
-        raise End(_("There is no body at “%(name)s”.") % {"name": slug}, USAGE)
-    return body
-
-
 def _list(_arguments: argparse.Namespace) -> int:
     for body in Body.objects.select_related("seat__area").order_by("slug"):
         seat: Seat | None = getattr(body, "seat", None)
@@ -136,18 +129,10 @@ def _list(_arguments: argparse.Namespace) -> int:
 
 
 def _erase(arguments: argparse.Namespace) -> int:
-    body = _at(arguments.slug)
-    if (arguments.yes_erase or _asked(body)) != body.slug:
-        raise End(_("Nothing was erased: the names differ."), USAGE)
+    body = at(arguments.slug)
+    what = _("Everything of this body will be deleted; nothing brings it back but a backup.")
+    sure(arguments.yes_erase, body.slug, f"{body.name}\n{what}")
     act = erase_body(by=operator(body.id), body=body)
     sys.stdout.write(_("%(name)s is erased, by act %(number)d.") % {"name": body.slug, "number": act.number} + "\n")
     sys.stderr.write(_("Backups that were made before still hold it: delete them when you are sure.") + "\n")
     return OK
-
-
-def _asked(body: Body) -> str:
-    sys.stderr.write(f"{body.name}\n")
-    sys.stderr.write(_("Everything of this body will be deleted; nothing brings it back but a backup.") + "\n")
-    sys.stderr.write(_("Type %(name)s to erase it:") % {"name": body.slug} + " ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip()
