@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, QuerySet
+from django.utils.translation import gettext
 
 from takafu.ideas.models import Citation, Idea
 from takafu.ideas.queries import DONE, IN_PROGRAMME, PLANNED
@@ -110,6 +111,21 @@ def line_of(version: Version | None, measure: Measure) -> dict[str, Any] | None:
     """What a version says of a measure."""
     lines: Iterable[Any] = (line for axis in version.content["axes"] for line in axis["lines"]) if version else ()
     return next((line for line in lines if line["measure"] == str(measure.id)), None)
+
+
+def as_read(lines: Iterable[dict[str, Any]], viewer: Viewer) -> None:
+    """Put into a content's lines what this viewer reads: publishing a programme does not publish the ideas behind it.
+
+    Of an idea that was not published itself a visitor reads the number alone. One query, none for who reads all ideas.
+    """
+    sources = [source for line in lines for source in line["sources"]]
+    if not sources or may(viewer, "ideas.see_all"):
+        return
+    numbers = [source["number"] for source in sources]
+    public = set(Idea.objects.filter(number__in=numbers, item__visibility="public").values_list("number", flat=True))
+    for source in sources:
+        if source["number"] not in public:
+            source.update(text=gettext("This idea was not published."), language="", reworded=False, by={})
 
 
 def steps(milestones: Iterable[Milestone]) -> list[rules.Milestone]:

@@ -142,6 +142,8 @@ class Plan:
         programmes.propose(by=by, version=drawn)
         adopted = programmes.adopt(by=self.viewer("president"), version=drawn)
         programmes.publish(by=self.viewer("president"), version=adopted)
+        for idea in self.ideas[: self.told["programme"]["open"]]:
+            ideas.publish_idea(by=self.viewer("president"), idea=idea)
 
     def _plan(self, row: Mapping[str, Any], _day: date) -> None:
         by = self.viewer("rapporteur")

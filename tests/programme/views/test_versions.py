@@ -3,9 +3,12 @@ import json
 import pytest
 from django.test import Client
 
+from takafu.ideas.actions import publish_idea
+from takafu.ideas.models import Idea
 from takafu.kit.documents import FORMATS
 from takafu.programme import actions
 from takafu.programme.models import Version
+from tests.bodies import as_role
 from tests.programme.views.test_lines import at, browser
 
 
@@ -55,6 +58,29 @@ def test_what_changed_between_versions_is_read(officer, rapporteur, drawn):
         assert "دورية للسلامة" in page
         assert "ولوجيات" not in page
     assert officer.get(compare, {"from": "1", "to": "1"}).status_code == 200
+
+
+def test_publishing_a_programme_publishes_none_of_the_ideas_behind_it(in_fes, officer, drawn):
+    for client, step in ((officer, "propose"), (officer, "publish")):
+        client.post(at(drawn, f"{step}/"))
+    line = drawn.content["axes"][0]["lines"][0]
+    pages = [
+        at(drawn),
+        at(drawn, "programme.json"),
+        at(drawn.programme),
+        f"/ar/fes/programme/measures/{line['measure']}/",
+    ]
+    text = line["sources"][1]["text"]
+    visitor = Client()
+    for page in pages:
+        assert text in officer.get(page).content.decode(), page
+        assert text not in visitor.get(page).content.decode(), page
+    idea = Idea.objects.get(number=line["sources"][1]["number"])
+    publish_idea(by=as_role(in_fes, "president")[0], idea=idea)
+    for page in pages:
+        assert text in visitor.get(page).content.decode(), page
+    drawn.refresh_from_db()
+    assert drawn.content["axes"][0]["lines"][0]["sources"][1]["text"] == text
 
 
 @pytest.mark.parametrize(("one", "other"), [("", ""), ("1", ""), ("x", "1"), ("9" * 30, "1"), ("1", "7")])

@@ -52,6 +52,7 @@ def programme(request: Asked, programme: UUID) -> HttpResponse:
     works = may(request.viewer, "programme.see_work", here)
     version = None if works else queries.published(here)
     content = queries.content(here) if works else version.content if version else {"axes": []}
+    queries.as_read((line for axis in content["axes"] for line in axis["lines"]), request.viewer)
     work = following.by_measure(following.of_programme(here, request.viewer))
     shares = {key: following.share(listed) for key, listed in work.items()}
     shown = presenting.parts(
@@ -117,6 +118,7 @@ def measure(request: Asked, measure: UUID) -> HttpResponse:
     here = _measure(request, measure)
     works = may(request.viewer, "programme.see_work", here)
     line = queries.line(here) if works else queries.line_of(queries.published(here.programme), here)
+    queries.as_read([line] if line else [], request.viewer)
     listed = following.of_measure(here, request.viewer)
     values = {
         "measure": here,

@@ -50,6 +50,7 @@ def draw(request: Asked, programme: UUID) -> HttpResponse:
 def version(request: Asked, version: UUID) -> HttpResponse:
     """A version: its lines with the ideas behind them, its state, its files."""
     here = _version(request, version)
+    queries.as_read(_lines(here), request.viewer)
     shown = presenting.parts(here.content, lambda key: address(request, "programme:measure", measure=key))
     others = [one for one in queries.versions(here.programme, request.viewer) if one.pk != here.pk]
     following = [(step, label) for step, label in _next(here) if may(request.viewer, f"programme.{step}", here)]
@@ -71,6 +72,10 @@ def version(request: Asked, version: UUID) -> HttpResponse:
         "next": following,
     }
     return render(request, "programme/version.html", values)
+
+
+def _lines(version: Version) -> list[dict[str, Any]]:
+    return [line for axis in version.content["axes"] for line in axis["lines"]]
 
 
 def _next(version: Version) -> list[tuple[str, str]]:
@@ -133,6 +138,7 @@ def document(request: Asked, version: UUID, form: str) -> HttpResponse:
     here = _version(request, version)
     if form not in FORMATS:
         raise Http404
+    queries.as_read(_lines(here), request.viewer)
     try:
         content = printing.document(here, form, get_language() or "ar")
     except TooLong as why:
