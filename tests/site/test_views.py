@@ -177,7 +177,9 @@ def test_an_association_s_page_is_linked_where_everybody_may_see_it(client, fes)
 def test_the_portal_costs_the_same_for_one_and_for_three(client, fes, django_assert_num_queries, number):
     for place_ in range(number):
         association(fes, f"جمعية {place_}", bodies.person(fes, f"عضوة {place_}", member=False))
-    with django_assert_num_queries(6):  # body, seat, figures, posts, associations, acts
+    with django_assert_num_queries(
+        8
+    ):  # body, seat, figures, posts, associations, acts, days of gatherings and of activities
         assert client.get("/ar/fes/").status_code == 200
 
 

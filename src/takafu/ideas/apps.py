@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy
 
+from takafu.kit.coming import announce
 from takafu.kit.doors import Door, hang
 
 
@@ -15,11 +16,12 @@ class IdeasConfig(AppConfig):
     def ready(self) -> None:
         """Hang the room's doors in the header, make its permissions known."""
         from takafu.commons import actions as commons  # noqa: PLC0415 - models are ready only now
-        from takafu.ideas import actions, erasing, permissions, sentences, working  # noqa: F401, PLC0415 - models are ready only now
+        from takafu.ideas import actions, days, erasing, permissions, sentences, working  # noqa: F401, PLC0415 - models are ready only now
         from takafu.kit import personal  # noqa: PLC0415 - models are ready only now
 
         personal.handles("ideas", erase=erasing.erase, export=erasing.export)
         sentences.tell_all()
+        announce("ideas", days.coming)
         title = gettext_lazy("Looking for ideas that ask for the same thing")
         commons.job_kind(working.SUGGEST, commons.jobs.Kind(title, "ideas.sort", working.suggest_pairs))
         hang(Door(gettext_lazy("Arrange ideas"), "ideas:arrange", order=20))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from takafu.kit.coming import announce
 from takafu.kit.doors import Door, hang
 
 
@@ -18,9 +19,10 @@ class ProgrammeConfig(AppConfig):
         """Hang the room's door, say how its acts are told, and what it does with what it knows of persons."""
         from takafu.ideas.queries import further  # noqa: PLC0415 - models are ready only now
         from takafu.kit import personal  # noqa: PLC0415 - models are ready only now
-        from takafu.programme import actions, permissions, queries, sentences  # noqa: F401, PLC0415 - models are ready only now
+        from takafu.programme import actions, days, permissions, queries, sentences  # noqa: F401, PLC0415 - models are ready only now
 
         hang(Door(_("Programme"), "programme:programmes", order=30, inside=True, switch="programme"))
         sentences.tell_all()
+        announce("programme", days.coming)
         further(queries.stages)
         personal.handles("programme", erase=actions.erase, export=queries.export)

@@ -11,8 +11,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from takafu.kit import doors, formats, kinds, personal
+from takafu.kit import clock, doors, formats, kinds, personal
 from takafu.kit.addresses import Asked, address, below
+from takafu.kit.coming import Coming, coming
 from takafu.kit.components import Bead, Column, Link, Table, Voice
 from takafu.people.models import Organization, Role
 from takafu.places.models import Area
@@ -22,6 +23,7 @@ from takafu.site import declaring, demonstration, marking, queries, wording
 from takafu.site.waiting import reach
 from takafu.text.normalise import fold
 
+NEXT = 4  # days to come on a portal
 LAW_READ = date(2026, 11, 24)  # when the articles below were read, in a copy that is not the official bulletin
 COMMUNE, PROVINCE, REGION = ("120", "113-14"), ("111", "112-14"), ("117", "111-14")
 LAWS: dict[str, tuple[str, str]] = {
@@ -98,9 +100,15 @@ def portal(request: Asked) -> dict[str, Any]:
         "bureau": [_holder(request, role) for role in queries.bureau()] if members else [],
         "associations": [_named(request, one) for one in queries.associations()] if members else [],
         "beads": beads(request, queries.latest(request.viewer, body)),
+        "coming": [_coming(request, one) for one in coming(request.viewer, clock.today(), NEXT)],
         "members": reach(request, "people:directory") if members else "",
         "ways": list(_ways(request, on)),
     }
+
+
+def _coming(request: Asked, one: Coming) -> Bead:
+    title = formats.isolate(str(one.title))
+    return Bead(title, "next", when=formats.date(one.day), text=one.what, href=below(request, one.address))
 
 
 def _ways(request: Asked, on: frozenset[str]) -> Iterator[Way]:

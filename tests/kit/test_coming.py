@@ -1,0 +1,18 @@
+from datetime import date
+
+from takafu.kit import coming
+from takafu.kit.coming import AHEAD, Coming
+from takafu.kit.permissions import Viewer
+
+TODAY = date(2026, 3, 1)
+
+
+def test_the_nearest_days_of_all_rooms_come_first(monkeypatch):
+    monkeypatch.setattr(coming, "_asked", {})
+    late, soon = (Coming(date(2026, month, 2), "it opens", "x", f"x/{month}/") for month in (5, 3))
+    asked = []
+    coming.announce("one", lambda *given: asked.append(given) or [late])
+    coming.announce("other", lambda *_given: [soon])
+    assert coming.coming(Viewer(), TODAY, 5) == [soon, late]
+    assert coming.coming(Viewer(), TODAY, 1) == [soon]
+    assert asked[0] == (Viewer(), TODAY, TODAY + AHEAD)
