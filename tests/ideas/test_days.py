@@ -16,11 +16,10 @@ def rapporteur(in_fes):
 
 def place(body, by, opens, closes):
     title, today = Tongues(ar=f"نداء {opens}"), clock.today()
-    made = actions.open_gathering(
+    return actions.open_gathering(
         by=by, body=body, kind="call", title=title, audience="members", opens=today + timedelta(days=opens),
         closes=None if closes is None else today + timedelta(days=closes),
     )  # fmt: skip
-    return made
 
 
 def test_a_gathering_is_told_until_it_closes(in_fes, rapporteur, django_assert_num_queries):

@@ -3,6 +3,7 @@ import json
 import re
 
 import pytest
+from django.utils.translation import override
 from docx import Document
 
 from takafu.kit.documents import FORMATS
@@ -39,3 +40,11 @@ def test_programs_read_the_same_lines(drawn):
 def test_the_dates_of_a_version_are_told(rapporteur, drawn):
     assert len(list(printing.dates(drawn))) == 1
     assert len(list(printing.dates(actions.propose(by=rapporteur, version=drawn)))) == 2
+
+
+def test_a_file_of_a_demonstration_says_so(drawn):
+    with override("en"):
+        assert "invented" not in str(printing.Printed(drawn, "en").document().facts)
+        drawn.body.demonstration = True
+        assert "invented" in str(printing.Printed(drawn, "en").document().facts)
+    assert printing.Printed(drawn, "en").data()["demonstration"] is True

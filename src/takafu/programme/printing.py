@@ -33,7 +33,7 @@ class Printed:
                 blocks=tuple(_blocks(version)),
                 kind=_("Work programme"),
                 lead=wording.version_name(version),
-                facts=tuple(dates(version)),
+                facts=(*dates(version), *wording.invented(version.body)),
                 house=str(version.body.name),
                 house_line=str(wording.years(version.programme)),
                 made=version.drawn_at,
@@ -57,6 +57,7 @@ class Printed:
             "proposed": timezone.localdate(version.proposed_at).isoformat() if version.proposed_at else None,
             "adopted": timezone.localdate(version.adopted_at).isoformat() if version.adopted_at else None,
             "axes": version.content["axes"],
+            "demonstration": version.body.demonstration,
         }
 
 

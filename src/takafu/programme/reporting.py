@@ -34,7 +34,10 @@ class Work:
                 blocks=tuple(_blocks(self.found)),
                 kind=_("Activities and how far they are"),
                 lead=_("%(done)s of the work is done.") % {"done": tracking.percent(following.share(self.found))},
-                facts=(_("As of %(day)s") % {"day": formats.date(clock.today())},),
+                facts=(
+                    _("As of %(day)s") % {"day": formats.date(clock.today())},
+                    *wording.invented(self.programme.body),
+                ),
                 house=str(self.programme.body.name),
                 house_line=str(wording.years(self.programme)),
                 made=timezone.localtime(clock.now()),

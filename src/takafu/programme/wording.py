@@ -87,3 +87,9 @@ def listing(texts: Iterable[object]) -> str:
 
 def _comma() -> str:
     return "، " if (get_language() or "ar").startswith("ar") else ", "
+
+
+def invented(body: Any) -> tuple[str, ...]:
+    """What a file of a demonstration says of itself; nothing for any other body."""
+    said = _("The people, dates and figures are invented.")
+    return (f"{_('Demonstration')} {said}",) if body.demonstration else ()
