@@ -20,7 +20,7 @@ run: $(VENV)/.ready ## serve the demonstration (PORT=8123 make run chooses the p
 
 setup: $(VENV)/.ready ## create the environment, the web fonts and the translations
 
-check: $(VENV)/.test ## the quick part: style, types, contracts, translations, fast tests
+check: $(VENV)/.test ## the quick part: style, types, contracts, translations, fast tests of what the change touches
 	@tools/check
 
 test: $(VENV)/.test ## everything, browsers and office programs included
@@ -47,13 +47,13 @@ $(UV):
 	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Takafu needs Python 3.11 or later; '$(PY)' is $$($(PY) -V 2>&1)." >&2; exit 1; }
 	@mkdir -p build && $(PY) -m venv $(BOOT) && $(BOOT)/bin/pip install -q --disable-pip-version-check uv==$(UV_VERSION) >build/setup.log 2>&1 || { rm -rf $(BOOT); echo $(UNREACHED) >&2; exit 1; }
 
-$(VENV)/.ready: requirements.lock pyproject.toml tools/webfonts.py $(wildcard assets/* locale/*/LC_MESSAGES/*.po) | $(UV)
+$(VENV)/.ready: requirements.lock pyproject.toml tools/webfonts.py $(wildcard assets/* docs/images/* locale/*/LC_MESSAGES/*.po) | $(UV)
 	@echo "Setting up (once)…"
 	@$(UV) venv -q --allow-existing --python $(PY) $(VENV)
 	@mkdir -p build && $(UV) pip install -q --require-hashes -r requirements.lock >build/setup.log 2>&1 || { echo $(UNREACHED) >&2; exit 1; }
 	@$(UV) pip install -q --no-deps --no-build-isolation -e .
 	@python tools/webfonts.py && python tools/catalogues.py compile
-	@TAKAFU_DATA=build/data DJANGO_SETTINGS_MODULE=takafu.config.settings python -m django collectstatic --no-input --clear -v 0 && rm -rf build/data
+	@TAKAFU_DATA=build/data DJANGO_SETTINGS_MODULE=takafu.config.collecting python -m django collectstatic --no-input --clear -v 0 && rm -rf build/data
 	@touch $@
 
 $(VENV)/.test: requirements-test.lock $(VENV)/.ready | $(UV)

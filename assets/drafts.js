@@ -41,21 +41,28 @@
     }
   };
 
+  const here = [];
   for (const form of document.querySelectorAll("form[data-draft]")) {
     const path = new URL(form.action, location.href).pathname.replace(/^\/[a-z]+\//, "/"); // in every language one form
-    const key = PREFIX + path, kept = read(key), first = new Map(fields(form).map((field) => [field.name, field.value]));
+    const key = PREFIX + path + (form.dataset.draft && "#" + form.dataset.draft); // two forms of one page have names
+    here.push(key);
+    const kept = read(key), seen = form.elements.seen, asShown = seen?.value;
+    const first = new Map(fields(form).map((field) => [field.name, field.value]));
     let id = (kept && kept.id) || fresh(), timer;
     const save = () => {
       clearTimeout(timer);
       const typed = Object.fromEntries(fields(form).map((field) => [field.name, field.value]));
       if (Object.values(typed).some((text) => text.trim()))
-        try { store.setItem(key, JSON.stringify({ id, typed, whose: own.whose, at: Date.now() })); } catch { /* no room */ }
+        try { store.setItem(key, JSON.stringify({ id, typed, first: Object.fromEntries(first), seen: seen?.value, whose: own.whose, at: Date.now() })); } catch { /* no room */ }
       else store.removeItem(key);
     };
-    const back = kept ? fields(form).filter((field) => !field.value && kept.typed[field.name]) : [];
+    const still = (field) => !field.value || kept.first?.[field.name] === field.value || (seen && kept.seen); // as it was begun from
+    const back = kept ? fields(form).filter((field) => (kept.typed[field.name] || field.value) !== field.value && still(field)) : [];
     for (const field of back) field.value = kept.typed[field.name];
+    if (back.length && seen && kept.seen) seen.value = kept.seen; // what another wrote meanwhile is shown once it is sent
     if (back.length) say(form, own.restored, own.discard, () => {
       for (const field of back) field.value = first.get(field.name);
+      if (seen) seen.value = asShown;
       store.removeItem(key);
       form.querySelector(".kept").remove();
       back[0].focus();
@@ -79,4 +86,5 @@
     });
   }
   for (const form of document.querySelectorAll("form[data-forget]")) form.addEventListener("submit", () => forget(() => true));
+  for (const link of document.querySelectorAll("a[data-forget]")) link.addEventListener("click", () => here.forEach((key) => store.removeItem(key)));
 })();

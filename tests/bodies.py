@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 from django_scopes import scope
 
 from takafu.accounts.models import User
+from takafu.commons import actions as commons
+from takafu.commons.models import Announcement
 from takafu.kit.permissions import Viewer, operator
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Membership, Person, Role
@@ -37,6 +40,13 @@ def person(
         for post in posts:
             Role.objects.create(body=body, person=made, post=post, start=start)
     return made
+
+
+def announced(body: Body, by: Viewer, title: str = "لقاء", text: str = "نلتقي", **more: Any) -> Announcement:
+    """An announcement in Arabic, to the members if nobody else is said."""
+    told = {"to": commons.To(), "ends": None, "form": title} | more
+    with scope(body=body):
+        return commons.announce(by=by, body=body, title=Tongues(ar=title), text=Tongues(ar=text), **told)
 
 
 def viewer_of(made: Person) -> Viewer:

@@ -5,10 +5,14 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 _DATA = tempfile.mkdtemp(prefix="takafu-test-")
 os.environ["TAKAFU_DATA"] = _DATA
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "takafu.config.settings")
+# tables and word lists are read in whichever example comes first, and machines are busy: no example is judged by its time
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 def pytest_configure() -> None:
@@ -16,6 +20,8 @@ def pytest_configure() -> None:
 
     os.environ["TAKAFU_DATA"] = _DATA
     settings.TAKAFU["DATA"] = Path(_DATA)
+    # files as they lie in the checkout, whatever was collected before
+    settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 
 def pytest_unconfigure() -> None:

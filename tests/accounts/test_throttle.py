@@ -1,13 +1,12 @@
 import re
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from takafu.accounts import throttle
 from takafu.accounts.models import Count
+from tests.together import together
 
 FEW = throttle.Limit("tests few", 3, timedelta(minutes=15))
 MANY = throttle.Limit("tests many", 5, timedelta(hours=1))
@@ -59,18 +58,9 @@ def test_many_at_once_are_as_many_tries():
     passed = []
 
     def attempt():
-        try:
-            throttle.spend([(FEW, "a")])
-            passed.append(1)
-        except throttle.Throttled:
-            pass
-        finally:
-            connection.close()
+        throttle.spend([(FEW, "a")])
+        passed.append(1)
 
-    threads = [threading.Thread(target=attempt) for _ in range(12)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    assert {type(error) for error in together(attempt, 12)} == {throttle.Throttled}
     assert len(passed) == 3
     assert Count.objects.get().number == 12

@@ -1,9 +1,6 @@
-import threading
 from datetime import datetime, timedelta
 
 import pytest
-from django.core.signing import BadSignature
-from django.db import connection
 from django_scopes import scope
 
 from takafu.commons import actions, digests, queries
@@ -12,6 +9,7 @@ from takafu.commons.rules import ZONE
 from takafu.kit import clock
 from tests.bodies import open_body, person, viewer_of
 from tests.commons.notes import item
+from tests.together import together
 
 NOON = datetime(2027, 6, 2, 12, tzinfo=ZONE)  # a Wednesday
 
@@ -46,6 +44,18 @@ def test_what_is_new_is_written_once_in_the_readers_language(news, suad):
     assert "إدريس" in letter.text
     assert "\u200f" in letter.text
     assert letter.stop in letter.text
+
+
+def test_who_is_named_has_it_in_their_mail_though_they_never_asked_for_mail(note, suad, by_idris, box):
+    suad.user.email = "suad@example.ma"
+    suad.user.save()
+    said = actions.comment(by=by_idris, item=note, text="@سعاد ما رأيكم؟", form="1")
+    actions.comment(by=by_idris, item=note, text="كلام آخر", form="1")
+    with clock.at(NOON + timedelta(hours=20)):
+        assert digests.write_due() == 1
+    text = Letter.objects.get(to=suad.user).text
+    assert said.item.address in text
+    assert text.count("إدريس") == 1
 
 
 def test_in_french_no_mark_of_arabic(news, suad):
@@ -134,29 +144,11 @@ def test_four_workers_write_one_letter(box):
         actions.prefer(by=viewer_of(suad), frequency="immediate", quiet_from=None, quiet_to=None)
         actions.follow(by=viewer_of(suad), item=note)
         actions.comment(by=viewer_of(idris), item=note, text="رأي", form="1")
-    written, errors = [], []
+    written = []
 
     def work():
-        try:
-            with clock.at(NOON):
-                written.append(digests.write_due())
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
+        with clock.at(NOON):
+            written.append(digests.write_due())
 
-    workers = [threading.Thread(target=work) for _ in range(4)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    assert errors == []
+    assert together(work, 4) == []
     assert sum(written) == Letter.objects.count() == 1
-
-
-def test_the_token_of_a_mail_is_ours_or_nothing(news):
-    news()
-    kept = Reader.objects.get(person__user__email="suad@example.ma")
-    assert digests.reader_of(digests.token(kept)) == kept
-    with pytest.raises(BadSignature):
-        digests.reader_of(digests.token(kept) + "x")

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django_scopes import scope
 from django_tasks_db.models import DBTaskResult
 
 from takafu.commons import actions, jobs
@@ -47,6 +48,20 @@ def test_pressing_twice_starts_it_once_and_later_it_can_be_started_anew(in_fes, 
     assert start(by_suad, in_fes, about="2") != job
     jobs.run(in_fes, job.pk)
     assert start(by_suad, in_fes) != job
+
+
+def test_what_is_under_way_is_known_in_the_body_and_for_who_sweeps_everywhere(in_fes, by_suad, by_idris, kind, meknes):
+    kind(lambda work: None)
+    first = start(by_suad, in_fes, about="1")
+    jobs.run(in_fes, first.pk)
+    later, other = start(by_idris, in_fes, about="1"), start(by_suad, in_fes, about="2")
+    assert (jobs.latest("tests.work", "1"), jobs.latest("tests.work", "2")) == (later, other)
+    assert jobs.latest("tests.work", "3") is None
+    assert jobs.under_way("tests.work") == {"1", "2"}
+    jobs.run(in_fes, later.pk)
+    with scope(body=meknes):
+        assert jobs.under_way("tests.work") == set()
+        assert jobs.under_way_anywhere("tests.work") == {"2"}
 
 
 def test_who_may_not_starts_nothing(in_fes, kind):

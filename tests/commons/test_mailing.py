@@ -1,13 +1,12 @@
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from takafu.accounts.models import User
 from takafu.commons import actions, mailing
 from takafu.commons.models import Letter
 from takafu.kit import clock
+from tests.together import together
 
 pytestmark = pytest.mark.usefixtures("arabic")  # addresses and texts of a person who reads Arabic
 
@@ -37,6 +36,26 @@ def test_a_letter_arrives_once_with_what_mail_programs_need(db, box):
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert mail.get_content_type() == "text/plain"
     assert mail.get_content().replace("\r\n", "\n").rstrip() == "\u200fأول السطر\nhttps://takafu.example/ar/"
+
+
+CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nX-A:دورة\r\nEND:VCALENDAR\r\n"
+
+
+def test_an_invitation_is_offered_by_mail_programs_and_kept_as_a_file(db, box):
+    letter = write()
+    Letter.objects.update(calendar=CALENDAR)
+    mailing.send_due()
+    Letter.objects.update(state="waiting")  # as if the worker had been killed before it could note that it was sent
+    with clock.at(clock.now() + mailing.LEASE * 2):
+        mailing.send_due()
+    for mail in box.mails:
+        offered, kept = (part for part in mail.walk() if part.get_content_subtype() in ("calendar", "ics"))
+        assert (offered.get_content_type(), offered.get_param("method")) == ("text/calendar", "REQUEST")
+        assert offered.get_content().replace("\r\n", "\n") == CALENDAR.replace("\r\n", "\n")
+        assert (kept.get_filename(), kept.get_content()) == ("invite.ics", CALENDAR.encode())
+        assert mail.get_body(("plain",)).get_content().startswith("\u200fأول السطر")
+        assert mail["Message-ID"] == f"<{letter.pk}@takafu.example>"
+    assert len(box.mails) == 2
 
 
 def test_the_same_news_is_written_once(db, box):
@@ -132,22 +151,7 @@ def test_a_letter_of_a_worker_that_died_is_taken_again(db, box):
 def test_four_workers_send_each_letter_once(box):
     for number in range(20):
         write(str(number))
-    errors = []
-
-    def work():
-        try:
-            mailing.send_due()
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
-
-    workers = [threading.Thread(target=work) for _ in range(4)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    assert errors == []
+    assert together(mailing.send_due, 4) == []
     assert len({mail["Message-ID"] for mail in box.mails}) == len(box.mails) == 20
     assert set(Letter.objects.values_list("state", flat=True)) == {"sent"}
 

@@ -8,6 +8,20 @@ from hypothesis import strategies as st
 from takafu.commons import rules
 
 
+@pytest.mark.parametrize(
+    ("read", "told", "reach"),
+    [
+        (False, [], "left"),
+        (False, [False, False], "silent"),
+        (False, [False, True, False], "told"),
+        (True, [], "read"),
+        (True, [True], "read"),
+    ],
+)
+def test_how_something_reached_somebody(read, told, reach):
+    assert rules.reach(read=read, told=told) == reach
+
+
 def test_the_same_words_from_the_same_form_are_one_sending():
     on = uuid4()
     assert rules.once("a", on, "نعم") == rules.once("a", on, "نعم")
@@ -106,3 +120,19 @@ def test_tries_wait_longer_each_time_and_end():
     waits = [rules.wait(tries) for tries in range(1, 9)]
     assert waits[:-1] == sorted(waits[:-1])
     assert waits[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("hours", "now", "wakes"),
+    [
+        (NIGHT, "2027-06-02 12:00", "2027-06-02 12:00"),
+        (NIGHT, "2027-06-02 21:00", "2027-06-03 08:00"),
+        (NIGHT, "2027-06-03 07:59", "2027-06-03 08:00"),
+        ((time(12), time(14)), "2027-06-02 13:00", "2027-06-02 14:00"),
+        ((None, None), "2027-06-02 23:00", "2027-06-02 23:00"),
+        (NIGHT, "2027-02-06 23:00", "2027-02-07 08:00"),  # clocks go back in this night
+    ],
+)
+def test_a_mail_waits_until_nobody_is_disturbed(hours, now, wakes):
+    moment, then = (datetime.fromisoformat(one).replace(tzinfo=rules.ZONE) for one in (now, wakes))
+    assert rules.wakes(hours, moment) == then

@@ -1,9 +1,10 @@
 import pytest
 from django.utils.translation import override
 
-from takafu.commons import actions
+from takafu.commons import actions, queries
 from takafu.kit.telling import told
 from takafu.register.models import Act
+from tests.bodies import viewer_of
 
 
 def tell(verb, doer):
@@ -21,6 +22,15 @@ def test_who_commented_on_what_and_where(note, suad, by_suad):
     assert "commented" in known.sentence
     assert known.address == said.item.address
     assert "سعاد" not in tell("commons.commented", None).sentence
+
+
+def test_who_is_named_is_told_so(in_fes, note, suad, idris, by_idris):
+    actions.comment(by=by_idris, item=note, text="@سعاد", form="1")
+    (act,) = queries.notices(viewer_of(suad))
+    for doer, words in [(idris, "named you in a comment"), (None, "You are named in a comment")]:
+        act.doer = doer
+        with override("en"):
+            assert words in told(act).sentence
 
 
 @pytest.mark.parametrize(("end", "word"), [("withdrawn", "withdrawn"), ("hidden", "hidden: It insults")])

@@ -14,9 +14,9 @@ def test_of_several_workers_one_hears_the_clock(db):
     for seconds in (0, 1, 59, 61, 62, 3601):
         with clock.at(start + timedelta(seconds=seconds)):
             heard.append(tasks.tick())
-    assert heard == [["minute", "hour"], [], [], ["minute"], [], ["minute", "hour"]]
-    assert DBTaskResult.objects.count() == 5
-    assert Beat.objects.count() == 2
+    assert heard == [["minute", "hour", "day"], [], [], ["minute"], [], ["minute", "hour"]]
+    assert DBTaskResult.objects.count() == 6
+    assert Beat.objects.count() == 3
 
 
 def test_every_minute_mail_is_written_and_sent(in_fes, note, suad, by_suad, by_idris, box, at_once):
@@ -24,7 +24,7 @@ def test_every_minute_mail_is_written_and_sent(in_fes, note, suad, by_suad, by_i
     actions.prefer(by=by_suad, frequency="immediate", quiet_from=None, quiet_to=None)
     actions.follow(by=by_suad, item=note)
     actions.comment(by=by_idris, item=note, text="رأي", form="1")
-    assert tasks.tick() == ["minute", "hour"]
+    assert tasks.tick() == ["minute", "hour", "day"]
     assert len(box.mails) == 1
     assert "إدريس" in box.mails[0].get_content()
 

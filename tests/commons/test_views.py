@@ -4,10 +4,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django_scopes import scope
 
 from takafu.accounts.models import User
-from takafu.commons import actions, digests, jobs, noticing, queries, views
+from takafu.commons import actions, footers, jobs, noticing, queries, views
 from takafu.commons.models import Comment, Job, Letter, Reader
+from takafu.register.actions import keep_item
 from tests.bodies import as_role, person, viewer_of
 from tests.commons.notes import item
 
@@ -61,6 +63,48 @@ def test_words_to_a_comment_just_withdrawn_are_not_lost(here, note, by_idris, mo
     answer = here.post(at(said.item), {"text": "وأنا", "form": "1"})
     assert answer.status_code == 409
     assert "وأنا" in answer.content.decode()
+
+
+def test_who_is_meant_is_asked_once_and_nothing_typed_is_lost(here, in_fes, note):
+    first, other = person(in_fes, "هند العلوي"), person(in_fes, "هند الفاسي")
+    typed = {"text": "@هند ما رأيكما؟", "form": "1"}
+    page = here.post(at(note), typed).content.decode()
+    assert not Comment.objects.exists()
+    assert typed["text"] in page
+    assert "<details open>" in page
+    assert here.post(at(note), typed | {"asked": "yes", "named": [str(other.pk)]}).status_code == 303
+    assert [mention.person for mention in Comment.objects.get().mentions.all()] == [other]
+    here.post(at(note), {"text": "@هند", "form": "2", "asked": "yes"})
+    assert not Comment.objects.get(text="@هند").mentions.exists()
+    assert first.mentions.count() == 0
+
+
+def test_without_script_whom_to_name_is_chosen_on_the_next_page(here, note, idris):
+    page = here.post(at(note), {"text": "نعم", "form": "1", "choose": "yes"}).content.decode()
+    assert not Comment.objects.exists()
+    assert ">نعم</textarea>" in page.replace("\n", "")
+    assert f'value="{idris.pk}"' in page
+    here.post(at(note), {"text": "نعم", "form": "1", "named": [str(idris.pk)]})
+    assert [mention.person for mention in Comment.objects.get().mentions.all()] == [idris]
+
+
+def test_a_stranger_cannot_be_named_by_their_key(here, note, idris, meknes):
+    with scope(body=meknes):
+        key = person(meknes, "ليلى").pk
+    page = here.post(at(note), {"text": "نعم", "form": "1", "named": [str(key)]}).content.decode()
+    assert "نعم" in page
+    assert not Comment.objects.exists()
+    assert idris.mentions.count() == 0
+
+
+def test_the_names_are_those_of_who_may_see_it_without_ones_own(here, in_fes, note, idris):
+    as_role(in_fes, "clerk")
+    assert sorted(here.get(at(note, "names/")).json()["names"]) == sorted(["إدريس", "شخص clerk"])
+    keep_item(body=in_fes, kind="note", title=note.title, visibility="members", item=note)
+    assert here.get(at(note, "names/")).json() == {"names": ["إدريس"]}
+    keep_item(body=in_fes, kind="note", title=note.title, visibility="officers", item=note)
+    assert here.get(at(note, "names/")).status_code == 404
+    assert Client().get(at(note, "names/")).status_code == 302
 
 
 def test_withdrawing_asks_first_and_a_second_press_does_no_harm(here, note, by_suad):
@@ -194,7 +238,7 @@ def test_wrong_preferences_are_told(here, by_suad, given):
 def test_no_more_mail_by_the_address_in_a_mail_without_a_log_in(in_fes, by_suad, note):
     actions.follow(by=by_suad, item=note)
     reader = Reader.objects.get()
-    address = f"/ar/fes/notices/stop/{digests.token(reader)}/"
+    address = f"/ar/fes/notices/stop/{footers.token(reader)}/"
     stranger = Client(enforce_csrf_checks=True)
     assert stranger.get(address).status_code == 200
     reader.refresh_from_db()
@@ -202,7 +246,7 @@ def test_no_more_mail_by_the_address_in_a_mail_without_a_log_in(in_fes, by_suad,
     assert stranger.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
     reader.refresh_from_db()
     assert reader.frequency == "never"
-    assert stranger.post(f"/ar/fes/notices/stop/{digests.token(reader)}x/").status_code == 404
+    assert stranger.post(f"/ar/fes/notices/stop/{footers.token(reader)}x/").status_code == 404
     assert stranger.get("/ar/fes/notices/stop/x/").status_code == 404
 
 
@@ -292,3 +336,24 @@ def test_the_door_counts_what_is_new(here, note, by_suad, by_idris):
     assert "(3)" in here.get("/ar/fes/notices/preferences/").content.decode().partition("<main")[0]
     actions.mark_seen(by=by_suad, number=queries.head())
     assert "(3)" not in here.get("/ar/fes/notices/preferences/").content.decode()
+
+
+def test_a_comment_leads_back_to_the_page_it_was_written_on(here, note):
+    page = "/ar/fes/search/"
+    answer = here.post(f"{at(note)}?next={page}", {"text": "أقترح", "form": "1"})
+    said = Comment.objects.get()
+    assert answer["Location"] == f"{page}?{said.item.address.partition(chr(63))[2]}"
+    shown = here.get(f"{at(said.item, 'withdraw/')}?next={page}").content.decode()
+    assert f'href="{answer["Location"]}"' in shown
+    assert here.post(f"{at(said.item, 'withdraw/')}?next={page}")["Location"] == answer["Location"]
+    assert here.post(f"/ar/fes/commons/follow/{note.id}/?next={page}", {"follow": "no"})["Location"] == page
+
+
+def test_a_comment_never_leads_out_of_the_body(here, note):
+    answer = here.post(f"{at(note)}?next=https://elsewhere.example/", {"text": "أقترح", "form": "1"})
+    assert answer["Location"].startswith("/ar/fes/item/")
+
+
+def test_the_form_in_a_page_says_where_it_stands(here, note):
+    page = f"/ar/fes/{note.thread}"
+    assert f'comment/{note.id}/?next={page}"' in here.get(page).content.decode()

@@ -2,8 +2,6 @@ import json
 import os
 import re
 import signal
-import subprocess
-import sys
 import tarfile
 import threading
 import time
@@ -16,30 +14,17 @@ from takafu.config import archives, dumps
 from takafu.config.command import UNWRITABLE, End
 from takafu.register.models import Body
 from tests.bodies import open_body
+from tests.config.killing import killed_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-KILLED = """import os, signal, sys
-from pathlib import Path
-from takafu.config import command
-command.set_up("en")
-from takafu.config import archives
-done, last = 0, int(sys.argv[2])
-def counted(call):
-    def step(*arguments, **named):
-        global done
-        if done == last:
-            os.kill(os.getpid(), signal.SIGKILL)
-        done += 1
-        return call(*arguments, **named)
-    return step
-for name in ("rename", "fsync", "mkdir", "chmod", "statvfs"):
-    setattr(os, name, counted(getattr(os, name)))
-archives._add = counted(archives._add)
+STEPS = ("rename", "fsync", "mkdir", "chmod", "statvfs")
+KILLED = (
+    'from takafu.config import command\ncommand.set_up("en")\nfrom takafu.config import archives',
+    """archives._add = counted(archives._add)
 archives.dumps.write = counted(archives.dumps.write)
-print(archives.make(Path(sys.argv[1])))
-print(done)
-"""
+print(archives.make(Path(sys.argv[2])))""",
+)
 
 
 def told(place):
@@ -155,9 +140,7 @@ def test_killed_anywhere_it_leaves_no_half_backup_and_the_next_one_cleans_up(fes
         )
 
     def made(last):
-        return subprocess.run(
-            [sys.executable, "-c", KILLED, target, str(last)], env=env, capture_output=True, text=True, check=False
-        )
+        return killed_at(last, KILLED, target, names=STEPS, env=env)
 
     whole = made(-1)
     assert whole.returncode == 0, whole.stderr

@@ -64,7 +64,18 @@ LABELS = (
     "Compared by words alone.",
     "Other formats",
 )
-FIRST_STEPS = (  # what docs/user/first-steps.*.md tell to press
+FIRST_STEPS = (
+    "The body’s words",
+    "Starter concepts",
+    "Put the ticked ones into the glossary",
+    "The same: one line",
+    "Put them into the glossary",
+    "They mean the same",
+    "Put it back",
+    "Take it out of the glossary",
+    "Propose a concept",
+    "Let it stand",
+    "Leave it aside",  # what docs/user/first-steps.*.md tell to press
     "Log in",
     "This telephone is mine",
     "This telephone is shared",
@@ -96,6 +107,131 @@ FIRST_STEPS = (  # what docs/user/first-steps.*.md tell to press
     "The bureau",
     "Arrange ideas",
 )
+COUNTING = (  # what docs/user/counting.*.md tell to press or to see
+    "Holidays",
+    "Estimated",
+    "Enter the announced day",
+    "Add a closing",
+    "Withdraw",
+    "Count a period",
+    "Count",
+    "Count this day too",
+)
+MEMBER = (  # what docs/user/member.*.md tell to press
+    "Gather ideas",
+    "Give an idea",
+    "I want this too",
+    "Send the idea",
+    "Say it, or photograph it",
+    "Add a document",
+    "Take the document away",
+    "Let it be shown",
+    "Take my idea back",
+    "Take it back",
+    "What became of my ideas?",
+    "Read what is new",
+    "Pass it on, print it",
+    "This is not what it meant",
+    "Object",
+    "Ranking",
+    "Say what matters",
+    "Save",
+    "Programme",
+    "It is done",
+    "Report how it stands",
+)
+RAPPORTEUR = (  # what docs/user/rapporteur.*.md tell to press
+    "Gather ideas",
+    "Open a gathering",
+    "Open it",
+    "Take in a list or a file",
+    "Read it",
+    "Take in what is chosen",
+    "Undo the whole list",
+    "Paper cards",
+    "Add a document",
+    "Let everybody open it",
+    "Sort ideas",
+    "Make one line of these",
+    "Move them",
+    "Keyboard shortcuts",
+    "Suggested pairs",
+    "Look for pairs now",
+    "The same: one line",
+    "Not the same",
+    "Rival answers",
+    "Word it otherwise",
+    "Keep these words",
+    "Steps made",
+    "Undo it",
+    "Worksheet to print",
+    "Answer it",
+    "Ranking",
+    "Open a round",
+    "Close the round",
+    "Close it and show the result",
+    "Programme",
+    "Open a programme",
+    "Take in the desk’s lines",
+    "Take them in",
+    "Draw up a version",
+    "Draw it up",
+    "Propose it",
+    "Adopt it",
+    "Publish it",
+    "Who may read it?",
+    "Plan an activity",
+    "Plan it",
+    "Add a step",
+    "It is done",
+    "Report how it stands",
+    "Over the years",
+    "Pass it on, print it",
+)
+RULEBOOK = (  # what docs/user/rulebook.*.md tell to press
+    "Our rules",
+    "As in force on",
+    "Show it",
+    "What the last edition changed",
+    "Side by side",
+    "Begin a text",
+    "Begin it",
+    "Word it otherwise",
+    "Keep these words",
+    "Add after it",
+    "Move it, or take it out",
+    "What it fixes",
+    "Go on",
+    "Fix it",
+    "Open it for amendments",
+    "Open it",
+    "Amend this article",
+    "Other words",
+    "Another figure",
+    "A new article after it",
+    "A new article with a figure",
+    "Take it out",
+    "Put it forward",
+    "What would follow from it",
+    "I sign it too",
+    "Other words for it",
+    "Withdraw it",
+    "Accepted",
+    "Not accepted",
+    "What it would become",
+    "Adopt it",
+    "Begin the next edition",
+    "What our rules say",
+    "Count a period",
+    "Periods of our rules",
+)
+GUIDES = {
+    "first-steps": FIRST_STEPS,
+    "member": MEMBER,
+    "rapporteur": RAPPORTEUR,
+    "counting": COUNTING,
+    "rulebook": RULEBOOK,
+}
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -236,19 +372,21 @@ def pressed(guide: str) -> set[str]:
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])
-def test_the_first_steps_name_each_button_as_the_page_does(language):
+@pytest.mark.parametrize("guide", GUIDES)
+def test_each_guide_names_each_button_as_the_page_does(guide, language):
     with override(language):
-        shown = {gettext(text) for text in FIRST_STEPS}
-    assert pressed(read("docs", "user", f"first-steps.{language}.md")) == shown
+        shown = {gettext(text) for text in GUIDES[guide]}
+    assert pressed(read("docs", "user", f"{guide}.{language}.md")) == shown
 
 
 def test_a_button_of_another_name_would_be_seen():
     assert pressed("Press **Go** then **Send it** now.") == {"Go", "Send it"}
 
 
-def test_the_first_steps_name_what_pages_show():
+@pytest.mark.parametrize("guide", GUIDES)
+def test_the_guides_name_what_pages_show(guide):
     sources = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*") if path.suffix in {".py", ".html"})
-    assert [text for text in FIRST_STEPS if f'"{text}"' not in sources] == []
+    assert [text for text in GUIDES[guide] if f'"{text}"' not in sources] == []
 
 
 def transcripts(page: str) -> list[tuple[str, str]]:

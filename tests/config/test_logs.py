@@ -1,8 +1,18 @@
+import io
 import json
 import logging
 import logging.config
 
+import pytest
+from django.db import DatabaseError
+from django.test import Client
+
+from takafu.commons import feed_views
 from takafu.config import logs
+from takafu.site import middleware
+
+SECRET = "gR8yHJ2mPqX-4tZ_bW1c"
+FEEDS = [f"/ar/fes/feeds/{SECRET}/{name}" for name in ("news.atom", "days.ics")]
 
 
 def record(**extra):
@@ -40,3 +50,43 @@ def test_both_forms_are_valid_configurations():
         made = logs.config(form, "INFO")
         assert made["handlers"]["console"]["formatter"] == form
         assert made["formatters"][form]
+
+
+@pytest.fixture(params=["plain", "json"])
+def written(request):
+    """What the configured logs have written."""
+    out, root = io.StringIO(), logging.getLogger()
+    before, level = list(root.handlers), root.level
+    made = logs.config(request.param, "INFO")
+    made["handlers"]["console"]["stream"] = out
+    logging.config.dictConfig(made)
+    yield out
+    root.handlers, root.level = before, level
+
+
+def _breaks(*_given):
+    raise DatabaseError(f"not to be had: {FEEDS[0]}")
+
+
+@pytest.mark.parametrize("address", [*FEEDS, f"/ar/fes/notices/stop/{SECRET}/", f"/fr/accounts/code/{SECRET}/"])
+@pytest.mark.parametrize("where", [(feed_views, "_whose"), (middleware, "body_at")])
+def test_a_page_that_fails_logs_the_fault_and_not_its_secret_address(fes, monkeypatch, written, address, where):
+    monkeypatch.setattr(*where, _breaks)
+    Client(raise_request_exception=False).get(address)
+    assert SECRET not in written.getvalue()
+    if "feeds" in address:
+        assert "DatabaseError" in written.getvalue()
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_a_wrong_method_logs_no_secret_either(fes, written, address):
+    Client().post(address)
+    assert "Method Not Allowed" in written.getvalue()
+    assert SECRET not in written.getvalue()
+
+
+def test_an_address_that_holds_no_secret_is_logged_whole(fes, written):
+    Client().get("/ar/fes/nowhere/")
+    Client().get("/ar/fes/places/01.051/")
+    assert "/ar/fes/nowhere/" in written.getvalue()
+    assert "/ar/fes/places/01.051/" in written.getvalue()

@@ -2,36 +2,20 @@
 
 import os
 import signal
-import subprocess
-import sys
 
 import pytest
 
 from takafu.config import placing
+from tests.config.killing import killed_at
 
-STEPS = """import os, pathlib, signal, sys
-from takafu.config import placing
-
-folder, last = pathlib.Path(sys.argv[1]), int(sys.argv[2])
-done = 0
-def counted(call):
-    def step(*arguments, **named):
-        global done
-        if done == last:
-            os.kill(os.getpid(), signal.SIGKILL)
-        done += 1
-        return call(*arguments, **named)
-    return step
-for name in ("rename", "fsync", "mkdir", "unlink", "rmdir"):
-    setattr(os, name, counted(getattr(os, name)))
-new = placing.begin(folder)
+STEPS = ("rename", "fsync", "mkdir", "unlink", "rmdir")
+FIRST = "from takafu.config import placing\nfolder = Path(sys.argv[2])"
+PLACE = """new = placing.begin(folder)
 (new / "database").write_text("new")
 (new / "key").write_text("new")
 (new / "files").mkdir()
 (new / "files" / "a").write_text("new")
-placing.decide(folder, ["database", "database-wal", "key"], "aside-1")
-print(done)
-"""
+placing.decide(folder, ["database", "database-wal", "key"], "aside-1")"""
 OLD = {"database": "old", "database-wal": "old", "key": "old"}
 
 
@@ -43,7 +27,7 @@ def folder(tmp_path):
 
 
 def place(folder, last):
-    return subprocess.run([sys.executable, "-c", STEPS, folder, str(last)], capture_output=True, text=True, check=False)
+    return killed_at(last, (FIRST, PLACE), folder, names=STEPS)
 
 
 def state(folder):
@@ -83,7 +67,6 @@ def test_killed_anywhere_it_is_the_old_or_becomes_the_new(tmp_path):
 
 def test_a_finishing_that_is_killed_is_finished_by_the_next(tmp_path):
     steps = int(place(tmp_path / "count", -1).stdout)
-    finish = STEPS.split("new = placing")[0] + "placing.finish(folder)"
     for last in range(steps):
         folder = tmp_path / str(last)
         folder.mkdir()
@@ -91,7 +74,7 @@ def test_a_finishing_that_is_killed_is_finished_by_the_next(tmp_path):
             (folder / name).write_text(content)
         place(folder, steps // 2)
         decided = (folder / placing.DECIDED).exists() or state(folder) == NEW
-        subprocess.run([sys.executable, "-c", finish, folder, str(last)], check=False)
+        killed_at(last, (FIRST, "placing.finish(folder)"), folder, names=STEPS)
         placing.finish(folder)
         assert state(folder) == (NEW if decided else OLD), last
 

@@ -2,8 +2,6 @@ import io
 import json
 import os
 import signal
-import subprocess
-import sys
 import tarfile
 from types import SimpleNamespace
 
@@ -16,30 +14,17 @@ from takafu.config.command import UNREADABLE, UNWRITABLE, End
 from takafu.config.restoring import restore
 from takafu.register.models import Body
 from tests.bodies import open_body
+from tests.config.killing import killed_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 sqlite_only = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="of a file of SQLite")
 postgresql_only = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="of PostgreSQL's programs")
 
-KILLED = """import os, signal, sys
-from pathlib import Path
-from takafu.config import command
-command.set_up("en")
-from takafu.config import restoring
-done, last = 0, int(sys.argv[3])
-def counted(call):
-    def step(*arguments, **named):
-        global done
-        if done == last:
-            os.kill(os.getpid(), signal.SIGKILL)
-        done += 1
-        return call(*arguments, **named)
-    return step
-for name in ("rename", "fsync", "chmod"):
-    setattr(os, name, counted(getattr(os, name)))
-restoring.restore(Path(sys.argv[1]), Path(sys.argv[2]), replace=True)
-print(done)
-"""
+STEPS = ("rename", "fsync", "chmod")
+KILLED = (
+    'from takafu.config import command\ncommand.set_up("en")\nfrom takafu.config import restoring',
+    "restoring.restore(Path(sys.argv[2]), Path(sys.argv[3]), replace=True)",
+)
 
 
 @pytest.fixture
@@ -234,13 +219,8 @@ def test_killed_anywhere_the_old_stands_or_the_new(backup, tmp_path):
         return place
 
     def restored(place, last):
-        return subprocess.run(
-            [sys.executable, "-c", KILLED, backup, place, str(last)],
-            env=os.environ | {"TAKAFU_DATA": str(tmp_path / "own")},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        env = os.environ | {"TAKAFU_DATA": str(tmp_path / "own")}
+        return killed_at(last, KILLED, backup, place, names=STEPS, env=env)
 
     whole = restored(folder("whole"), -1)
     assert whole.returncode == 0, whole.stderr

@@ -7,28 +7,48 @@ def person(body: Body, word: str) -> str: …  # returns what stands in the addr
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django_scopes import scope
 
 from takafu.commons import actions as commons
-from takafu.commons import digests
+from takafu.commons import footers
 from takafu.commons.models import Job, Reader
+from takafu.council import actions as council
+from takafu.council.models import Cycle, Letter
 from takafu.ideas import actions as ideas_actions
 from takafu.ideas.models import Group, Round
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer, operator
 from takafu.kit.tongues import Tongues
+from takafu.library import actions as library_actions
+from takafu.library.rules import Entry
+from takafu.meetings import actions as meetings
+from takafu.meetings import queries as meeting_queries
+from takafu.meetings.models import Box, Candidacy, Election, Meeting
+from takafu.opinions import actions as opinion_actions
+from takafu.opinions.models import Opinion
 from takafu.people import actions as people
-from takafu.people.models import Delegation, Organization
+from takafu.people.models import Committee, Delegation, Organization
 from takafu.places import actions as places
 from takafu.places.models import Area, Seat
 from takafu.programme import actions as programme_actions
 from takafu.programme.models import Activity, Measure, Programme, Version
-from takafu.register import actions
+from takafu.register import actions, founding
+from takafu.register.addresses import short_of
 from takafu.register.models import Body
+from takafu.rulebook import actions as rulebook
+from takafu.rulebook.models import Edition, Text
 from tests import bodies
+from tests.council import makers as a_council
 from tests.ideas import gatherings
+from tests.meetings import makers as a_meeting
+from tests.meetings import polls as a_poll
+from tests.opinions import makers as papers
+from tests.rulebook import texts as rule_texts
+from tests.selection import makers as calls
 
 SAMPLES: dict[str, Callable[[Body, str], str]] = {}
 
@@ -42,6 +62,12 @@ def sample(make: Callable[[Body, str], object]) -> Callable[[Body, str], str]:
 
     SAMPLES[make.__name__] = made
     return made
+
+
+@sample
+def short(body: Body, word: str) -> object:
+    made = actions.keep_item(body=body, kind="sample", title=Tongues(ar=f"فكرة {word}"), visibility="public")
+    return short_of(made.pk)
 
 
 @sample
@@ -64,8 +90,61 @@ def comment(body: Body, word: str) -> object:
 
 
 @sample
+def announcement(body: Body, word: str) -> object:
+    by = bodies.viewer_of(bodies.person(body, f"لطيفة {word}", "rapporteur"))
+    return bodies.announced(body, by, f"لقاء {word}", word, to=commons.To(everybody=True)).pk
+
+
+@sample
+def announced(body: Body, word: str) -> object:
+    by = bodies.viewer_of(bodies.person(body, f"لبنى {word}", "rapporteur"))
+    return bodies.announced(body, by, f"لقاء {word}", word, to=commons.To(everybody=True)).item_id
+
+
+@sample
+def old_minutes(body: Body, word: str) -> object:
+    by = bodies.viewer_of(bodies.person(body, f"رقية {word}", "rapporteur"))
+    with NamedTemporaryFile() as file:
+        file.write(word.encode())
+        file.flush()
+        made = meetings.hand_in_old(
+            by=by, body=body, text=f"محضر {word}", digest=word, source=Path(file.name), name=f"{word}.txt"
+        )
+    given = {"title": Tongues(ar=f"محضر {word}"), "held_on": date(2019, 3, 12), "text": word}
+    return meetings.keep_old_minutes(by=by, minutes=made, decisions=[f"تقرر {word}"], **given).pk
+
+
+@sample
+def absent(body: Body, word: str) -> object:
+    silent = dict.fromkeys(a_meeting.RULES)  # of quorum and notice: other samples open meetings with few
+    a_meeting.rules(body, **silent | {"absences_in_row": 1, "excused_count": False, "absence_consequence": "warned"})
+    by = bodies.viewer_of(bodies.person(body, f"عائشة {word}", "rapporteur"))
+    missing = bodies.person(body, f"غيثة {word}")
+    bodies.person(body, f"حاضرة {word}")  # with who wrote the letter, more than half of three
+    with clock.at(clock.now() - timedelta(days=20)):
+        made = a_meeting.convened(body, by)
+        with a_meeting.at_its_hour(made):
+            a_meeting.come(made, by, *(one for one in meeting_queries.seated(made) if one != missing))
+            meetings.open_sitting(by=by, meeting=made, knowing=True)
+        with a_meeting.at_its_hour(made, 90):
+            meetings.close(by=by, meeting=made)
+    return missing.pk
+
+
+@sample
+def means(body: Body, word: str) -> object:
+    by = bodies.viewer_of(bodies.person(body, f"مليكة {word}", "rapporteur"))
+    return founding.ask_for(by=by, body=body, kind="room", what=f"قاعة {word}", on=date(2026, 1, 5)).pk
+
+
+@sample
+def feed_secret(body: Body, word: str) -> object:
+    return commons.renew_feed(by=bodies.viewer_of(bodies.person(body, f"سميرة {word}")))
+
+
+@sample
 def stop_token(body: Body, word: str) -> object:
-    return digests.token(Reader.objects.create(body=body, person=bodies.person(body, f"حنان {word}")))
+    return footers.token(Reader.objects.create(body=body, person=bodies.person(body, f"حنان {word}")))
 
 
 @sample
@@ -93,6 +172,13 @@ def neighbourhood(body: Body, word: str) -> object:
 
 
 @sample
+def day_off(body: Body, word: str) -> object:
+    day = {"first": date(2026, 8, 3), "last": date(2026, 8, 3), "known_on": date(2026, 7, 1)}
+    name = Tongues(ar=f"موسم {word}")
+    return places.close_days(by=operator(body.pk), body=body, name=name, source=word, **day).pk
+
+
+@sample
 def organization(body: Body, word: str) -> object:
     name = Tongues(ar=f"جمعية {word}")
     return people.add_organization(by=operator(body.pk), body=body, name=name).pk
@@ -113,6 +199,12 @@ def delegation(body: Body, word: str) -> object:
 
 def _rapporteur(body: Body) -> Viewer:
     return bodies.viewer_of(bodies.person(body, "نجاة", "rapporteur"))
+
+
+@sample
+def concept(body: Body, word: str) -> object:
+    entry = Entry({"ar": (f"كلمة {word}",), "ary": (f"كلمة أخرى {word}",)})
+    return library_actions.add_concept(by=_rapporteur(body), body=body, entry=entry).pk
 
 
 def _programme(body: Body, word: str) -> tuple[Viewer, Programme, Measure]:
@@ -150,6 +242,12 @@ def activity(body: Body, word: str) -> object:
 def milestone(body: Body, word: str) -> object:
     by, made = _activity(body, word)
     return programme_actions.keep_milestone(by=by, activity=made, title=f"خطوة {word}").pk
+
+
+@sample
+def indicator(body: Body, word: str) -> object:
+    by, made = _activity(body, word)
+    return programme_actions.keep_indicator(by=by, activity=made, title=f"مؤشر {word}").pk
 
 
 @sample
@@ -251,3 +349,304 @@ def partner_plan(body: Body, word: str) -> object:
 def recording(body: Body, word: str) -> object:
     by = _rapporteur(body)
     return gatherings.recording(by, gatherings.gathering(body, by, title=f"نداء {word}")).pk
+
+
+@sample
+def open_call(body: Body, word: str) -> object:
+    """With one application, no. 1."""
+    call = calls.opened(body, title=Tongues(ar=f"نداء للعضوية {word}"))
+    calls.applied(call, f"فاطمة {word}")
+    return call.pk
+
+
+@sample
+def document(body: Body, word: str) -> object:
+    by = _rapporteur(body)
+    one = gatherings.ideas(by, gatherings.gathering(body, by, title=f"نداء {word}"), f"فكرة {word}")[0]
+    return gatherings.document(by, one, title=word).pk
+
+
+@sample
+def paper(body: Body, word: str) -> object:
+    with NamedTemporaryFile() as file:
+        file.write(b"%PDF-1.4 " + word.encode())
+        file.flush()
+        made, _code = calls.applied(calls.opened(body), f"نورة {word}", papers=[Path(file.name)])
+    return made.papers.get().pk
+
+
+def _titled(word: str) -> Tongues:
+    return Tongues(ar=f"رأي {word}")
+
+
+@sample
+def opinion(body: Body, word: str) -> object:
+    """A draft."""
+    return papers.draft(body, title=_titled(word)).pk
+
+
+@sample
+def recommendation(body: Body, word: str) -> object:
+    return papers.draft(body, title=_titled(word)).recommendations.all()[0].pk
+
+
+@sample
+def exhibit(body: Body, word: str) -> object:
+    made = papers.draft(body, title=_titled(word))
+    target = papers.draft(body, title=_titled(word)).item
+    return opinion_actions.cite(by=papers.officer(body), opinion=made, target=target, value=f"قيمة {word}").pk
+
+
+def _sent_opinion(body: Body, word: str) -> Opinion:
+    return papers.sent(body, clock.today() - timedelta(days=2), title=_titled(word))
+
+
+@sample
+def sent_opinion(body: Body, word: str) -> object:
+    return _sent_opinion(body, word).pk
+
+
+@sample
+def sent_recommendation(body: Body, word: str) -> object:
+    return _sent_opinion(body, word).recommendations.all()[0].pk
+
+
+def _scan(word: str) -> Path:
+    with NamedTemporaryFile(delete=False) as file:
+        file.write(b"%PDF-1.4 " + word.encode())
+    return Path(file.name)
+
+
+@sample
+def received_opinion(body: Body, word: str) -> object:
+    made = _sent_opinion(body, word)
+    opinion_actions.keep_receipt(by=papers.officer(body), opinion=made, on=clock.today(), path=_scan(word))
+    return made.pk
+
+
+@sample
+def reminder(body: Body, word: str) -> object:
+    return opinion_actions.remind(by=papers.officer(body), opinion=_sent_opinion(body, word), on=clock.today()).pk
+
+
+@sample
+def reply(body: Body, word: str) -> object:
+    """A provisional one of the clerk, with a letter."""
+    clerk = bodies.as_role(body, "clerk")[0]
+    return papers.answered(_sent_opinion(body, word), "accepted", by=clerk, path=_scan(word)).pk
+
+
+def _rule_draft(body: Body, word: str) -> Edition:
+    by = _rapporteur(body)
+    title = f"نظام {word} {Text.objects.count()}"
+    return rule_texts.draft(rule_texts.text(body, by, f"مادة {word}", title=title))
+
+
+@sample
+def rule_text(body: Body, word: str) -> object:
+    """One with an edition in force."""
+    draft = _rule_draft(body, word)
+    president = bodies.as_role(body, "president")[0]
+    return rule_texts.adopted(draft, president).text_id
+
+
+@sample
+def rule_article(body: Body, word: str) -> object:
+    draft = _rule_draft(body, word)
+    adopted = rule_texts.adopted(draft, bodies.as_role(body, "president")[0])
+    return rule_texts.article(adopted, 1).pk
+
+
+@sample
+def rule_draft(body: Body, word: str) -> object:
+    """Open for amendments."""
+    by, draft = _rapporteur(body), _rule_draft(body, word)
+    return rulebook.open_amendments(by=by, edition=draft, until=clock.today()).pk
+
+
+@sample
+def provision(body: Body, word: str) -> object:
+    return _rule_draft(body, word).provisions.get(level="article").pk
+
+
+@sample
+def amendment(body: Body, word: str) -> object:
+    by, draft = _rapporteur(body), _rule_draft(body, word)
+    rulebook.open_amendments(by=by, edition=draft, until=clock.today())
+    return rule_texts.reworded(by, draft, 1, f"غيرها {word}").pk
+
+
+def _meeting(body: Body, word: str) -> Meeting:
+    """Convened."""
+    return a_meeting.convened(body, _rapporteur(body), title=Tongues(ar=f"دورة {word}"))
+
+
+@sample
+def meeting(body: Body, word: str) -> object:
+    return _meeting(body, word).pk
+
+
+@sample
+def agenda_item(body: Body, word: str) -> object:
+    return _meeting(body, word).agenda.first().pk
+
+
+@sample
+def minutes_of(body: Body, word: str) -> object:
+    """A meeting whose minutes were sent."""
+    by, made = _rapporteur(body), _meeting(body, word)
+    with a_meeting.at_its_hour(made):
+        meetings.give_up(by=by, meeting=made)
+    meetings.send_minutes(by=by, minutes=meetings.begin_minutes(by=by, meeting=made))
+    return made.pk
+
+
+@sample
+def motion(body: Body, word: str) -> object:
+    """The vote on it is open."""
+    by, made = _rapporteur(body), _meeting(body, word)
+    with a_meeting.at_its_hour(made):
+        a_meeting.come(made, by, *(one for one in meeting_queries.seated(made)))
+        meetings.open_sitting(by=by, meeting=made, knowing=True)
+        moved = meetings.move_motion(by=by, entry=made.agenda.get(), text=f"نطلب {word}")
+        meetings.open_vote(by=by, motion=moved, way="named", knowing=True)
+    return moved.pk
+
+
+@sample
+def spell(body: Body, word: str) -> object:
+    made = _meeting(body, word)
+    with a_meeting.at_its_hour(made):
+        return a_meeting.come(made, _rapporteur(body), bodies.person(body, f"عضو {word}"))[0].pk
+
+
+def _election(body: Body, word: str) -> Election:
+    by, made = _rapporteur(body), _meeting(body, word)
+    with a_meeting.at_its_hour(made):
+        a_meeting.come(made, by, bodies.person(body, f"عضو {word}"))
+        meetings.open_sitting(by=by, meeting=made, knowing=True)
+        called = meetings.call_election(by=by, entry=made.agenda.get(), post="vice_president")
+        meetings.accept_candidacy(by=by, candidacy=_proposed(body, called, word))
+    return called
+
+
+def _proposed(body: Body, election: Election, word: str) -> Candidacy:
+    person = bodies.person(body, f"مرشحة {word}")
+    return meetings.propose_candidate(by=_rapporteur(body), election=election, person=person)
+
+
+@sample
+def election(body: Body, word: str) -> object:
+    return _election(body, word).pk
+
+
+@sample
+def election_round(body: Body, word: str) -> object:
+    called = _election(body, word)
+    with a_meeting.at_its_hour(called.meeting):
+        return meetings.open_round(by=_rapporteur(body), election=called, way="paper", knowing=True).pk
+
+
+def _box(body: Body, word: str) -> Box:
+    by, made = _rapporteur(body), _meeting(body, word)
+    with a_meeting.at_its_hour(made):
+        a_meeting.come(made, by, bodies.person(body, f"عضو {word}"))
+        meetings.open_sitting(by=by, meeting=made, knowing=True)
+        return a_poll.box(made, by, question=Tongues(ar=f"سؤال {word}"))
+
+
+@sample
+def box(body: Body, word: str) -> object:
+    return _box(body, word).pk
+
+
+@sample
+def closed_box(body: Body, word: str) -> object:
+    return meetings.close_box(by=_rapporteur(body), box=_box(body, word), knowing=True).pk
+
+
+@sample
+def voter(body: Body, word: str) -> object:
+    return _box(body, word).voters.first().pk
+
+
+def _committee(body: Body, word: str) -> Committee:
+    name = Tongues(ar=f"لجنة {word}")
+    return people.found_committee(by=operator(body.pk), body=body, name=name, start=date(2026, 1, 1))
+
+
+@sample
+def committee(body: Body, word: str) -> object:
+    return _committee(body, word).pk
+
+
+@sample
+def committee_report(body: Body, word: str) -> object:
+    filed = {"title": f"تقرير {word}", "text": word, "once": word}
+    return people.file_report(by=operator(body.pk), committee=_committee(body, word), **filed).pk
+
+
+@sample
+def office(body: Body, word: str) -> object:
+    labels = {"label": Tongues(ar=f"أمانة {word}"), "female": Tongues(), "male": Tongues()}
+    return people.keep_office(by=operator(body.pk), body=body, **labels).pk
+
+
+@sample
+def place(body: Body, word: str) -> object:
+    holder = bodies.person(body, f"إلهام {word}")
+    given = {"committee": _committee(body, word), "start": date(2026, 1, 1)}
+    return people.appoint(by=operator(body.pk), person=holder, **given).pk
+
+
+# the council
+
+
+@sample
+def service(body: Body, word: str) -> object:
+    return a_council.service(body, a_council.officer(body, name=f"هند {word}"), f"قسم {word}").pk
+
+
+@sample
+def sponsor(body: Body, word: str) -> object:
+    by = a_council.officer(body, name=f"سلوى {word}")
+    about = a_council.service(body, by, f"مصلحة {word}").item
+    return council.name_sponsor(by=by, about=about, name=f"المستشارة {word}", since=date(2026, 1, 5)).pk
+
+
+@sample
+def council_letter(body: Body, word: str) -> object:
+    return a_council.letter(body, a_council.officer(body, name=f"رجاء {word}"), subject=word, on=date(2026, 1, 5)).pk
+
+
+@sample
+def letter_scan(body: Body, word: str) -> object:
+    kept = Letter.objects.get(pk=SAMPLES["council_letter"](body, word))
+    with NamedTemporaryFile() as scan:
+        scan.write(a_council.PDF)
+        scan.flush()
+        return council.attach(by=a_council.officer(body, name=f"هاجر {word}"), letter=kept, scan=Path(scan.name)).pk
+
+
+@sample
+def council_session(body: Body, word: str) -> object:
+    return a_council.session(body, a_council.officer(body, name=f"وفاء {word}"), agenda=word, source=word).pk
+
+
+@sample
+def council_word(body: Body, word: str) -> object:
+    return a_council.word(body, a_council.officer(body, name=f"سناء {word}"), f"يلتزم المجلس {word}").pk
+
+
+@sample
+def council_cycle(body: Body, word: str) -> object:
+    by = a_council.officer(body, name=f"زينب {word}")
+    made = a_council.cycle(body, by)
+    if not made.steps.exists():
+        council.enter_step(by=by, cycle=made, step="launch", on=date(2026, 1, 5), evidence=word)
+    return made.pk
+
+
+@sample
+def council_step(body: Body, word: str) -> object:
+    return Cycle.objects.get(pk=SAMPLES["council_cycle"](body, word)).steps.last().pk

@@ -18,6 +18,7 @@ def test_every_address_has_its_line_and_every_line_its_address():
     assert not (found := crawler.unlisted(crawler.routes(), WAYS)), "\n".join(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("group", GROUPS)
 def test_only_who_may_goes_through(db, group):
     asked = [route for route in crawler.routes() if route.name.partition(":")[0] == group]

@@ -119,7 +119,10 @@ def test_the_linters_see_the_fault(tmp_path, tool, name, good, bad):
         ("ideas/forms.py", "import takafu.ideas.views\n", "Inside a room"),
         ("ideas/rules.py", "import django\n", "Rules and the kernel never import Django"),
         ("text/planted.py", "import django\n", "Rules and the kernel never import Django"),
+        ("law/planted.py", "import django\n", "Rules and the kernel never import Django"),
+        ("law/planted.py", "import takafu.text\n", "Rooms only lean on lower floors"),
         ("config/planted.py", "import takafu.ideas.views\n", "Views and forms are private to their room"),
+        ("config/planted.py", "import takafu.places.day_views\n", "Views and forms are private to their room"),
         ("kit/planted.py", "import numpy\n", "Web workers never import numpy"),
     ],
 )

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
 from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from uuid import uuid4
 
 from takafu.ideas import actions
-from takafu.ideas.models import Gathering, Idea, Recording, Source
+from takafu.ideas.models import Document, Gathering, Idea, Recording, Source
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
 from takafu.register.models import Body
 from tests.bodies import as_role
+from tests.stopping import child
 
 WORDS = ("إنارة الزنقة المؤدية إلى المدرسة", "حصص للفتيات في ملعب القرب", "دروس محو الأمية قرب السوق")
 
@@ -52,3 +55,23 @@ def recording(by: Viewer, place: Gathering, **more: object) -> Recording:
     with NamedTemporaryFile() as kept:
         Path(kept.name).write_bytes(b"OggS" + bytes(40))
         return actions.hand_in(by=by, gathering=place, path=Path(kept.name), **more)
+
+
+def document(
+    by: Viewer, idea: Idea, content: bytes = b"%PDF-1.7 plan", name: str = "plan.pdf", **more: object
+) -> Document:
+    """A document that was put beside an idea."""
+    with NamedTemporaryFile() as kept:
+        Path(kept.name).write_bytes(content)
+        return actions.attach(by=by, idea=idea, path=Path(kept.name), name=name, **more)
+
+
+def taking(folder: Path, step: str) -> subprocess.Popen[str]:
+    """A step of `tests/ideas/taking.py` on the installation of that folder."""
+    return child("tests.ideas.taking", folder, step)
+
+
+def alone(folder: Path) -> dict[str, str]:
+    """The environment of a process that knows of no installation but the folder's."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TAKAFU_")}
+    return kept | {"TAKAFU_DATA": str(folder)}

@@ -6,7 +6,7 @@ from takafu.kit.tongues import Tongues
 from tests.bodies import as_role
 from tests.ideas import desks
 from tests.ideas.desks import at
-from tests.ideas.gatherings import WORDS
+from tests.ideas.gatherings import WORDS, document
 
 TITLES = {"title_ar": "التربية", "title_fr": "Éducation", "keywords": "مدرسة\n\n محو الأمية "}
 
@@ -59,7 +59,27 @@ def test_an_axis_closes_into_another_with_its_ideas(desk):
     actions.place_all(by=desk.by, ideas=desk.ideas, axis=desk.axis)
     assert desk.client.post(at("axis", pk=desk.axis.pk), {"do": "close", "into": other.pk}).status_code == 303
     assert other.ideas.count() == len(WORDS)
-    assert desk.client.post(at("axis", pk=other.pk), {"do": "close", "into": desk.axis.pk}).status_code == 404
+    answer = desk.client.post(at("axis", pk=other.pk), {"do": "close", "into": desk.axis.pk})
+    assert answer.status_code == 409  # it was closed
+    assert not Axis.objects.get(pk=other.pk).closed_at
+    nowhere = {"do": "close", "into": "00000000-0000-0000-0000-000000000000"}
+    assert desk.client.post(at("axis", pk=other.pk), nowhere).status_code == 404
+
+
+def test_what_another_made_of_the_axis_stands_beside_what_was_typed(desk):
+    where = at("axis", pk=desk.axis.pk)
+    theirs = {"title_ar": "الفضاء المشترك", "keywords": "ساحة", "seen": 1}
+    for _press in range(2):
+        assert desk.client.post(where, theirs).status_code == 303
+    answer = desk.client.post(where, {"title_ar": "الأزقة", "keywords": "إنارة", "seen": 1})
+    assert answer.status_code == 409
+    assert [words in page(answer) for words in ("الفضاء المشترك", "ساحة", "الأزقة", "إنارة")] == [True] * 4
+    for verb in ({"do": "order", "order": "2", "seen": 1}, {"do": "close", "into": "none", "seen": 1}):
+        assert desk.client.post(where, verb).status_code == 409
+    desk.axis.refresh_from_db()
+    assert (str(desk.axis), desk.axis.order, desk.axis.closed_at) == ("الفضاء المشترك", 1, None)
+    again = {"title_ar": "الأزقة", "keywords": "إنارة", "seen": answer.context["form"]["seen"].value()}
+    assert desk.client.post(where, again).status_code == 303
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])
@@ -71,9 +91,17 @@ def test_the_worksheet_holds_the_lines_and_what_is_unsorted(desk, language):
     assert [words in said for words in (*WORDS, "سطر الإنارة")] == [False, True, True, True]
 
 
+def test_the_worksheet_names_the_documents_beside_an_idea(desk, data_folder):
+    actions.place_all(by=desk.by, ideas=desk.ideas, axis=desk.axis)
+    document(desk.by, desk.ideas[1], title="رسم الملعب")
+    actions.detach(by=desk.by, document=document(desk.by, desk.ideas[2], name="بقديم.pdf"))
+    said = page(desk.client.get(at("sheet", pk=desk.axis.pk)))
+    assert ("رسم الملعب" in said, "بقديم" in said) == (True, False)
+
+
 def test_the_worksheet_costs_the_same_at_any_length(desk, django_assert_num_queries):
     actions.place_all(by=desk.by, ideas=desk.ideas, axis=desk.axis)
     for wording in "أبج":
         desk.line(0, axis=desk.axis, wording=wording)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             assert desk.client.get(at("sheet", pk=desk.axis.pk)).status_code == 200

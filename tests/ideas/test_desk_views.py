@@ -1,8 +1,9 @@
 import pytest
 
 from takafu.ideas import actions
-from takafu.ideas.models import Citation, Group, Step
+from takafu.ideas.models import Citation, Group, Hint, Step
 from takafu.ideas.queries import desk as read
+from takafu.kit.tongues import Tongues
 from tests.bodies import as_role
 from tests.ideas import desks
 from tests.ideas.desks import at
@@ -19,7 +20,12 @@ def page(answer):
 
 
 def sent(desk, *places, **data):
-    return desk.client.post(at("desk"), {"idea": [desk.ideas[place].pk for place in places]} | data)
+    return desk.client.post(at("desk"), {"idea": [ticked(desk, place) for place in places]} | data)
+
+
+def ticked(desk, place):
+    """What the page sends for an idea: its key, and the version that was shown."""
+    return f"{desk.ideas[place].pk}:{desk.ideas[place].version}"
 
 
 # the desk
@@ -110,6 +116,29 @@ def test_a_long_desk_is_shown_in_parts(desk, monkeypatch):
     assert rest.count('name="idea"') == 1
 
 
+def test_ideas_that_somebody_moved_meanwhile_are_told_and_none_is_moved(desk):
+    actions.place(by=desk.by, idea=desk.ideas[0], axis=desk.axis)
+    other = actions.make_axis(by=desk.by, body=desk.body, title=Tongues(ar="المدينة"))
+    answer = sent(desk, 0, 1, do="place", target=other.pk, wording="ما كُتب")
+    assert answer.status_code == 409
+    assert [(one.idea.number, one.idea.axis) for one in answer.context["meanwhile"]] == [(1, desk.axis)]
+    assert ("ما كُتب" in page(answer), page(answer).count(" checked")) == (True, 1)
+    assert read.unsorted(other).count() == 0
+    for _press in range(2):
+        assert sent(desk, 1, do="place", target=other.pk).status_code == 303
+
+
+@pytest.mark.parametrize("do", ["group", "cite"])
+def test_ideas_that_somebody_sorted_meanwhile_are_told_and_nothing_is_lost(desk, do):
+    theirs, mine = desk.line(0, wording="إنارة الأزقة"), desk.line(2, wording="السوق")
+    answer = sent(desk, 0, 1, do=do, wording="فضاء آمن", group=mine.pk)
+    assert answer.status_code == 409
+    assert answer.context["meanwhile"][0].lines == (theirs,)
+    assert "فضاء آمن" in page(answer)
+    assert Citation.objects.filter(ended_at=None).count() == 2
+    assert sent(desk, 1, do=do, wording="فضاء آمن", group=mine.pk).status_code == 303
+
+
 # steps
 
 
@@ -122,6 +151,22 @@ def test_a_step_is_undone_by_another_and_done_anew(desk):
             assert desk.client.post(at("steps"), {"step": step.pk}).status_code == 303
         group.refresh_from_db()
         assert bool(group.dissolved_at) is dissolved
+
+
+def test_whoever_undoes_a_step_goes_on_where_they_sorted(desk):
+    desk.line(0, axis=desk.axis)
+    step, axis = Step.objects.last(), desk.axis.pk
+    sent = {"step": step.pk, "to": "desk", "axis": axis}
+    answer = desk.client.post(at("steps"), sent)
+    assert answer.url == at("desk") + f"?axis={axis}&done"
+    told = page(desk.client.get(answer.url))
+    assert str(Step.objects.get(code="undone").pk) in told  # it can be done anew at once
+    for given, where in (
+        ({"to": "pairs"}, "pairs"),
+        ({"to": "desk", "axis": "x"}, "desk"),
+        ({"to": "//x.example"}, "steps"),
+    ):
+        assert desk.client.post(at("steps"), {"step": step.pk} | given).url.partition("?")[0] == at(where)
 
 
 def test_a_step_that_another_was_built_on_says_which(desk):
@@ -167,6 +212,12 @@ def test_a_reading_is_confirmed_and_the_original_stays(desk):
     assert late.status_code == 409
     assert "غير ذلك" in page(late)
     assert "إنارة الأزقة" in page(late)
+    shown = late.context["reading"].initial["seen"]  # sent again, it is kept
+    for _press in range(2):
+        sent = {"do": "correct", "correction": "غير ذلك", "seen": shown}
+        assert desk.client.post(where, sent).status_code == 303
+    desk.ideas[0].refresh_from_db()
+    assert desk.ideas[0].correction == "غير ذلك"
 
 
 def test_a_composite_is_split_once_and_leaves_the_desk(desk):
@@ -174,6 +225,8 @@ def test_a_composite_is_split_once_and_leaves_the_desk(desk):
     for _press in range(2):
         assert desk.client.post(where, {"do": "split", "parts": "إنارة\nتبليط\n"}).status_code == 303
     assert [part.text for part in desk.ideas[0].parts.all()] == ["إنارة", "تبليط"]
+    step = Step.objects.get(code="split")
+    assert str(step.pk) in page(desk.client.get(where + "?done"))  # it can be undone at once
     assert desk.ideas[0] not in read.unsorted(None)
     assert read.unsorted(None).count() == 4
 
@@ -182,3 +235,12 @@ def test_one_line_is_no_split_and_what_was_typed_stays(desk):
     answer = desk.client.post(at("idea", pk=desk.ideas[0].pk), {"do": "split", "parts": "إنارة"})
     assert answer.status_code == 422
     assert not desk.ideas[0].parts.exists()
+
+
+def test_the_likely_axis_stands_beside_an_idea_outside_all_axes_while_it_is_open(desk):
+    Hint.objects.create(body=desk.body, idea=desk.ideas[0], axis=desk.axis)
+    likely = f"<b>{desk.axis.title}</b>"
+    assert page(desk.client.get(at("desk"))).count(likely) == 1
+    other = actions.make_axis(by=desk.by, body=desk.body, title=Tongues(ar="غيره"))
+    actions.close_axis(by=desk.by, axis=desk.axis, into=other)
+    assert likely not in page(desk.client.get(at("desk")))

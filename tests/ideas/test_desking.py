@@ -1,15 +1,27 @@
+import re
 from uuid import uuid4
 
 import pytest
 from django.http import Http404
 
 from takafu.ideas import actions, desking
-from takafu.ideas.actions.desk import STEPS
+from takafu.ideas.actions.steps import STEPS
+from takafu.ideas.models import Suggestion
 from tests.ideas import desks
 
 
 def test_every_step_has_its_words():
-    assert set(desking.STEPS) == set(STEPS) - {"split"}  # a split makes new ideas; it is no step that is undone
+    assert set(desking.STEPS) == set(STEPS)
+
+
+@pytest.mark.parametrize("name", desking.KEYS)
+def test_every_key_of_a_page_is_told_and_no_other(in_fes, client, name):
+    desk = desks.made(in_fes, client)
+    desk.line(0)
+    left, right = sorted(desk.ideas[1:], key=lambda idea: idea.pk)
+    Suggestion.objects.create(body=in_fes, left=left, right=right, score=0.5)
+    said = client.get(desks.at(name) + "?done").content.decode()
+    assert set(re.findall(r'data-key="(\w)"', said)) | {"j", "k"} == {key for key, _what in desking.KEYS[name]}
 
 
 def test_only_keys_are_taken():

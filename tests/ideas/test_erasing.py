@@ -1,12 +1,14 @@
 import pytest
 from django.db import transaction
 
-from takafu.ideas import actions
-from takafu.ideas.models import Idea, Objection, Support
-from takafu.kit import personal
-from takafu.register.models import ActText
+from takafu.ideas import actions, drafts, visits
+from takafu.ideas.models import Document, Idea, Objection, Source, Support
+from takafu.kit import files, personal
+from takafu.people.models import Person
+from takafu.register import queries
+from takafu.register.models import Act, ActText
 from tests.bodies import as_role, person, viewer_of
-from tests.ideas.gatherings import WORDS, gathering, ideas
+from tests.ideas.gatherings import WORDS, document, gathering, ideas, source
 
 
 @pytest.fixture
@@ -46,6 +48,97 @@ def test_an_erased_persons_ideas_stay_without_the_name(said, suad):
     assert not ActText.objects.filter(text="لم أقصد هذا").exists()
 
 
+@pytest.fixture
+def erased(django_capture_on_commit_callbacks):
+    def erase(one):
+        with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+            personal.erase(one)
+
+    return erase
+
+
+def left(made):
+    """Whether a list still has its file, its name, the text of its act."""
+    kept = Source.objects.get(pk=made.pk)
+    texts = ActText.objects.filter(act__data__source=str(made.pk))
+    return bool(kept.file and files.path(made.file).is_file()), bool(kept.name), texts.exists()
+
+
+def test_a_list_that_they_gave_loses_its_file_and_its_acts_text_and_keeps_its_ideas(in_fes, data_folder, erased):
+    rapporteur, president = (as_role(in_fes, role)[0] for role in ("rapporteur", "president"))
+    place, giver = gathering(in_fes, rapporteur), Person.objects.get(pk=rapporteur.person_id)
+    older, theirs, handed_on, others = (
+        source(by, place, f"سوق {n}") for n, by in enumerate((rapporteur, rapporteur, president, president))
+    )
+    Source.objects.filter(pk=older.pk).update(given_by=None)
+    Source.objects.filter(pk=handed_on.pk).update(given_by=rapporteur.user_id)
+    assert [one["ideas"] for one in personal.export(giver)["ideas"]["lists"]] == [1, 1, 1]
+    with transaction.atomic():
+        personal.erase(giver)
+        transaction.set_rollback(True)
+    assert left(theirs) == (True, True, True)
+    erased(giver)
+    assert [left(one) for one in (older, theirs, handed_on)] == [(False, False, False)] * 3
+    assert left(others) == (True, True, True)
+    assert [idea.text for idea in Idea.objects.all()] == [f"سوق {n}" for n in range(4)]
+    act = Act.objects.get(verb="ideas.taken_in", data__source=str(theirs.pk))
+    assert (len(act.digest), queries.faults(in_fes)) == (64, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "speaker", "kept"),
+    [
+        ("سعاد بنّاني", "أفكار.txt", "سُعاد بناني، جمعية النور", False),
+        ("سعاد بناني", "أفكار سعاد_بنانى.docx", "", False),
+        ("سعاد", "أفكار.txt", "سعاد", False),
+        ("سعاد", "أفكار سعاد بناني.docx", "سعاد بناني", True),
+        ("سعاد بناني", "أفكار.txt", "بناني سعاد", True),
+    ],
+)
+def test_a_list_that_names_them_is_found_by_its_name_and_by_who_spoke(
+    in_fes, data_folder, erased, name, file, speaker, kept
+):
+    rapporteur, suad = as_role(in_fes, "rapporteur")[0], person(in_fes, name)
+    made = source(rapporteur, gathering(in_fes, rapporteur), "سوق", "ملعب")
+    Source.objects.filter(pk=made.pk).update(name=file)
+    Idea.objects.filter(text="سوق").update(speaker=speaker, named=True)
+    Idea.objects.filter(text="ملعب").update(speaker="إدريس", named=True)
+    erased(suad)
+    assert left(made) == (kept, kept, kept)
+    told = [(idea.text, idea.speaker, idea.named) for idea in Idea.objects.all()]
+    assert told == [("سوق", speaker if kept else "", kept or not speaker), ("ملعب", "إدريس", True)]
+
+
+def test_what_they_gave_and_nobody_took_in_yet_goes(in_fes, data_folder, erased, monkeypatch):
+    monkeypatch.setattr(visits, "start", lambda *_: None)
+    rapporteur, other = (as_role(in_fes, role)[0] for role in ("rapporteur", "president"))
+    place = gathering(in_fes, rapporteur)
+    theirs, others, nobodys = (
+        drafts.open_draft(str(by), [b"x"], "", body=in_fes.pk, gathering=place.pk, language="ar", by=by)
+        for by in (rapporteur.user_id, other.user_id, None)
+    )
+    assert drafts.giver(theirs.about) == rapporteur.user_id
+    erased(Person.objects.get(pk=rapporteur.person_id))
+    assert [draft.folder.exists() for draft in (theirs, others, nobodys)] == [False, True, True]
+
+
+def test_documents_that_they_gave_or_that_name_them_lose_their_files(in_fes, data_folder, erased):
+    rapporteur, suad = as_role(in_fes, "rapporteur")[0], person(in_fes, "سعاد بنعلي")
+    one = ideas(viewer_of(suad), gathering(in_fes, rapporteur), "سوق", author_id=suad.pk)[0]
+    theirs = document(viewer_of(suad), one, b"%PDF-1", title="رسم")
+    named = document(rapporteur, one, b"%PDF-2", name="طلب سعاد بنعلي.pdf")
+    titled = document(rapporteur, one, b"%PDF-3", title="شهادة سعاد بنعلي")
+    other = document(rapporteur, one, b"%PDF-4", name="طلب سعاد.pdf")
+    known = personal.export(suad)["ideas"]["documents"]
+    assert [(given["number"], given["name"], given["title"]) for given in known] == [(1, "plan.pdf", "رسم")]
+    erased(suad)
+    left = {kept.pk: (kept.name, kept.title, kept.giver, bool(kept.ended_at)) for kept in Document.objects.all()}
+    assert left == {kept.pk: ("", "", None, True) for kept in (theirs, named, titled)} | {
+        other.pk: (other.name, "", Person.objects.get(pk=rapporteur.person_id), False)
+    }
+    assert [files.path(kept.file).is_file() for kept in (theirs, named, titled, other)] == [False, False, False, True]
+
+
 def test_nothing_is_known_of_somebody_else(said, in_fes):
     told = personal.export(person(in_fes, "ليلى"))["ideas"]
-    assert told == {"ideas": [], "supports": [], "objections": []}
+    assert told == {"ideas": [], "supports": [], "objections": [], "documents": [], "lists": []}

@@ -12,6 +12,8 @@ ALL = [
     Why("meaning", score=0.7),
     Why("differs", ("شهر",), ("سنة",)),
     Why("differs", ("شهر",), ()),
+    Why("line", ("4", "7")),
+    Why("apart"),
 ]
 
 

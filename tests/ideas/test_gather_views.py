@@ -68,7 +68,7 @@ def test_the_list_costs_the_same_at_any_length(officer, in_fes, rapporteur, djan
     for count in (1, 3):
         while Gathering.objects.count() < count:
             ideas(rapporteur[0], gathering(in_fes, rapporteur[0]))
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             assert officer.get(at("gather:list")).status_code == 200
 
 
@@ -76,7 +76,7 @@ def test_a_gathering_costs_the_same_with_any_number_of_ideas(officer, place, rap
     for count in (1, 3):
         while place.ideas.count() < count:
             ideas(rapporteur[0], place, "سوق أسبوعي")
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             assert officer.get(at("gather:gathering", pk=place.pk)).status_code == 200
 
 

@@ -2,13 +2,19 @@ import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
+from django_scopes import scope
 
-from takafu.ideas import actions, drafts, visits
+from takafu.commons import jobs
+from takafu.commons.models import Job
+from takafu.ideas import actions, drafts, taking, visits
+from takafu.ideas import preview as rows
 from takafu.ideas.models import Idea, Source
-from tests.bodies import as_role
+from tests.bodies import as_role, open_body
 from tests.ideas.gatherings import gathering, source
+from tests.together import together
 
 LIST = "## 1. الحي\n1. إنارة الزنقة المؤدية إلى المدرسة\n2. تبليط الطريق\n"
 KEY = "0123456789abcdef0123456789abcdef"
@@ -67,6 +73,72 @@ def test_a_list_is_confirmed_once_however_often_it_is_pressed(officer, place, st
     idea = Idea.objects.get()
     assert (idea.text, idea.origin, str(idea.axis)) == ("تبليط الطريق", "meeting", "الحي")
     assert officer.get(first.url).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_officers_confirm_at_once_and_the_second_is_told(data_folder, still):
+    body = open_body("fes", "هيئة فاس")
+    users = {role: as_role(body, role) for role in ("rapporteur", "president")}
+    with scope(body=body):
+        place = gathering(body, users["rapporteur"][0])
+    led, clients = {}, {role: Client() for role in users}
+    for role, (_viewer, user) in users.items():
+        clients[role].force_login(user)
+    here = given(clients["rapporteur"], place, text="\n".join(f"{n}. سوق الحي {n}" for n in range(60))).url
+
+    def press(role):
+        led[role] = clients[role].post(here, {"do": "confirm"}).url
+
+    assert together(press, users) == []
+    with scope(body=body):
+        kept = Source.objects.get()
+    page_of = at("gather:source", pk=kept.pk)
+    first, second = sorted(users, key=lambda role: users[role][1].pk != kept.taken_by_id)
+    assert (led[first], led[second]) == (page_of, f"{page_of}?already")
+    assert clients[second].get(here).url == f"{page_of}?already"
+    assert 'class="notice warn"' in page(clients[second].get(led[second]))
+    assert (data_folder / kept.file).is_file()
+
+
+def test_a_long_list_is_waited_for_and_nobody_changes_what_was_chosen(in_fes, officer, place, still, monkeypatch):
+    monkeypatch.setattr(taking, "AT_ONCE", 1)
+    here = given(officer, place).url
+    assert officer.post(here, {"do": "confirm", "shown": ["0"], "take": ["0"], "axis-0": ""}).url == here
+    president = Client()
+    president.force_login(as_role(in_fes, "president")[1])
+    for client in (officer, president):
+        for do in ("confirm", "keep", "drop"):
+            assert client.post(here, {"do": do, "shown": ["0", "1"]}).url == here
+        answer = client.get(here)
+        assert (answer.status_code, answer["Refresh"], "<progress" in page(answer)) == (202, "3", False)
+    assert here in page(president.get(at("gather:gathering", pk=place.pk)))
+    job = Job.objects.get()
+    Job.objects.update(done=1, total=2)
+    assert "<progress" in page(officer.get(here))
+    jobs.run(in_fes, job.pk)
+    kept = at("gather:source", pk=Source.objects.get().pk)
+    assert (officer.get(here).url, president.get(here).url) == (kept, f"{kept}?already")
+    assert here not in page(president.get(at("gather:gathering", pk=place.pk)))
+    assert {idea.axis for idea in Idea.objects.all()} == {None}
+
+
+def test_a_list_that_no_worker_could_take_in_is_shown_again_with_its_choice(in_fes, officer, place, still, monkeypatch):
+    monkeypatch.setattr(taking, "AT_ONCE", 0)
+    here = given(officer, place).url
+    officer.post(here, {"do": "confirm", "shown": ["0", "1"], "take": ["1"]})
+    Job.objects.update(state="failed", code="fault")
+    answer = officer.get(here)
+    assert (answer.status_code, page(answer).count(" checked")) == (200, 1)
+    assert 'role="alert"' in page(answer)
+    assert officer.post(here, {"do": "confirm"}).url == here
+    jobs.run(in_fes, Job.objects.get(state="waiting").pk)
+    assert Idea.objects.get().text == "تبليط الطريق"
+
+
+def test_a_draft_that_is_put_away_while_somebody_presses_is_gone(officer, place, still, monkeypatch):
+    here = given(officer, place).url
+    monkeypatch.setattr(rows, "choose", lambda draft, *_: drafts.discard(draft) or draft.write("choices.json", {}))
+    assert officer.post(here, {"do": "confirm"}).status_code == 404
 
 
 def test_a_file_is_taken_in_and_given_back_as_it_came(officer, place, still):
@@ -156,8 +228,6 @@ def test_a_file_past_the_limit_is_said(officer, place, still, settings):
 
 def test_a_draft_of_another_body_is_not_found(client, meknes, officer, place, still):
     key = given(officer, place).url.rstrip("/").rpartition("/")[2]
-    from django_scopes import scope  # noqa: PLC0415 - only where there is a database
-
     with scope(body=meknes):
         client.force_login(as_role(meknes, "rapporteur")[1])
     with override("ar"):
@@ -167,7 +237,7 @@ def test_a_draft_of_another_body_is_not_found(client, meknes, officer, place, st
 def test_the_preview_costs_the_same_at_any_length(officer, place, still, django_assert_num_queries):
     for n, text in enumerate(("سوق", "ملعب القرب\nدروس ليلية\nسوق أسبوعي"), 1):
         here = given(officer, place, text=text, key=str(n) * 32).url
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(12):
             assert officer.get(here).status_code == 200
 
 
@@ -180,6 +250,16 @@ def test_a_list_is_undone_or_what_was_built_on_it_is_said(officer, rapporteur, p
         assert officer.post(here).status_code == 303
     assert officer.get(here).status_code == 200
     assert Idea.objects.filter(withdrawn_at=None).count() == 1
+
+
+def test_a_source_whose_file_went_with_a_person_says_so(officer, rapporteur, place):
+    made = source(rapporteur[0], place)
+    here, file = at("gather:source", pk=made.pk), at("gather:file", pk=made.pk)
+    Source.objects.update(file="", name="")
+    told = page(officer.get(here))
+    assert (file in told, 'class="notice' in told) == (False, True)
+    assert officer.get(file).status_code == 404
+    assert "حُذف ملفها" in page(officer.get(at("gather:gathering", pk=place.pk)))
 
 
 def test_a_source_whose_file_is_lost_is_not_found(officer, rapporteur, place, data_folder):

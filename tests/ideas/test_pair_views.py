@@ -40,6 +40,14 @@ def test_yes_makes_one_line_and_undoing_brings_the_pair_back(desk, pair, do, rel
     assert shown(desk) == [pair.pk]
 
 
+@pytest.mark.parametrize("placed", [0, 1])
+def test_the_line_stands_in_the_axis_of_whichever_idea_has_one(desk, pair, placed):
+    for number, idea in enumerate((pair.left, pair.right)):
+        type(idea).objects.filter(pk=idea.pk).update(axis=desk.axis if number == placed else None)
+    say(desk, pair, "same")
+    assert Citation.objects.get(idea=pair.left).group.axis == desk.axis
+
+
 def test_yes_adds_to_the_line_that_stands(desk, pair):
     group = desk.line(1)
     assert say(desk, pair, "same").status_code == 303
@@ -70,7 +78,24 @@ def test_what_is_not_offered_is_not_done(desk, pair, do):
 
 def test_pairs_cost_the_same_at_any_number(desk, pair, django_assert_num_queries):
     for place in (1, 2):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(8):
             assert desk.client.get(at("pairs")).status_code == 200
         if place == 1:
             suggested(desk, 0, 1, 0.1)
+
+
+def test_the_decisions_that_are_counted_in_are_told_and_mark_no_words(desk, pair):
+    assert "counted" in desk.client.get(at("pairs")).context
+    assert desk.client.get(at("pairs")).context["counted"] == (0, 0)
+    desk.line(0, 1)
+    say(desk, suggested(desk, 0, 2, 0.4), "other")
+    Suggestion.objects.filter(pk=pair.pk).update(
+        reasons=[
+            {"code": "line", "values": ["1"], "others": [], "score": 0},
+            {"code": "apart", "values": [], "others": [], "score": 0},
+        ]
+    )
+    answer = desk.client.get(at("pairs"))
+    assert answer.context["counted"] == (1, 1)
+    ((_one, left, right, why),) = answer.context["pairs"]
+    assert (left.marks, right.marks, len(why)) == ((), (), 2)

@@ -85,29 +85,41 @@ def test_a_doubtful_row_says_why_and_one_that_is_too_long_is_not_taken(draft, re
     assert not preview.rows(draft, result)[1].taken
 
 
-def test_what_is_chosen_is_kept_row_by_row(draft, result):
+def test_what_is_chosen_is_kept_row_by_row(draft, result, place):
     listed = preview.rows(draft, result)
     sent = QueryDict("shown=1&shown=2&take=2&axis-0=&axis-1=new&axis-x=hack&origin=meeting")
-    preview.choose(draft, listed, sent, [])
+    assert preview.choose(draft, listed, sent, []) == preview.rows(draft, result)
     assert [row.taken for row in preview.rows(draft, result)] == [True, False, True, False, False, True]
     assert draft.choices["axes"] == {"0": "", "1": "new"}
     assert draft.choices["origin"] == "meeting"
-    assert [entry.text for entry in preview.entries(preview.rows(draft, result))] == [
+    settled = preview.settled(draft, result, preview.rows(draft, result), place, [])
+    assert [entry.text for entry in preview.entries(result, settled)] == [
         "إنارة الزنقة المؤدية إلى المدرسة", "تبليط الطريق", "سوق أسبوعي",
     ]  # fmt: skip
 
 
-def test_headings_go_to_the_axis_of_their_title_or_to_a_new_one(in_fes, rapporteur, draft, result):
+def test_what_is_settled_says_all_by_name(rapporteur, draft, result, place):
+    settled = preview.settled(draft, result, preview.rows(draft, result), place, [])
+    assert settled == {
+        "taken": [0, 1, 5], "axes": {"0": "new", "1": "new"}, "origin": "collected", "association": "",
+    }  # fmt: skip
+    preview.choose(draft, [], QueryDict("origin=hack&association=x"), [])
+    assert preview.settled(draft, result, [], place, [])["origin"] == "collected"
+
+
+def test_headings_go_to_the_axis_of_their_title_or_to_a_new_one(in_fes, rapporteur, draft, result, place):
+    def goes():
+        return preview.places(result, preview.settled(draft, result, [], place, [axis]), [axis])
+
     axis = actions.make_axis(by=rapporteur, body=in_fes, title=Tongues(ar="الحيّ", fr="Le quartier"))
     headings = preview.headings(draft, result, list(Axis.objects.all()))
     assert [(one.title, one.count, one.choice) for one in headings] == [
         ("الحي", 4, str(axis.pk)),
         ("المدينة", 2, "new"),
     ]
-    assert preview.places(headings, [axis]) == {0: axis, 1: {"ar": "المدينة"}}
+    assert goes() == {0: axis, 1: {"ar": "المدينة"}}
     preview.choose(draft, [], QueryDict(f"axis-1={axis.pk}&axis-0="), [axis])
-    headings = preview.headings(draft, result, [axis])
-    assert preview.places(headings, [axis]) == {0: None, 1: axis}
+    assert goes() == {0: None, 1: axis}
 
 
 def test_an_axis_or_association_of_another_body_is_not_taken(in_fes, draft, result):

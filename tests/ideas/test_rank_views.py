@@ -8,6 +8,7 @@ from takafu.ideas import actions
 from takafu.ideas.models import Round, Score
 from takafu.ideas.rank_views import unfit_in_words
 from takafu.kit import clock
+from takafu.kit.documents import FORMATS
 from tests.bodies import as_role, person, viewer_of
 from tests.ideas.sorted_lines import lines, opened
 
@@ -87,11 +88,16 @@ def test_closing_twice_freezes_one_result_that_members_read(client, in_fes, rapp
     place = opened(in_fes, rapporteur[0], method, purse=5)
     actions.give_scores(by=viewer_of(person(in_fes, "سعاد")), round=place, scores={})
     client.force_login(rapporteur[1])
-    assert client.get(at("rank:csv", pk=place.pk)).status_code == 404
+    assert client.get(at("rank:result", pk=place.pk, form="csv")).status_code == 404
     for _press in range(2):
         assert client.post(at("rank:close", pk=place.pk)).status_code == 303
     assert "سطر 0" in page(client.get(at("rank:round", pk=place.pk)))
-    assert client.get(at("rank:csv", pk=place.pk))["Content-Disposition"].startswith("attachment")
+    assert at("rank:result", pk=place.pk, form="odt") in page(client.get(at("rank:round", pk=place.pk)))
+    for form in FORMATS:
+        answer = client.get(at("rank:result", pk=place.pk, form=form))
+        assert answer["Content-Disposition"] == f'attachment; filename="ranking.{form}"'
+        assert len(answer.content) > 50
+    assert client.get(at("rank:result", pk=place.pk, form="exe")).status_code == 404
 
 
 def test_pages_cost_the_same_at_any_length(client, in_fes, rapporteur, member, django_assert_num_queries):

@@ -1,8 +1,13 @@
+import unicodedata
+
 import pytest
 from django.utils.translation import override
 
 from takafu.ideas import actions, ranked
 from takafu.kit.documents import csv
+from takafu.kit.tongues import Tongues
+from takafu.people.models import Organization
+from takafu.register.actions import keep_item
 from tests.bodies import as_role, person, viewer_of
 from tests.ideas.sorted_lines import lines, opened
 
@@ -31,9 +36,58 @@ def test_a_result_says_ties_agreement_and_groups_of_members(in_fes, rapporteur):
     assert (first.rank, second.rank, first.tied, second.tied) == (1, 1, True, True)
     assert first.wording == "سطر 0"
     assert first.agreed == "Those who scored it broadly agree."
-    facts = {str(name): value.text for name, value in first.facts}
-    assert (facts["Women"], facts["Men"], facts["Importance"]) == ("5", "4", "4.50")
+    facts = {str(name): getattr(value, "text", value) for name, value in first.facts}
+    assert facts["Importance"] == "4.50"
+    assert [plain(facts[who]) for who in ("Women", "Men")] == [
+        "5, from 5 members. They broadly agree.", "4, from 5 members. They broadly agree.",
+    ]  # fmt: skip
+    assert [(str(name), took, could) for name, took, could, _key in shown["turnout"]] == [
+        ("Women", 5, 6),
+        ("Men", 5, 5),
+    ]
     assert not shown["hidden"]
+
+
+def plain(text):
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+
+
+def test_who_sits_for_an_association_is_told_apart_where_enough_did(in_fes, rapporteur):
+    made = lines(in_fes, rapporteur, 1)
+    place = opened(in_fes, rapporteur)
+    item = keep_item(body=in_fes, kind="organization", title=Tongues(ar="جمعية أمل"), visibility="public")
+    one = Organization.objects.create(body=in_fes, item=item, name=item.title)
+    for n in range(10):
+        member = person(in_fes, f"عضوة {n}")
+        if n < 5:
+            member.memberships.update(on_behalf_of=one)
+        actions.give_scores(
+            by=viewer_of(member), round=place, scores={str(made[0].id): {"importance": 5 if n < 5 else 2}}
+        )
+    place = actions.close_round(by=rapporteur, round=place)
+    assert [(camp["kind"], camp["name"], camp["mean"]) for camp in place.result[0]["camps"]] == [
+        ("association", {"ar": "جمعية أمل"}, 5.0)
+    ]
+    content = csv.read(csv.write((ranked.sheet(place),)))
+    assert content[0][-1] == "جمعية أمل"
+    assert float(content[1][-1]) == 5
+
+
+def test_a_round_that_was_closed_before_groups_were_counted_is_still_read(in_fes, rapporteur):
+    place = closed(in_fes, rapporteur, [5] * 5, [4] * 5)
+    place.result = [row | {"camps": {"f": 5.0, "m": 4.0}} for row in place.result]
+    facts = {str(name): value for name, value in ranked.result(place, rapporteur)["rows"][0].facts}
+    assert (facts["Women"].text, facts["Men"].text) == ("5", "4")
+    assert len(ranked.sheet(place).rows) == 2
+
+
+def test_lines_that_nobody_scored_are_named_without_figures(in_fes, rapporteur):
+    made = lines(in_fes, rapporteur, 2)
+    place = opened(in_fes, rapporteur)
+    actions.give_scores(by=viewer_of(person(in_fes, "سعاد")), round=place, scores={str(made[1].id): {"importance": 2}})
+    shown = ranked.result(actions.close_round(by=rapporteur, round=place), rapporteur)
+    assert [row.wording for row in shown["rows"]] == [made[1].wording]
+    assert shown["unscored"] == [made[0].wording]
 
 
 def test_few_members_are_not_shown_apart_and_that_is_said(in_fes, rapporteur):

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from takafu.ideas.ranking import Ballot, consensus, overspent, standings
+from takafu.ideas.ranking import SMALL, Ballot, Camp, consensus, overspent, shown_apart, standings
 
 
-def score(voter, line, importance, feasibility=3, camp=""):
-    return Ballot(str(voter), line, importance=importance, feasibility=feasibility, camp=camp)
+def score(voter, line, importance, feasibility=3, **camps):
+    return Ballot(str(voter), line, importance=importance, feasibility=feasibility, camps=camps)
 
 
 def test_lines_are_ranked_by_the_plain_sum_of_the_means():
@@ -46,12 +46,46 @@ def test_points_and_approvals_are_added():
     assert overspent({"a": 6}, 10) == 0
 
 
-def test_small_groups_of_members_are_not_shown_nor_told_by_subtraction():
-    many = [score(n, "a", 4, camp="f") for n in range(6)]
-    few = [score(n + 10, "a", 1, camp="m") for n in range(3)]
-    assert standings("score", ["a"], many + few)[0].camps == {}
-    enough = [score(n + 10, "a", 2, camp="m") for n in range(5)]
-    assert standings("score", ["a"], many + enough)[0].camps == {"f": 4.0, "m": 2.0}
+def test_each_group_of_members_is_told_with_its_number_mean_and_agreement():
+    women, men = (
+        [score(n, "a", 4, sex="f") for n in range(6)],
+        [score(n + 10, "a", 1 + n % 2, sex="m") for n in range(6)],
+    )
+    assert standings("score", ["a"], women + men)[0].camps == (
+        Camp("sex", "f", 6, 4.0, 1.0), Camp("sex", "m", 6, 1.5, consensus([1, 2] * 3)),
+    )  # fmt: skip
+    points = [Ballot(str(n), "a", points=2 + n // 5, camps={"sex": "fm"[n // 5]}) for n in range(10)]
+    assert [(one.mean, one.agreement) for one in standings("points", ["a"], points)[0].camps] == [
+        (2.0, None),
+        (3.0, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "shown"),
+    [
+        ({"f": 6, "m": 5}, ["f", "m"]),
+        ({"f": 6, "m": 4}, []),  # taking the women from the whole would tell of four men
+        ({"f": 6, "m": 6, "": 1}, ["m"]),  # and of the one who said neither: one more group is hidden
+        ({"f": 6, "m": 6, "": 5}, ["f", "m"]),
+        ({"x": 9, "y": 5, "z": 3, "w": 1}, ["x"]),
+        ({"x": 9, "y": 5, "z": 3, "w": 2}, ["x", "y"]),
+        ({"f": 12}, []),  # is the whole
+        ({"": 12}, []),
+        ({}, []),
+    ],
+)
+def test_small_groups_of_members_are_not_shown_nor_told_by_subtraction(sizes, shown):
+    assert shown_apart(sizes) == shown
+
+
+@given(st.dictionaries(st.sampled_from(["", "a", "b", "c", "d"]), st.integers(1, 20)))
+def test_what_remains_hidden_is_never_few(sizes):
+    shown = shown_apart(sizes)
+    rest = sum(sizes.values()) - sum(sizes[group] for group in shown)
+    assert not shown or (rest == 0 or rest >= SMALL)
+    assert all(sizes[group] >= SMALL for group in shown)
+    assert "" not in shown
 
 
 def test_another_method_is_refused():

@@ -3,9 +3,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.translation import override
 
-from takafu.ideas import codes, gather_forms
+from takafu.ideas import actions, gather_forms
 from takafu.ideas.models import Idea, Recording
-from takafu.kit import files
+from takafu.kit import codes, files
 from tests.bodies import as_role, person
 from tests.ideas.gatherings import gathering, recording
 
@@ -108,3 +108,34 @@ def test_what_waits_to_be_typed_costs_the_same_at_any_length(client, place, rapp
             recording(rapporteur[0], place)
         with django_assert_num_queries(6):
             assert client.get(at("gather:recordings")).status_code == 200
+
+
+def test_a_member_needs_no_code_to_come_back(client, in_fes, place, rapporteur, django_capture_on_commit_callbacks):
+    suad, other = person(in_fes, "سعاد"), person(in_fes, "ليلى")
+    client.force_login(suad.user)
+    assert "اسحبوا" not in page(client.get(at("thread:mine")))
+    sent(client, place)
+    kept = Recording.objects.get()
+    here = at("gather:recording", code=str(kept.pk))
+    assert here in page(client.get(at("thread:mine")))
+    actions.type_out(by=rapporteur[0], recording=kept, text="بغينا الضو")
+    assert "بغينا الضو" in page(client.get(here))
+    empty = client.post(here, {"text": " ", "do": "confirm"})
+    assert (empty.status_code, 'role="alert"' in page(empty)) == (422, True)
+    client.force_login(other.user)
+    assert client.get(here).status_code == 404
+    client.logout()
+    assert client.get(here).status_code == 404
+    client.force_login(suad.user)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(here, {"text": "بغينا الضو", "do": "confirm"})
+    idea = Idea.objects.get()
+    assert client.get(here).url == at("gather:given", number=idea.number)
+    assert here not in page(client.get(at("thread:mine")))
+
+
+def test_officers_see_in_the_list_that_something_waits_to_be_typed(client, place, rapporteur):
+    client.force_login(rapporteur[1])
+    assert at("gather:recordings") not in page(client.get(at("gather:list")))
+    recording(rapporteur[0], place)
+    assert at("gather:recordings") in page(client.get(at("gather:list")))

@@ -1,8 +1,9 @@
 import pytest
 
 from takafu.ideas import actions
-from takafu.ideas.models import Suggestion
+from takafu.ideas.models import Hint, Step, Suggestion
 from takafu.ideas.suggesting import suggest
+from takafu.kit.tongues import Tongues
 from tests.ideas import desks
 from tests.ideas.gatherings import ideas
 
@@ -47,3 +48,86 @@ def test_what_people_decided_is_not_asked_again_and_what_changed_is_told(desk):
 
 def test_a_body_without_ideas_has_no_suggestions(in_fes):
     assert suggest(in_fes, by_meaning=False).count == 0
+
+
+LIKE = (
+    "إنارة الطريق المؤدية إلى الإعدادية",
+    "إنارة الطريق المؤدية إلى الإعدادية ليلا",
+    "إنارة طريق الإعدادية",
+    "تقوية إنارة الطريق المؤدية إلى الإعدادية",
+)
+
+
+@pytest.fixture
+def lit(in_fes, client):
+    made = desks.made(in_fes, client)
+    made.ideas = ideas(made.by, made.ideas[0].gathering, *LIKE)
+    return made
+
+
+def suggested(desk):
+    suggest(desk.body, by_meaning=False)
+    found = Suggestion.objects.filter(left__in=desk.ideas, right__in=desk.ideas)
+    return {
+        tuple(sorted((one.left.number - 3, one.right.number - 3))): (
+            round(one.score, 3),
+            [why["code"] for why in one.reasons if why["code"] in ("line", "apart")],
+        )
+        for one in found
+    }
+
+
+def test_what_was_decided_of_one_idea_of_a_line_is_counted_in_for_the_line_and_undone_with_it(lit):
+    before = suggested(lit)
+    assert set(before) == {(1, 2), (1, 3), (1, 4), (2, 3), (2, 4), (3, 4)}
+    group = lit.line(0, 1)
+    asked = suggested(lit)
+    assert len(asked) == 3
+    third = next(score for pair, score in asked.items() if 3 in pair and 4 not in pair)
+    assert third == (pytest.approx((before[1, 3][0] + before[2, 3][0]) / 2, abs=0.002), ["line"])
+    actions.judge(by=lit.by, one=lit.ideas[0], other=lit.ideas[2], answer="other")
+    told = suggested(lit).get((2, 3))
+    assert told is None or told == (pytest.approx(third[0] / 10, abs=0.002), ["line", "apart"])
+    actions.unjudge(by=lit.by, one=lit.ideas[0], other=lit.ideas[2])
+    assert suggested(lit) == asked
+    actions.dissolve(by=lit.by, group=group)
+    assert suggested(lit) == before
+
+
+def test_rival_options_of_a_line_are_not_the_same(lit):
+    actions.group_ideas(by=lit.by, ideas=lit.ideas[:2], wording="الإنارة", relation="option")
+    assert not any(codes for _score, codes in suggested(lit).values())
+
+
+PLACED = ("إنارة الأزقة ليلا", "مصابيح في شارع السوق", "ملعب للفتيات", "دوري نسوي لكرة القدم")
+
+
+@pytest.fixture
+def placed(in_fes, client):
+    """Two axes whose titles tell nothing, and what a person placed in each."""
+    made = desks.made(in_fes, client)
+    other = actions.make_axis(by=made.by, body=in_fes, title=Tongues(ar="ب", fr="B"))
+    actions.rename_axis(by=made.by, axis=made.axis, title=Tongues(ar="أ", fr="A"), keywords=[])
+    made.ideas = ideas(made.by, made.ideas[0].gathering, *PLACED, "إنارة شارع المدرسة ليلا")
+    made.axes = (made.axis, other)
+    return made
+
+
+def hinted():
+    return {one.idea.number: one.axis for one in Hint.objects.select_related("idea", "axis")}
+
+
+def test_what_people_placed_teaches_in_which_axis_another_idea_belongs(placed):
+    last = placed.ideas[-1]
+    suggest(placed.body, by_meaning=False)
+    assert last.number not in hinted()
+    actions.place_all(by=placed.by, ideas=placed.ideas[:2], axis=placed.axes[0])
+    actions.place_all(by=placed.by, ideas=placed.ideas[2:4], axis=placed.axes[1])
+    for _look in range(2):
+        suggest(placed.body, by_meaning=False)
+        assert hinted()[last.number] == placed.axes[0]
+    assert not hinted().keys() & {one.number for one in placed.ideas[:4]}
+    for step in Step.objects.filter(code="placed").order_by("-number"):
+        actions.undo_step(by=placed.by, step=step)
+    suggest(placed.body, by_meaning=False)
+    assert last.number not in hinted()

@@ -1,10 +1,13 @@
+import re
+from urllib.parse import unquote
+
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
 from takafu.ideas import actions
 from tests.bodies import as_role, person, viewer_of
-from tests.ideas.gatherings import gathering, ideas
+from tests.ideas.gatherings import document, gathering, ideas
 
 BLAMES, NEUTRAL = "سكان الحي الفلاني هم سبب الأزبال", "تنظيف الحي وتوفير الحاويات"
 
@@ -77,7 +80,7 @@ def test_one_s_own_ideas_say_where_each_stands(client, rapporteur, suad, idea):
     assert said.count('class="string"') == 2
 
 
-def test_pages_cost_the_same_at_any_length(client, rapporteur, suad, idea, django_assert_num_queries):
+def test_pages_cost_the_same_at_any_length(client, rapporteur, suad, idea, data_folder, django_assert_num_queries):
     client.force_login(suad.user)
     by, me = rapporteur[0], viewer_of(suad)
     for count in (1, 3):
@@ -89,6 +92,18 @@ def test_pages_cost_the_same_at_any_length(client, rapporteur, suad, idea, djang
             assert client.get(at("thread:mine")).status_code == 200
         with django_assert_num_queries(IDEA):
             assert client.get(at("thread:idea", number=idea.number)).status_code == 200
+    for count in (1, 3):
+        while idea.documents.count() < count:
+            document(by, idea, f"%PDF-{idea.documents.count()}".encode())
+        with django_assert_num_queries(IDEA + 1):
+            assert client.get(at("thread:idea", number=idea.number)).status_code == 200
 
 
-MINE, IDEA = 9, 18
+MINE, IDEA = 10, 15
+
+
+def test_what_is_passed_on_names_the_idea_and_its_short_address(client, suad, idea):
+    client.force_login(suad.user)
+    shown = page(client.get(at("thread:idea", number=idea.number)))
+    sent = unquote(re.search(r'href="https://wa.me/\?text=([^"]+)"', shown)[1])
+    assert sent == f"الفكرة رقم {idea.number}\nhttp://testserver/ar/fes/ideas/{idea.number}/"

@@ -2,7 +2,7 @@ import pytest
 from django.test import RequestFactory
 
 from takafu.commons.queries import notices
-from takafu.ideas import actions, threaded
+from takafu.ideas import actions, queries, threaded
 from takafu.kit.permissions import Viewer
 from takafu.kit.telling import told
 from takafu.programme import actions as programme
@@ -75,7 +75,8 @@ def test_the_author_and_who_stands_behind_it_are_told_of_each_bead(in_fes, rappo
 
 def test_the_page_names_the_officer_who_did_it_and_never_the_author(in_fes, rapporteur, suad, idea):
     carried_out(in_fes, rapporteur, idea)
-    beads = threaded.idea_page(asked(suad, in_fes), idea)["beads"]
+    shown = queries.numbered(idea.number, suad)
+    beads = threaded.idea_page(asked(suad, in_fes), shown)["beads"]
     said = " ".join(str(bead.text) for bead in beads)
     assert "شخص rapporteur" in said
     assert "سعاد" not in said

@@ -2,9 +2,10 @@
 
 import pytest
 
-from takafu.kit import doors
+from takafu.kit import doors, helping
 
 
 @pytest.fixture(autouse=True)
 def _bare_wall(monkeypatch):
     monkeypatch.setattr(doors, "_doors", {})
+    monkeypatch.setattr(helping, "_told", {})

@@ -1,6 +1,7 @@
 from datetime import date
 
 from takafu.kit import coming
+from takafu.kit.calendars import Event
 from takafu.kit.coming import AHEAD, Coming
 from takafu.kit.permissions import Viewer
 
@@ -16,3 +17,13 @@ def test_the_nearest_days_of_all_rooms_come_first(monkeypatch):
     assert coming.coming(Viewer(), TODAY, 5) == [soon, late]
     assert coming.coming(Viewer(), TODAY, 1) == [soon]
     assert asked[0] == (Viewer(), TODAY, TODAY + AHEAD)
+
+
+def test_a_calendar_has_the_events_of_who_knows_them_and_the_days_of_the_others(monkeypatch):
+    monkeypatch.setattr(coming, "_asked", {})
+    monkeypatch.setattr(coming, "_events", {})
+    day, event = Coming(TODAY, "it opens", "x", "x/"), Event("لقاء", TODAY, TODAY)
+    coming.announce("one", lambda *_given: [day])
+    coming.announce("other", lambda *_given: [day, day], lambda *_given: [event])
+    assert coming.for_calendar(Viewer(), TODAY, TODAY) == ([event], [day])
+    assert len(coming.between(Viewer(), TODAY, TODAY)) == 3

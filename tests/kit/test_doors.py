@@ -22,6 +22,12 @@ def test_a_door_hung_twice_is_one_door():
     assert [door.title for door in doors.doors()] == ["New"]
 
 
+def test_the_same_page_has_a_door_in_bodies_and_one_outside():
+    for inside in (True, False):
+        doors.hang(Door("Help", "help:shelf", inside=inside))
+    assert [door.inside for door in doors.doors()] == [True, False]
+
+
 def test_a_door_knows_its_room():
     assert Door("x", "kit:living").room == "kit"
 
@@ -56,11 +62,10 @@ def test_what_the_body_switched_off_has_no_door(settings, words):
     assert shown(settings=settings) == words
 
 
-def test_what_a_new_body_has_not_switched_on_has_no_door():
+def test_a_new_body_has_a_door_to_every_room():
     doors.hang(Door("x", "site:portal", inside=True, switch="programme"))
-    assert shown() == []
-    assert shown(settings={"rooms": ["programme"]}) == ["x"]
-    assert doors.switchable() == {"programme"}
+    assert shown() == ["x"]
+    assert shown(settings={"rooms": ["ideas"]}) == []
 
 
 def test_a_door_may_say_something_to_each_or_not_be_there():

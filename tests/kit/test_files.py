@@ -21,3 +21,22 @@ def test_a_file_is_deleted_once(data_folder, tmp_path):
     for _time in range(2):
         files.delete(name)
     assert not files.path(name).exists()
+
+
+def test_each_turn_keeps_a_file_of_its_own_until_one_stays(data_folder, tmp_path):
+    (tmp_path / "list.txt").write_text("one")
+    first, second = (files.keep(tmp_path / "list.txt", body=BODY, key=KEY, turn=uuid.uuid4()) for _turn in range(2))
+    other = files.keep(tmp_path / "list.txt", body=BODY, key=uuid.uuid4(), turn=uuid.uuid4())
+    files.delete(first)
+    left = files.path(second).with_name(f".{KEY}.{uuid.uuid4()}")
+    left.write_text("half of it")
+    files.keep_only(second)
+    assert {path.name for path in left.parent.iterdir()} == {files.path(name).name for name in (second, other)}
+
+
+def test_with_a_body_all_its_files_go(data_folder, tmp_path):
+    (tmp_path / "list.txt").write_text("one")
+    gone, stays = (files.keep(tmp_path / "list.txt", body=body, key=KEY) for body in (BODY, uuid.uuid4()))
+    for _time in range(2):
+        files.delete_all(BODY)
+    assert (files.path(gone).exists(), files.path(stays).exists()) == (False, True)

@@ -111,3 +111,14 @@ def test_a_body_keeps_western_digits_where_the_installation_has_others(settings)
     with formats.habits(formats.Habits("western")):
         assert formats.number(12, "ar").text == "12"
     assert formats.number(12, "ar").text == "١٢"
+
+
+def test_the_semicolon_of_a_language_has_its_spaces():
+    assert [formats.semicolon(language) for language in ("ar", "fr", "en")] == ["؛ ", "\u00a0; ", "; "]
+
+
+def test_both_dates_stand_together_whatever_the_body_s_habit():
+    day = datetime.date(2026, 3, 21)
+    assert formats.both_dates(day, "ar").text == "21\u00a0مارس\u00a02026 (نحو\u00a02\u00a0شوال\u00a01447)"
+    assert formats.both_dates(day, "fr").text == "21\u00a0mars\u00a02026 (vers\u00a0le\u00a02\u00a0chaoual\u00a01447)"
+    assert formats.both_dates(datetime.date(2090, 1, 1), "fr") == formats.date(datetime.date(2090, 1, 1), "fr")

@@ -8,7 +8,7 @@ from django.utils import translation
 from takafu.kit import specimens
 from takafu.kit.templatetags import kit
 
-SHELL = {"doors", "drafts", "tongues", "home", "htmx", "to"}  # parts of every page, and of none
+SHELL = {"guide_here", "doors", "drafts", "tongues", "home", "htmx", "to"}  # parts of every page, and of none
 
 
 def test_every_component_is_on_the_living_page():

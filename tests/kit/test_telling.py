@@ -38,3 +38,10 @@ def test_a_verb_is_told_in_one_way():
     telling.tell("notes.written", sentence)
     with pytest.raises(ValueError, match=r"notes\.written"):
         telling.tell("notes.written", lambda act: "")
+
+
+def test_what_concerns_a_person_is_asked_of_each_room(monkeypatch):
+    monkeypatch.setattr(telling, "_concerns", {})
+    assert telling.concerning("سعاد") == []
+    telling.concern("notes", lambda viewer: f"يهم {viewer}")
+    assert telling.concerning("سعاد") == ["يهم سعاد"]

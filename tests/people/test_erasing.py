@@ -91,8 +91,7 @@ def test_a_log_in_that_serves_another_body_is_only_let_go(fes, meknes):
 
 def test_every_room_is_told_before_the_name_goes(in_fes, monkeypatch):
     heard = []
-    monkeypatch.setitem(personal._erasers, "aaa", lambda one: heard.append(str(one.name)))
-    monkeypatch.setattr(personal, "_erasers", dict(sorted(personal._erasers.items())))
+    monkeypatch.setitem(personal._erasers, "the topmost room", lambda one: heard.append(str(one.name)))
     erase(add(in_fes, "سعاد"))
     assert heard == ["سعاد"]
 

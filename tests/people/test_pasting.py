@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from takafu.kit.permissions import Refused, operator
-from takafu.people import pasting
+from takafu.people import actions, pasting
 from takafu.people.models import Membership, Organization, Person
 from takafu.people.queries import known
 from takafu.people.rules import Known
@@ -117,10 +117,10 @@ def test_only_officers_write(in_fes):
 
 def test_an_association_is_found_however_it_is_written(in_fes):
     palms, who = association(in_fes, "جمعية النخيل"), operator(in_fes.pk)
-    assert pasting.find_or_add(by=who, body=in_fes, name="جَمعيه  النخيل") == palms
-    assert pasting.find_or_add(by=who, body=in_fes, name=" ") is None
+    assert actions.find_or_add(by=who, body=in_fes, name="جَمعيه  النخيل") == palms
+    assert actions.find_or_add(by=who, body=in_fes, name=" ") is None
     assert pasting.add_seated(
-        by=who, body=in_fes, name=pasting.tongue("Amina Tazi"), association="", start=None
+        by=who, body=in_fes, name=actions.tongue("Amina Tazi"), association="", start=None
     ).name == {"fr": "Amina Tazi"}
 
 

@@ -4,7 +4,7 @@ import pytest
 from django_scopes import scope
 
 from takafu.kit.permissions import ROLES, Viewer, delegable, may
-from takafu.people.models import Delegation, Person, Role
+from takafu.people.models import Committee, Delegation, Person, Role
 from takafu.people.permissions import CAN
 from takafu.people.queries import viewer
 from takafu.register.models import Item
@@ -36,12 +36,19 @@ ALLOWED = {  # with a member whose body publishes its members
     "people.end_delegation": {"president", "operator"},
     "people.merge_persons": OFFICERS,
     "people.erase_person": {"president", "operator"},
+    "people.forget_contacts": {"operator"},
     "people.export_person": OFFICERS,
+    "people.dissolve_organization": OFFICERS,
+    "people.keep_committee": OFFICERS,
+    "people.appoint": OFFICERS,
+    "people.file_report": OFFICERS,
+    "people.see_report": OFFICERS | {"member"},
+    "people.change_sheet": OFFICERS,
     "people.link_user": {"operator"},
     "people.invite": {"rapporteur", "operator"},
 }
 UNPUBLISHED = {"people.see_members": INSIDE, "people.see_person": INSIDE, "people.see_organization": INSIDE}
-OWN = {"people.see_contact", "people.change_contact", "people.export_person"}
+OWN = {"people.change_sheet", "people.see_contact", "people.change_contact", "people.export_person"}
 NOT_ONESELF = {"people.give_role", "people.merge_persons", "people.suspend", "people.lift", "people.delegate"}
 
 
@@ -53,6 +60,8 @@ def subject_of(action, body, made):
     """What the action is asked with: the body, a delegation, or a person."""
     if action == "people.see_members":
         return body
+    if action == "people.file_report":
+        return Committee(body=body, start=DAY)
     if action == "people.end_delegation":
         return Delegation(body=body, giver=made, taker=made, start=DAY)
     return made

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -6,11 +6,13 @@ from django.utils import timezone
 from django_scopes import scope
 
 from takafu.kit.permissions import operator
+from takafu.kit.tongues import Tongues
 from takafu.people import actions, queries
 from takafu.people.models import Delegation, Membership, Role
 from takafu.people.queries import viewer
 from tests.bodies import as_role, person, viewer_of
 from tests.people.makers import DAY, add, association, seat
+from tests.rulebook import texts
 
 
 @pytest.mark.parametrize("role", ["visitor", "member", "rapporteur", "president", "clerk", "operator", "suspended"])
@@ -53,6 +55,42 @@ def test_who_asks_is_one_query_whatever_they_hold(in_fes, django_assert_num_quer
         who = viewer(taker.user, in_fes)
     assert who.roles == {"visitor", "member", "vice_president", "clerk"}
     assert who.delegated == {"people.lift", "people.suspend"}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_who_serves_is_known_with_what_they_may_do_and_costs_the_same(in_fes, count, django_assert_num_queries):
+    add(in_fes, "بلا مقعد")
+    gone = person(in_fes, "سابقة")
+    Membership.objects.filter(person=gone).update(end=timezone.localdate())
+    for number in range(count):
+        person(in_fes, f"عضوة {number}", "president", "vice_president")
+    clerk = person(in_fes, "كاتبة", "clerk", member=False)
+    with django_assert_num_queries(2):
+        found = queries.serving()
+    assert [who for _one, who in found] == [viewer_of(one) for one, _who in found]
+    assert len(found) == count + 1
+    assert dict(found)[clerk].roles == {"visitor", "clerk"}
+
+
+def test_a_viewer_is_in_the_committees_where_they_have_a_place_today(in_fes, django_assert_num_queries):
+    president, outside = person(in_fes, "رئيسة", "president"), person(in_fes, "خبيرة", member=False)
+    by, today = viewer_of(president), timezone.localdate()
+    first, other = (actions.found_committee(by=by, body=in_fes, name=Tongues(ar=n), start=DAY) for n in ("أ", "ب"))
+    for committee, start in ((first, DAY), (other, today + timedelta(days=1))):
+        actions.appoint(by=by, person=outside, committee=committee, start=start)
+    label = Tongues(ar="منسقة")
+    head = actions.keep_office(by=by, body=in_fes, committee=other, label=label, female=label, male=label)
+    actions.appoint(by=by, person=president, office=head, start=DAY)
+    with django_assert_num_queries(1):
+        assert viewer(outside.user, in_fes).committees == {first.item_id}
+    assert queries.person_viewer(outside).committees == {first.item_id}
+    assert viewer_of(president).committees == {other.item_id}
+    assert {str(one): who.committees for one, who in queries.serving()} == {
+        "خبيرة": {first.item_id},
+        "رئيسة": {other.item_id},
+    }
+    actions.end_appointment(by=by, appointment=outside.appointments.get(committee=first), end=today)
+    assert viewer_of(outside).committees == frozenset()
 
 
 def test_what_was_passed_on_is_not_ones_own(in_fes):
@@ -119,3 +157,26 @@ def test_the_orders_of_a_person_leave_out_what_never_held(in_fes):
     found = queries.orders(made)
     assert (len(found["seats"]), found["roles"], found["delegations"]) == (1, [], [])
     assert Membership.objects.count() == 1
+
+
+FIRST = date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("start", "typed", "post", "figures", "end"),
+    [
+        (FIRST, None, "", [(1, "term", 6)], date(2032, 3, 1)),
+        (FIRST, date(2027, 3, 1), "", [(1, "term", 6)], date(2027, 3, 1)),  # what is typed stands
+        (FIRST, None, "", [(1, "bureau_term", 2)], None),  # silent on seats
+        (FIRST, None, "president", [(1, "term", 6), (2, "bureau_term", 2)], date(2028, 3, 1)),
+        (FIRST, None, "president", [(1, "term", 6)], None),  # silent on the bureau
+        (FIRST, None, "clerk", [(1, "bureau_term", 2)], None),  # the commune's, not the body's
+        (FIRST, None, "rapporteur", [(1, "bureau_term", 2), (2, "bureau_posts", ["president"])], None),
+        (FIRST, None, "president", [(1, "bureau_term", 2), (2, "bureau_posts", ["president"])], date(2028, 3, 1)),
+        (FIRST - timedelta(days=1), None, "", [(1, "term", 6)], None),  # before the rules
+        (date(2100, 1, 1), None, "", [(1, "term", 6)], None),  # beyond every calendar
+    ],
+)
+def test_a_mandate_ends_as_typed_or_else_by_the_rules_of_its_first_day(in_fes, start, typed, post, figures, end):
+    texts.ruling(in_fes, *figures, start=FIRST)
+    assert queries.end_by_rules(start, typed, post) == end

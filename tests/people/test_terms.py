@@ -1,9 +1,8 @@
-import threading
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django_scopes import scope
 
 from takafu.kit import clock
@@ -15,6 +14,7 @@ from takafu.register import actions as register
 from takafu.register.models import Act
 from tests.bodies import as_role, open_body, person, viewer_of
 from tests.people.makers import DAY, add, association, seat
+from tests.together import together
 
 WEEK = timedelta(days=7)
 
@@ -159,14 +159,8 @@ def test_of_eight_who_are_made_president_at_once_one_is():
             codes.append("given")
         except ValidationError as why:
             codes.append(why.code)
-        finally:
-            connection.close()
 
-    threads = [threading.Thread(target=give, args=[made]) for made in persons]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    assert together(give, persons) == []
     assert sorted(codes) == ["given"] + ["taken"] * 7
 
 

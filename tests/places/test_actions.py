@@ -1,16 +1,19 @@
 import time
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django_scopes import scope
 
+from takafu.kit import clock
 from takafu.kit.permissions import ROLES, Refused, Viewer, operator
 from takafu.kit.tongues import Tongues
 from takafu.places import actions, queries
-from takafu.places.models import Area, Neighbourhood, Seat
+from takafu.places.models import Area, DayOff, Neighbourhood, Seat
 from takafu.register import queries as register
 from takafu.register.models import Act, Body, Item
 from tests.bodies import as_role, person, viewer_of
+from tests.places.days import TOLD, announce, close
 
 
 def test_the_country_is_whole(areas):
@@ -177,3 +180,136 @@ def test_the_officers_of_another_body_name_nothing_here(seated, officer, meknes)
         with pytest.raises(Refused):
             actions.remove_neighbourhood(by=stranger, neighbourhood=made)
         assert Neighbourhood.objects.count() == 1
+
+
+# days
+
+
+def keeper(body):
+    return viewer_of(person(body, "كريمة", "rapporteur"))
+
+
+def test_an_announced_holiday_is_one_act_with_its_source(in_fes):
+    made = announce(keeper(in_fes), in_fes)
+    assert (made.first, made.last, made.source) == (date(2026, 3, 21), date(2026, 3, 22), TOLD)
+    act = Act.objects.last()
+    assert (act.verb, act.data) == (
+        "places.holiday_announced",
+        {"holiday": "fitr", "year": 1447, "first": "2026-03-21", "known": "2026-03-19"},
+    )
+    assert act.text.text == TOLD
+    assert queries.calendar().works(date(2026, 3, 20))
+
+
+def test_the_same_again_changes_nothing_and_a_later_announcement_counts(in_fes):
+    by = keeper(in_fes)
+    first = announce(by, in_fes)
+    acts = Act.objects.count()
+    assert announce(by, in_fes) == first
+    assert Act.objects.count() == acts
+    announce(by, in_fes, first=date(2026, 3, 20), known_on=date(2026, 3, 20))
+    assert DayOff.objects.count() == 2
+    assert queries.calendar().works(date(2026, 3, 20)) is False
+    with pytest.raises(ValidationError, match="later announcement"):
+        announce(by, in_fes, first=date(2026, 3, 22))
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({"code": "throne_day"}, "no such holiday"),
+        ({"code": "nothing"}, "no such holiday"),
+        ({"hijri_year": 2026}, "no such holiday"),
+        ({"first": date(2026, 3, 24)}, "far from"),
+        ({"first": date(2025, 3, 21)}, "far from"),
+        ({"source": "  \u200f "}, "Say who announced"),
+        ({"source": "ا" * 201}, "fewer words"),
+        ({"known_on": date(2999, 1, 1)}, "still to come"),
+    ],
+)
+def test_what_no_announcement_is(in_fes, given, wrong):
+    with pytest.raises(ValidationError, match=wrong):
+        announce(keeper(in_fes), in_fes, **given)
+    assert not DayOff.objects.exists()
+
+
+def test_a_closing_is_entered_once_with_its_name(in_fes):
+    by = keeper(in_fes)
+    made = close(by, in_fes)
+    acts = Act.objects.count()
+    assert close(by, in_fes) == made
+    assert Act.objects.count() == acts
+    assert Act.objects.last().text.text == "ar: عطلة استثنائية\nبلاغ الحكومة"
+    assert close(by, in_fes, name="موسم") != made
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({"last": date(2026, 3, 22)}, "before the first"),
+        ({"last": date(2026, 5, 1)}, "month long"),
+        ({"name": " "}, "what the closing is for"),
+        ({"source": ""}, "Say who announced"),
+        ({"first": date(1999, 1, 1)}, "year again"),
+        ({"first": date(2075, 1, 1)}, "year again"),
+        ({"known_on": date(2999, 1, 1)}, "still to come"),
+    ],
+)
+def test_what_no_closing_is(in_fes, given, wrong):
+    with pytest.raises(ValidationError, match=wrong):
+        close(keeper(in_fes), in_fes, **given)
+    assert not DayOff.objects.exists()
+
+
+def test_what_was_withdrawn_counts_no_more_and_twice_is_once(in_fes):
+    by = keeper(in_fes)
+    made = close(by, in_fes)
+    actions.withdraw_day(by=by, day=made)
+    actions.withdraw_day(by=by, day=made)
+    assert [act.verb for act in Act.objects.all()].count("places.day_withdrawn") == 1
+    assert queries.calendar().works(date(2026, 3, 23))
+    announced = announce(by, in_fes)
+    actions.withdraw_day(by=by, day=announced)
+    assert Act.objects.last().data["holiday"] == "fitr"
+    assert not queries.calendar().works(date(2026, 3, 20))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_enter_and_withdraw_days(fes, role):
+    by, _user = as_role(fes, role)
+    with scope(body=fes):
+        standing = close(viewer_of(person(fes, "هند", "president")), fes, name="موسم")
+        for act in (
+            lambda: announce(by, fes),
+            lambda: close(by, fes),
+            lambda: actions.withdraw_day(by=by, day=standing),
+        ):
+            if role in ("rapporteur", "president", "operator"):
+                act()
+            else:
+                with pytest.raises(Refused):
+                    act()
+
+
+def test_days_of_another_body_are_out_of_reach(fes, meknes):
+    by = keeper(meknes)
+    with scope(body=fes):
+        made = close(keeper(fes), fes)
+        for act in (lambda: announce(by, fes), lambda: close(by, fes), lambda: actions.withdraw_day(by=by, day=made)):
+            with pytest.raises(Refused):
+                act()
+    with scope(body=meknes):
+        assert queries.calendar().works(date(2026, 3, 23))
+
+
+def test_what_was_known_on_a_day_stays_known_after_a_withdrawal(in_fes):
+    by = keeper(in_fes)
+    made = close(by, in_fes)
+    with clock.at(clock.now() + timedelta(days=10)):
+        actions.withdraw_day(by=by, day=made)
+        later = clock.today()
+    day = date(2026, 3, 23)
+    assert queries.calendar(known=date(2026, 3, 12)).works(day)
+    assert not queries.calendar(known=date(2026, 3, 13)).works(day)
+    assert not queries.calendar(known=later - timedelta(days=1)).works(day)
+    assert queries.calendar(known=later).works(day)

@@ -9,6 +9,7 @@ ALLOWED = {
     "places.add_neighbourhood": OFFICERS,
     "places.rename_neighbourhood": OFFICERS,
     "places.remove_neighbourhood": OFFICERS,
+    "places.keep_days": OFFICERS | {"operator"},
 }
 
 

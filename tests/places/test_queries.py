@@ -1,8 +1,12 @@
+from datetime import date
+
 import pytest
 from django.utils.translation import override
 
 from takafu.places import queries, rules
 from takafu.places.models import Area
+from tests.bodies import person, viewer_of
+from tests.places.days import announce, close
 
 pytestmark = pytest.mark.usefixtures("areas")
 
@@ -63,3 +67,15 @@ def test_the_way_from_the_seat_down_is_known():
     assert queries.way_up(part, seat) == [seat, part]
     assert queries.way_up(seat, seat) == [seat]
     assert queries.way_up(seat, part) == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_calendar_of_a_body_is_one_query(in_fes, django_assert_num_queries, count):
+    by = viewer_of(person(in_fes, "كريمة", "rapporteur"))
+    announce(by, in_fes)
+    for number in range(count):
+        close(by, in_fes, first=date(2026, 4, 6 + number))
+    with django_assert_num_queries(1):
+        calendar = queries.calendar()
+        assert not calendar.works(date(2026, 4, 6))
+        assert calendar.works(date(2026, 3, 20))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
+from django.utils.translation import override
+
 from takafu.ideas import actions as ideas
 from takafu.ideas.models import Axis, Group
 from takafu.kit import clock
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Person
-from takafu.programme import actions
+from takafu.programme import actions, following, tracking
 from takafu.programme.models import Activity, Programme
 from tests.bodies import person
 
@@ -69,3 +71,9 @@ def planned(programme: Programme, by, title: str = "إنارة الأزقة") ->
         actions.keep_milestone(by=by, activity=made, title="جرد النقط المظلمة", weight=1, due=date(2026, 2, 15))
         actions.keep_milestone(by=by, activity=made, title="تركيب المصابيح", weight=3, due=date(2026, 6, 15))
     return made
+
+
+def state_label(activity: Activity) -> str:
+    """The word for how an activity stands today, as Arabic pages say it."""
+    with override("ar"):
+        return str(tracking.state(following.followed([activity])[0].progress).label)

@@ -3,6 +3,10 @@ from datetime import timedelta
 import pytest
 
 from takafu.kit import clock
+from takafu.kit.permissions import operator
+from takafu.kit.tongues import Tongues
+from takafu.people.actions import found_committee
+from takafu.people.models import Committee
 from takafu.places.models import Seat
 from takafu.programme.activity_forms import ActivityForm, BudgetForm, FinishForm, NeedForm, ReportForm, areas
 
@@ -43,6 +47,43 @@ def test_why_it_is_late_is_asked_only_where_it_is():
 
 def test_money_is_no_debt():
     assert set(BudgetForm({"year": "2026", "source": "x", "amount": "-1"}).errors) == {"amount"}
+
+
+DAYS = {"title": "x", "start": "2026-01-01", "end": "2026-01-01"}
+
+
+@pytest.fixture
+def committees(in_fes):
+    """One that stands, and one that was dissolved."""
+    today = clock.today()
+    for name, end in (("لجنة المرافق", None), ("لجنة قديمة", today - timedelta(days=1))):
+        found_committee(
+            by=operator(in_fes.pk), body=in_fes, name=Tongues(ar=name), start=today - timedelta(days=90), end=end
+        )
+    return Committee.objects.order_by("pk")
+
+
+def test_a_body_without_committees_writes_words(in_fes):
+    assert "committee" not in ActivityForm().fields
+    form = ActivityForm(DAYS | {"committee_words": "خلية التواصل"})
+    assert form.is_valid()
+    assert form.values()["committee_words"] == "خلية التواصل"
+
+
+def test_the_committees_that_stand_are_offered_and_the_one_that_was_chosen_before(committees):
+    standing, old = committees
+    assert list(ActivityForm().fields["committee"].queryset) == [standing]
+    assert set(ActivityForm(initial={"committee": old.pk}).fields["committee"].queryset) == {standing, old}
+    assert set(ActivityForm(DAYS | {"committee": str(old.pk)}).errors) == {"committee"}
+
+
+def test_old_words_stay_until_a_committee_takes_their_place(committees):
+    assert "committee_words" not in ActivityForm().fields
+    assert "committee_words" in ActivityForm(initial={"committee_words": "خلية التواصل"}).fields
+    for given, kept in (({}, "خلية التواصل"), ({"committee": str(committees[0].pk)}, "")):
+        form = ActivityForm(DAYS | {"committee_words": "خلية التواصل"} | given)
+        assert form.is_valid()
+        assert form.values()["committee_words"] == kept
 
 
 def test_an_activity_does_not_wait_for_itself(planned):

@@ -53,3 +53,55 @@ def test_long_titles_are_cut_at_a_word():
     assert short("قصير") == "قصير"
     assert len(short("كلمة " * 30)) <= LONGEST + 1
     assert short("كلمة " * 30).endswith("كلمة…")
+
+
+@given(
+    st.lists(st.tuples(st.dates(), st.integers(0, 40_000), st.floats(0, 1)), max_size=8),
+    st.integers(1990, 2041),
+    st.integers(0, 60),
+    st.dates(),
+    st.booleans(),
+)
+def test_whatever_the_days_every_bar_stands_in_the_chart_and_time_runs_one_way(tasks, year, length, today, rtl):
+    first, last = date(year, 1, 1), date(year + length, 12, 31)
+    made = [
+        Task(
+            "نشاط",
+            start,
+            min(date.max, start + timedelta(days=min(days, (date.max - start).days))),
+            Progress(share, 0, "late"),
+        )
+        for start, days, share in tasks
+    ]
+    drawn = chart(made, first, last, today, MONTHS["fr"], rtl=rtl)
+    assert len(drawn.bars) == len(tasks)
+    for bar in drawn.bars:
+        assert -0.01 <= bar.x <= 100
+        assert bar.x + bar.width <= 100.01
+        assert 0 <= bar.done <= bar.width
+    across = [tick.x for tick in drawn.ticks]
+    assert across == sorted(across, reverse=rtl)
+    assert len(drawn.ticks) == (6 if length == 0 else length + 1)
+    assert (drawn.today is None) == (not first <= today <= last)
+    assert drawn.height >= 36 + 46 * len(tasks)
+
+
+@given(st.text(max_size=200))
+def test_no_title_is_longer_than_its_room(title):
+    assert len(short(title)) <= LONGEST + 1
+    assert short(title) == title or short(title).endswith("…")
+
+
+def test_what_lies_outside_stands_at_the_edge_that_it_is_beyond():
+    tasks = [Task(name, day, day, HALF) for name, day in (("قبل", date(1990, 1, 1)), ("بعد", date(2040, 1, 1)))]
+    before, after = chart(tasks, FIRST, LAST, FIRST, MONTHS["ar"], rtl=False).bars
+    assert before.x == 0
+    assert after.x + after.width == 100
+    before, after = chart(tasks, FIRST, LAST, FIRST, MONTHS["ar"], rtl=True).bars
+    assert before.x + before.width == 100
+    assert after.x == 0
+
+
+def test_a_note_is_said_after_the_title_that_was_cut():
+    (bar,) = chart([Task("كلمة " * 30, FIRST, LAST, HALF, "متأخر")], FIRST, LAST, FIRST, MONTHS["ar"], rtl=True).bars
+    assert bar.title.endswith("… · متأخر")

@@ -1,5 +1,4 @@
 from takafu.kit.components import Tag
-from takafu.kit.documents import FORMATS
 from takafu.programme import actions, presenting
 
 
@@ -23,10 +22,6 @@ def test_an_axis_is_as_far_as_its_lines(drawn):
     first, second = (line["measure"] for line in drawn.content["axes"][0]["lines"])
     parts = presenting.parts(drawn.content, shares={first: 1.0, second: 0.5})
     assert [part.done for part in parts] == [75, None]
-
-
-def test_every_format_is_offered():
-    assert [one.href for one in presenting.downloads(lambda form: f"/{form}")] == [f"/{form}" for form in FORMATS]
 
 
 def test_changes_are_told_by_the_lines_words_and_the_axes_titles(rapporteur, drawn):

@@ -28,15 +28,40 @@ def test_a_content_costs_the_same_however_many_lines(
         assert sum(len(axis["lines"]) for axis in queries.content(programme)["axes"]) == count
 
 
+def published(rapporteur, version):
+    actions.propose(by=rapporteur, version=version)
+    actions.publish(by=rapporteur, version=version)
+
+
 def test_what_a_version_says_of_a_measure(rapporteur, drawn):
     measure = queries.measures(drawn.programme)[0]
-    assert queries.line_of(drawn, measure) == queries.line(measure) | {"number": 1}
+    assert queries.published_of(measure) is None
+    published(rapporteur, drawn)
+    told, now = queries.published_of(measure), queries.said_now(measure)
+    assert told.line == now.line | {"number": 1}
+    assert (told.axis, told.stands) == (now.axis, now.stands) == (dict(measure.axis.title), True)
     own = actions.add_measure(by=rapporteur, programme=drawn.programme, wording="دورية")
-    assert queries.line_of(drawn, own) is None
-    assert queries.line_of(None, own) is None
-    assert queries.line(own)["sources"] == []
+    assert queries.published_of(own) is None
+    assert (queries.said_now(own).line["sources"], queries.said_now(own).axis) == ([], {})
+
+
+def test_what_was_left_out_is_told_as_the_last_version_that_held_it(rapporteur, drawn, django_assert_num_queries):
+    measure = queries.measures(drawn.programme)[0]
+    published(rapporteur, drawn)
+    with django_assert_num_queries(1):
+        assert queries.published_of(measure).stands
+    actions.drop(by=rapporteur, measure=measure)
+    published(rapporteur, actions.draw(by=rapporteur, programme=drawn.programme))
+    told = queries.published_of(measure)
+    assert (told.line["wording"], told.stands) == (measure.wording, False)
+    assert queries.published_words(drawn.programme)[str(measure.pk)] == measure.wording
 
 
 def test_two_programmes_stand_the_latest_first(in_fes, rapporteur, member, programme):
     after = lines.programme(in_fes, rapporteur, "التالي", 2028)
     assert list(queries.programmes(member)) == [after, programme]
+
+
+def test_what_somebody_answers_for_is_counted_in_one_query(in_fes, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert queries.load([in_fes.pk]) == {}

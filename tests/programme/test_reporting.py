@@ -42,5 +42,4 @@ def test_what_only_members_read_is_in_no_file(work):
 
 
 def test_tables_hold_each_part(work):
-    sheets = {len(sheet.columns): sheet for sheet in reporting.Work(*work, "fr").sheets()}
-    assert [len(sheet.rows) for _columns, sheet in sorted(sheets.items())] == [1, 2, 1, 1]
+    assert [len(sheet.rows) for sheet in reporting.Work(*work, "fr").sheets()] == [1, 2, 1, 1, 0]

@@ -9,7 +9,12 @@ from takafu.programme.rules import Difference
 def test_years_and_names_are_read():
     assert wording.years(Programme(first_year=2026, last_year=2026)).text == "2026"
     assert wording.years(Programme(first_year=2026, last_year=2028)).text == "2026–2028"
-    assert "2" in wording.version_name(Version(number=2))
+    assert wording.version_name(Version(number=2)) == "Second version"
+    assert wording.version_name(Version(number=12)).endswith("12\u2069")
+    assert (
+        wording.version_name(Version(number=2, title=Tongues(ar="Second version: by axis")))
+        == "Second version: by axis"
+    )
     assert "ترتيب الأفكار" in wording.version_name(Version(number=2, title=Tongues(ar="ترتيب الأفكار")))
     assert wording.axis_title({}) != ""
     assert wording.axis_title({"ar": "السلامة"}) == "السلامة"

@@ -1,9 +1,8 @@
-import threading
 from uuid import UUID, uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django_scopes import scope
 from django_scopes.exceptions import ScopeError
 
@@ -12,6 +11,7 @@ from takafu.kit.tongues import Tongues
 from takafu.register import actions, rules
 from takafu.register.models import Act, ActText, Body, Item, Link, Revision, SearchKey
 from tests.bodies import open_body
+from tests.together import together
 
 NOTED = rules.Verb("tests.noted", data={"person": UUID, "count?": int}, topics=("notes",))
 rules.declare(NOTED)
@@ -55,23 +55,12 @@ def test_numbers_have_no_gap_after_a_change_that_failed(in_fes):
 @pytest.mark.django_db(transaction=True)
 def test_sixteen_writers_leave_no_gap_and_no_double():
     body = open_body("fes", "هيئة فاس")
-    errors = []
 
     def write():
-        try:
-            for _ in range(8):
-                note(body)
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
+        for _ in range(8):
+            note(body)
 
-    writers = [threading.Thread(target=write) for _ in range(16)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join()
-    assert errors == []
+    assert together(write, 16) == []
     with scope(body=body):
         assert list(Act.objects.values_list("number", flat=True)) == list(range(1, 1 + 1 + 16 * 8))
         assert Revision.objects.get(topic="notes").number == 16 * 8
@@ -142,7 +131,7 @@ def test_an_emptied_item_is_a_tombstone(in_fes):
 def test_many_items_are_kept_and_emptied_at_once(in_fes):
     made = [Item(body=in_fes, kind="note", title=Tongues(ar=f"سوق {n}"), visibility="public") for n in range(30)]
     with transaction.atomic():
-        actions.keep_items((item, "ملعب القرب") for item in made)
+        actions.keep_items([actions.search_key(item, "ملعب القرب") for item in made])
     kept = actions.keep_item(
         body=in_fes, kind="note", title=Tongues(ar="سوق 0"), visibility="public", words="ملعب القرب"
     )

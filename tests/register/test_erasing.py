@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, models, transaction
 from django_scopes import scope
 
 from takafu.accounts.models import User
+from takafu.kit import files
 from takafu.kit.permissions import Refused, Viewer, operator
 from takafu.kit.tongues import Tongues
 from takafu.register import _erasing, actions, queries, rules, triggers
@@ -52,6 +53,17 @@ def test_a_body_is_emptied_in_every_room_and_another_is_not(fes, meknes):
         assert queries.search("سر", operator(fes.id)).count() == 0
         assert Act.objects.last().verb == "register.body_erased"
     assert queries.faults(fes) == queries.faults(meknes) == []
+
+
+def test_files_handed_in_go_once_the_erasure_is_committed(
+    fes, meknes, data_folder, tmp_path, django_capture_on_commit_callbacks
+):
+    (tmp_path / "list.txt").write_text("one")
+    here, there = (files.keep(tmp_path / "list.txt", body=body.pk, key=body.pk) for body in (fes, meknes))
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase_body(by=operator(fes.id), body=fes)
+        assert files.path(here).exists()
+    assert (files.path(here).exists(), files.path(there).exists()) == (False, True)
 
 
 def test_what_acts_name_stays_as_a_tombstone(fes):

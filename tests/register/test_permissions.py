@@ -6,6 +6,7 @@ from takafu.register.permissions import CAN
 ALLOWED = {
     "register.open_body": {"operator"},
     "register.erase_body": {"operator"},
+    "register.keep_founding": {"rapporteur", "president"},
     "register.change_settings": {"rapporteur", "president", "operator"},
 }
 

@@ -47,7 +47,9 @@ def test_every_value_is_told_in_a_code(setting, data):
         "choice": st.sampled_from(setting.codes or [""]),
         "choices": st.lists(st.sampled_from(setting.codes or [""])),
         "number": st.integers(setting.least, setting.most),
+        "text": st.text(max_size=preferences.LONGEST),
     }
-    told = preferences.code(setting.checked(data.draw(values[setting.kind])))
+    told, text = setting.told(kept := setting.checked(data.draw(values[setting.kind])))
+    assert text == (kept if setting.kind == "text" else "")
     assert len(told) <= CODE
     assert not any(letter.isspace() for letter in told)

@@ -56,7 +56,7 @@ def test_what_he_says_is_told_to_her_and_she_answers(body, note, enter):
         actions.follow(by=viewer_of(suad), item=note)
     his = enter(idris, f"item/{note.pk}/")
     his.locator("textarea").fill(LONG)
-    his.locator("form:has(textarea) button[type=submit]").dblclick()
+    his.locator("form:has(textarea) button[type=submit]:not([name])").dblclick()
     his.wait_for_url("**#comment-*")
     assert his.locator(".said").count() == 1
     assert "إنارة الملعب" in his.locator(".said").inner_text()
@@ -75,6 +75,48 @@ def test_what_he_says_is_told_to_her_and_she_answers(body, note, enter):
     hers.goto(hers.url.partition("/item/")[0] + "/notices/")
     hers.locator("main button[type=submit]").click()
     assert hers.locator("main button[type=submit]").count() == 0
+
+
+def test_he_types_a_name_and_she_is_told(body, note, enter):
+    suad, other = person(body, "سعاد العلوي"), person(body, "سعاد الفاسي")
+    his = enter(person(body, "إدريس الفاسي", gender="m"), f"item/{note.pk}/")
+    area = his.locator("textarea")
+    area.press_sequentially("ما رأيك يا @سعا")
+    names = his.locator("textarea + [role=group] button")
+    names.nth(1).wait_for()
+    assert names.all_inner_texts() == ["سعاد العلوي", "سعاد الفاسي"]
+    shot(his, "name-typed-ar-360")
+    assert looks.axe(his) == []
+    names.first.click()
+    assert area.input_value() == "ما رأيك يا @سعاد العلوي "
+    assert names.count() == 0
+    area.press_sequentially("؟")
+    his.locator("form:has(textarea) button[type=submit]:not([name])").click()
+    his.wait_for_url("**#comment-*")
+    assert "@سعاد العلوي" in his.locator(".said b").inner_text().replace("\u2068", "").replace("\u2069", "")
+    for who, told in ((suad, 1), (other, 0)):
+        assert enter(who, "notices/").locator("main a", has_text="إدريس").count() == told
+
+
+@pytest.mark.parametrize(("language", "width"), [("ar", 360), ("fr", 1280), ("fr", 360), ("ar", 1280)])
+def test_without_script_a_name_is_ticked_and_who_is_meant_is_asked(body, note, enter, language, width):
+    for name in ("سعاد العلوي", "سعاد الفاسي", "نجاة الإدريسي", "حميد البقالي"):
+        person(body, name)
+    his = enter(person(body, "إدريس الفاسي", gender="m"), f"item/{note.pk}/", width, language)
+    his.locator("textarea").fill("@سعاد ما رأيك؟")
+    his.locator("button[name=choose]").click()
+    his.locator("[name=named]").first.wait_for()
+    shot(his, f"name-choose-{language}-{width}")
+    found = looks.axe(his) + looks.overflow(his) + looks.small_targets(his)
+    his.locator("main button[type=submit]").first.click()
+    his.locator("[name=asked]").wait_for(state="attached")
+    shot(his, f"name-asked-{language}-{width}")
+    assert found + looks.axe(his) + looks.overflow(his) == []
+    his.locator("[name=named]").nth(1).check()
+    his.locator("main button[type=submit]").first.click()
+    his.wait_for_url("**#comment-*")
+    shot(his, f"name-said-{language}-{width}")
+    assert his.locator(".said b").count() == 1
 
 
 @pytest.fixture

@@ -5,10 +5,14 @@ import re
 import pytest
 from django_scopes import scope
 
+from takafu.commons.models import Job
+from takafu.ideas import intake_views, taking
+from takafu.ideas.models import Source
 from tests.bodies import as_role, open_body, person, viewer_of
 from tests.ideas.gatherings import gathering, ideas, recording
 from tests.scenes import looks
 from tests.scenes.conftest import SHOTS
+from tests.scenes.pages import VIEWS
 
 LIST = "## 1. الحي\n1. إنارة الزنقة المؤدية إلى المدرسة\n2. تبليط الطريق\n\n## 2. المدينة\n1. سوق أسبوعي للتعاونيات\n"
 
@@ -69,7 +73,7 @@ def test_a_resident_gives_an_idea_on_a_phone_and_follows_it(site, place, visit, 
     officer.wait_for_load_state()
     page.goto(follow)
     assert page.locator(".notice.ok").count() == 1
-    page.locator("summary").click()
+    page.locator("summary").last.click()
     page.locator("button.bad").click()
     page.wait_for_load_state()
     assert page.locator("blockquote").count() == 0
@@ -87,15 +91,43 @@ def test_similar_ideas_appear_while_a_member_types(site, place, visit, logged_in
     assert page.locator(".notice.ok").count() == 1
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_an_officer_takes_a_list_in(site, place, visit, logged_in, width, data_folder):
-    page = visit(
-        f"{place.address % 'ar'}gatherings/{place.pk}/take/", width, storage_state=logged_in(place.officer, site)
-    )
+@pytest.mark.parametrize(("language", "width"), VIEWS)
+def test_an_officer_takes_a_list_in(site, place, visit, logged_in, language, width, data_folder):
+    base, state = place.address % language, logged_in(place.officer, site)
+    page = visit(f"{base}gatherings/{place.pk}/take/", width, storage_state=state)
     page.locator("textarea").fill(LIST)
     page.locator("button.strong").click()
     page.locator("[name=take]").first.wait_for(timeout=60_000)
-    assert seen(page, f"preview-ar-{width}") == []
+    assert seen(page, f"preview-{language}-{width}") == []
     page.locator("button.strong").click()
     page.wait_for_url(re.compile("/sources/"))
-    assert seen(page, f"source-ar-{width}") == []
+    assert seen(page, f"source-{language}-{width}") == []
+    page.goto(f"{page.url}?already")  # as who comes second is led there
+    assert seen(page, f"already-{language}-{width}") == []
+    Source._base_manager.update(file="", name="")  # as it is once who gave it was erased
+    page.goto(page.url.partition("?")[0])
+    assert seen(page, f"without-file-{language}-{width}") == []
+
+
+@pytest.mark.parametrize(("language", "width"), VIEWS)
+def test_a_long_list_is_waited_for_calmly(site, place, visit, logged_in, language, width, data_folder, monkeypatch):
+    monkeypatch.setattr(taking, "AT_ONCE", 1)
+    monkeypatch.setattr(intake_views, "LOOK_AGAIN", 600)  # not while it is being looked at
+    base, state = place.address % language, logged_in(place.officer, site)
+    page = visit(f"{base}gatherings/{place.pk}/take/", width, storage_state=state)
+    page.locator("textarea").fill(LIST)
+    page.locator("button.strong").click()
+    page.locator("[name=take]").first.wait_for(timeout=60_000)
+    page.locator("button.strong").click()
+    page.locator("[name=take]").first.wait_for(state="detached")
+    assert seen(page, f"coming-{language}-{width}") == []
+    Job._base_manager.update(done=1500, total=2000)
+    page.reload()
+    assert seen(page, f"coming-far-{language}-{width}") == []
+    page.locator("main a").first.click()
+    page.locator(".notice a").wait_for()
+    assert seen(page, f"coming-from-{language}-{width}") == []
+    Job._base_manager.update(state="failed", code="refused")
+    page.goto(f"{base}take/{Job._base_manager.get().about}/")
+    assert page.locator("[name=take]").count() == 3
+    assert seen(page, f"coming-failed-{language}-{width}") == []

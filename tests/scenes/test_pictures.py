@@ -7,10 +7,16 @@ import shutil
 import subprocess
 
 import pytest
+from django_scopes import scope
 from playwright.sync_api import Page
-from tools.screenshots import LARGEST
+from tools.screenshots import LARGEST, drawn
 
+from takafu.ideas.models import Idea
+from takafu.programme.models import Version
+from takafu.site import demonstration, inventing
+from tests.ideas.gatherings import gathering
 from tests.scenes.conftest import ROOT, SHOTS
+from tests.scenes.story import entered
 
 LISTS = ROOT / "docs" / "examples"
 PAPER = shutil.which("pdftoppm")
@@ -31,10 +37,18 @@ def arranged(site: str, visit, language: str, width: int) -> Page:
 
 
 def kept(page: Page, name: str) -> int:
-    """Take what the window shows; its size in bytes."""
+    """Take what the window shows; its size in bytes, once kept."""
     SHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SHOTS / f"docs-{name}.png")
-    return (SHOTS / f"docs-{name}.png").stat().st_size
+    return size(page, page.screenshot(path=SHOTS / f"docs-{name}.png"))
+
+
+def size(page: Page, taken: bytes) -> int:
+    """The bytes of a picture as it is kept."""
+    empty = page.context.new_page()
+    small = drawn(empty, taken)
+    empty.close()
+    assert small[8:16] == b"WEBPVP8X"  # its size stands where `site.guides` reads it
+    return len(small)
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])
@@ -51,6 +65,40 @@ def test_the_list_on_a_phone(site, visit, language):
     page.locator(".lines").first.evaluate("e => window.scrollTo(0, e.getBoundingClientRect().top - 110)")
     page.set_viewport_size({"width": 360, "height": 720})
     assert kept(page, f"phone-{language}") <= LARGEST
+
+
+@pytest.fixture
+def invented(site, areas):
+    """The demonstration with one more call, open today: the address of a page, and who opens it."""
+    body = inventing.build()
+    with scope(body=body):
+        users = {role: demonstration.somebody(role) for role in ("member", "rapporteur")}
+        done = [idea for idea in Idea.objects.order_by("number") if idea.item.links_in.exists()]
+        call = gathering(body, title="ماذا ينقص حينا؟")
+        pages = {
+            "give": (f"ideas/gatherings/{call.pk}/give/", "member"),
+            "idea": (f"ideas/{done[0].number}/", "member"),
+            "desk": ("ideas/desk/", "rapporteur"),
+            "version": (Version.objects.order_by("-number").first().item.address, "rapporteur"),
+        }
+
+    def page(name, language):
+        path, role = pages[name]
+        return f"{site}/{language}/{body.slug}/{path}", {"storage_state": entered(users[role], site)}
+
+    return page
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_pages_that_the_guides_show(invented, visit, language):
+    sizes = {}
+    for name, width, height in (("give", 360, 640), ("idea", 360, 720), ("desk", 900, 760), ("version", 900, 760)):
+        address, options = invented(name, language)
+        page = visit(address, width, **options)
+        page.set_viewport_size({"width": width, "height": height})
+        page.locator("h1").evaluate("title => window.scrollTo(0, title.getBoundingClientRect().top - 16)")
+        sizes[name] = kept(page, f"{name}-{language}")
+    assert max(sizes.values()) <= LARGEST
 
 
 @pytest.mark.office
@@ -79,4 +127,4 @@ def test_the_programme_on_paper(site, visit, language, tmp_path):
         str(target),
     ]
     subprocess.run(draw, check=True)
-    assert target.with_suffix(".png").stat().st_size <= LARGEST
+    assert size(page, target.with_suffix(".png").read_bytes()) <= LARGEST

@@ -11,6 +11,7 @@ from django.test import Client
 from django_scopes import scope
 
 from takafu.kit.tongues import Tongues
+from takafu.people.actions import found_committee
 from takafu.people.models import Organization
 from takafu.programme import actions
 from takafu.register.actions import keep_item
@@ -42,6 +43,7 @@ def shown(transactional_db):
         actions.propose(by=by, version=second)
         intake = _intake(programme, by)
         activity = programme.measures.first().activities.first()
+        values = _values(programme, by)
         pages = {
             "programmes": "programme/",
             "programme": programme.item.address,
@@ -49,11 +51,16 @@ def shown(transactional_db):
             "version": second.item.address,
             "compare": f"{programme.item.address}compare/?from={first.number}&to={second.number}",
             "activity": activity.item.address,
+            "after": programme.measures.first().activities.last().item.address,
             "plan": f"{programme.measures.first().item.address}plan/",
             "schedule": f"{programme.item.address}schedule/",
             "year": f"{programme.item.address}schedule/?year=2026",
             "file": f"{programme.item.address}file/",
             "preview": f"programme/files/{intake.id}/",
+            "change": f"{activity.item.address}change/",
+            "value": f"programme/activities/indicators/{activity.indicators.get().pk}/value/",
+            "values": f"{programme.item.address}values/",
+            "values-preview": f"programme/files/{values.id}/",
             "partners": f"{programme.item.address}partners/",
             "review": f"{programme.item.address}review/?quarter=2026-2",
         }
@@ -65,7 +72,16 @@ def shown(transactional_db):
 def _work(programme, by):
     one = lines.planned(programme, by, "إنارة الأزقة المؤدية إلى المدارس والإعداديات في المدينة العتيقة")
     sara = person(programme.body, "سارة بنعيسى")
-    actions.change(by=by, activity=one, responsible=sara, targets="الفتيات والنساء", result="40 مصباحا")
+    actions.change(
+        by=by,
+        activity=one,
+        responsible=sara,
+        committee=found_committee(
+            by=by, body=programme.body, name=Tongues(ar="لجنة المرافق والسلامة"), start=date(2026, 1, 1)
+        ),
+        targets="الفتيات والنساء",
+        result="40 مصباحا",
+    )
     with lines.on(2026, 3, 1):
         actions.finish(
             by=by, milestone=one.milestones.get(weight=1), on=date(2026, 2, 20), evidence="محضر الجرد عدد 12/2026"
@@ -73,9 +89,10 @@ def _work(programme, by):
     actions.report(by=by, activity=one, text="وصلت نصف المصابيح.", late_reason="تأخرت الصفقة.")
     actions.keep_budget(by=by, activity=one, year=2026, source="الجماعة", amount=Decimal(120000))
     actions.keep_budget(by=by, activity=one, year=2027, source="Coopération", amount=Decimal("45000.50"))
-    actions.keep_indicator(
-        by=by, activity=one, title="مصابيح مركبة", unit="مصباح", baseline=Decimal(0), target=Decimal(40)
-    )
+    about = {"unit": "مصباح", "baseline": Decimal(0), "target": Decimal(40)}
+    lamps = actions.keep_indicator(by=by, activity=one, title="مصابيح مركبة", **about)
+    for month, value in enumerate((2, 9, 12, 25), 1):
+        actions.observe(by=by, indicator=lamps, on=date(2026, month, 20), value=Decimal(value))
     other = actions.plan(
         by=by,
         measure=programme.measures.last(),
@@ -84,6 +101,8 @@ def _work(programme, by):
         end=date(2027, 3, 31),
     )
     actions.keep_need(by=by, activity=one, needs=other)
+    after = actions.plan(by=by, measure=one.measure, title="حفل الافتتاح", start=date(2027, 1, 5), end=date(2027, 1, 6))
+    actions.keep_need(by=by, activity=after, needs=one)
     gone = actions.plan(
         by=by, measure=programme.measures.last(), title="معرض الحرف", start=date(2026, 5, 1), end=date(2026, 5, 3)
     )
@@ -97,6 +116,14 @@ def _intake(programme, by):
     days = {"start": date(2026, 6, 20), "end": date(2026, 7, 5)}
     actions.keep_partner_activity(by=by, organization=association, title="حملة الإنارة بالطاقة الشمسية", **days)
     return actions.hand_in(by=by, programme=programme, name="برنامج 2025.xlsx", digest="0" * 64, rows=PLAIN)
+
+
+def _values(programme, by):
+    """A file of values, of which one is new, one stands, one is of a new indicator and one of no activity."""
+    title = programme.measures.first().activities.first().title
+    rows = [["النشاط", "المؤشر", "اليوم", "القيمة"], [title, "مصابيح مركبة", "2026-05-20", "31"]]
+    rows += [[title, "مصابيح مركبة", "2026-04-20", "25"], [title, "شكايات", "2026-04-20", "3"], ["سقي", "شجر", "", "1"]]
+    return actions.hand_in(by=by, programme=programme, name="قيم.xlsx", digest="1" * 64, rows=rows, values=True)
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django_scopes import scope
-from playwright.sync_api import Page
 
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Membership, Organization
@@ -13,9 +12,8 @@ from takafu.register import actions
 from takafu.register.models import Body
 from tests.bodies import as_role, open_body, person
 from tests.scenes import looks
-from tests.scenes.conftest import SHOTS
+from tests.scenes.pages import VIEWS, be, sound
 
-VIEWS = [(language, width) for language in ("ar", "fr") for width in (360, 1280)]
 ASSOCIATIONS = {
     "جمعية أمل النساء": "سعاد العلمي",
     "Association Espace Fès": "Hassan Berrada",
@@ -46,23 +44,6 @@ def body(settings, transactional_db) -> Body:
     for role in ("member", "rapporteur", "president", "clerk"):
         as_role(made, role)
     return made
-
-
-def be(page: Page, site: str, role: str, language: str = "ar") -> Page:
-    """Take a role by the page of the demonstration, as a visitor does."""
-    page.goto(f"{site}/{language}/fes/demo/role/")
-    with page.expect_navigation():
-        page.locator(f"button[value={role}]").click()
-    return page
-
-
-def sound(page: Page, name: str, language: str, width: int) -> None:
-    """A picture, and nothing wrong that can be measured."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SHOTS / f"{name}-{language}-{width}.png", full_page=True)
-    assert looks.axe(page) == []
-    assert looks.overflow(page) == []
-    assert looks.small_targets(page) == []
 
 
 @pytest.mark.parametrize(("language", "width"), VIEWS)

@@ -62,3 +62,30 @@ def test_a_member_scores_and_follows_her_idea(site, visit, shown):
             assert looks.axe(page) == []
             assert looks.overflow(page) == []
             assert SAID in page.inner_text("main")
+
+
+def test_its_author_puts_a_document_beside_it_on_a_phone(site, visit, shown, data_folder):
+    body, by, _ranking, hers, session = shown
+    with scope(body=body):
+        place = gathering(body, by, title="نداء ثان")
+        fresh = ideas(viewer_of(hers.author), place, "ممر للراجلات والراجلين", author_id=hers.author_id)[0]
+    cookie = {"name": django_settings.SESSION_COOKIE_NAME, "value": session, "domain": "127.0.0.1", "path": "/"}
+    cookie |= {"expires": -1, "httpOnly": True, "secure": False, "sameSite": "Lax"}
+    state = {"cookies": [cookie], "origins": []}
+    phone = visit(f"{site}/ar/fes/ideas/{fresh.number}/documents/", 360, storage_state=state)
+    phone.locator("#id_title").fill("مخطط الممر")
+    phone.locator("#id_file").set_input_files({"name": "ممر.pdf", "mimeType": "text/html", "buffer": b"%PDF-1.7 plan"})
+    phone.locator('button[value="add"]').click()
+    phone.wait_for_selector("text=مخطط الممر")
+    assert looks.axe(phone) == []
+    assert looks.overflow(phone) == []
+    assert looks.small_targets(phone) == []
+    phone.screenshot(path=SHOTS / "idea-documents-ar-360.png", full_page=True)
+    for language, width in (("ar", 360), ("fr", 1280)):
+        page = visit(f"{site}/{language}/fes/ideas/{fresh.number}/", width, storage_state=state)
+        assert looks.axe(page) == []
+        assert looks.overflow(page) == []
+        page.screenshot(path=SHOTS / f"idea-with-documents-{language}-{width}.png", full_page=True)
+    with page.expect_download() as kept:
+        page.locator("#documents ~ ul a").first.click()
+    assert kept.value.suggested_filename == "ممر.pdf"

@@ -9,7 +9,7 @@ from takafu.commons.models import Comment
 from takafu.people import queries as people
 from takafu.people.models import Membership, Person, Role
 from takafu.places.actions import load_areas
-from takafu.places.models import Area, Neighbourhood
+from takafu.places.models import Area, DayOff, Neighbourhood
 from takafu.register.models import Act
 from takafu.register.queries import faults
 from takafu.site import demonstration, inventing
@@ -47,6 +47,14 @@ def test_its_places_are_real_and_its_talk_is_in_three_languages(invented):
     assert {n.area.parent.code for n in Neighbourhood.objects.select_related("area__parent")} == {"03.231.01.0"}
     assert Area.objects.filter(parent__code="03.231.01.0").count() == 6
     assert {"ar", "fr"} <= set(Comment.objects.values_list("language", flat=True))
+
+
+def test_a_holiday_was_announced_and_a_local_feast_is_to_come(invented):
+    feast, holiday = sorted(DayOff.objects.all(), key=lambda one: one.holiday)
+    assert (holiday.holiday, holiday.first, holiday.known_on) == ("fitr", date(2026, 3, 21), date(2026, 3, 19))
+    assert feast.first > TODAY
+    assert "متخيل" in feast.name["ar"]
+    assert "متخيل" in holiday.source
 
 
 def test_each_role_can_be_stood_in(invented):

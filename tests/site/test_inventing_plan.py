@@ -2,7 +2,7 @@ import pytest
 from django_scopes import scope
 
 from takafu.ideas.models import Citation, Group, Idea, Round
-from takafu.programme.models import Activity, Milestone, Version
+from takafu.programme.models import Activity, Milestone, Observation, Version
 from takafu.register.queries import faults
 from takafu.site import inventing
 from tests.site.test_inventing import TODAY
@@ -26,6 +26,8 @@ def test_ideas_went_all_the_way_to_activities(invented):
     assert (first.adopted_at, bool(second.adopted_at), bool(second.published_at)) == (None, True, True)
     assert Activity.objects.count() == 3
     assert Milestone.objects.exclude(done_at=None).count() == 3
+    assert list(Observation.objects.values_list("value", flat=True)) == [14, 11, 9]
+    assert Activity.objects.exclude(committee=None).get().committee_words == ""
     assert faults(invented) == []
 
 

@@ -1,6 +1,9 @@
+from typing import get_args
+
 import pytest
 from django.utils.datastructures import MultiValueDict
 
+from takafu.kit import doors
 from takafu.register.models import Body
 from takafu.register.preferences import SETTINGS
 from takafu.site.settings_forms import SettingsForm
@@ -13,13 +16,10 @@ def test_every_setting_has_its_field_with_the_value_in_force():
     assert form.initial["rooms"] == SETTINGS["rooms"].default
 
 
-def test_a_room_that_is_not_built_is_not_offered_and_stays_as_it_was():
-    offered = [code for code, _word in SettingsForm(None, Body()).fields["rooms"].choices]
-    assert {"ideas", "members", "programme"} == set(offered)
-    given = MultiValueDict({"retention_months": ["12"], "rooms": ["members"]})
-    kept = SettingsForm(given, Body(settings={"rooms": ["ideas", "opinions"]}))
-    assert kept.is_valid()
-    assert SETTINGS["rooms"].checked(kept.cleaned_data["rooms"]) == ["opinions", "members"]
+def test_what_can_be_switched_are_the_rooms_with_a_door():
+    assert {code for code, _word in SETTINGS["rooms"].choices} == {
+        door.switch for place in get_args(doors.Place) for door in doors.doors(place) if door.switch
+    }
 
 
 @pytest.mark.parametrize("months", ["", "0", "121", "x"])

@@ -4,8 +4,10 @@ import pytest
 from django.test import Client
 from django.utils.translation import gettext, override, pgettext
 from django_scopes import scope
+from lxml import etree
 
 from takafu.accounts.models import User
+from takafu.commons import actions as announcing
 from takafu.commons import actions as commons
 from takafu.commons import queries
 from takafu.kit.tongues import Tongues
@@ -178,8 +180,8 @@ def test_the_portal_costs_the_same_for_one_and_for_three(client, fes, django_ass
     for place_ in range(number):
         association(fes, f"جمعية {place_}", bodies.person(fes, f"عضوة {place_}", member=False))
     with django_assert_num_queries(
-        8
-    ):  # body, seat, figures, posts, associations, acts, days of gatherings and of activities
+        16
+    ):  # body, seat, figures, posts, associations, announcements, acts, days of each room, four of the council
         assert client.get("/ar/fes/").status_code == 200
 
 
@@ -193,7 +195,7 @@ def test_a_room_that_is_switched_off_has_no_way_in(client, fes):
 def test_the_doors_of_ideas_and_programme_follow_what_the_body_switched_on(client, fes):
     ways = page(client, "/ar/fes/").xpath("//nav//a/@href")
     assert "/ar/fes/ideas/gatherings/" in ways
-    assert "/ar/fes/programme/" not in ways
+    assert "/ar/fes/programme/" in ways
     fes.settings = {"rooms": ["programme"]}
     fes.save()
     ways = page(client, "/ar/fes/").xpath("//nav//a/@href")
@@ -341,7 +343,7 @@ def test_a_broken_key_of_a_part_is_the_first_part(client, fes, key):
 def test_search_costs_the_same_for_one_and_for_three(client, fes, django_assert_num_queries, number):
     for place_ in range(number):
         kept(fes, f"حديقة {place_}")
-    with django_assert_num_queries(3):  # body, kinds, results
+    with django_assert_num_queries(4):  # body, kinds, results
         assert len(titles(page(client, "/ar/fes/search/?q=حديقة"))) == number
 
 
@@ -373,7 +375,7 @@ def test_an_item_costs_the_same_for_one_link_and_for_three(client, fes, django_a
     with scope(body=fes):
         for place_ in range(number):
             actions.link(source=item, relation="cites", target=kept(fes, f"أصل {place_}"))
-    with django_assert_num_queries(7):  # body, item, a step back, a step further, a step forth, acts, comments
+    with django_assert_num_queries(6):  # body, item, a step both ways, a step further, acts, comments
         assert client.get(f"/ar/fes/item/{item.pk}/").content.decode().count("أصل") == number
 
 
@@ -390,3 +392,45 @@ def test_the_page_on_personal_data_lists_every_declared_field(client, fes):
     rows = page(client, "/fr/fes/data/").xpath("//main//tbody/tr")
     assert len(rows) >= 15
     assert all(cell.text_content().strip() for row in rows for cell in row.xpath("td|th"))
+
+
+def test_a_printed_address_leads_to_the_page_or_asks_to_log_in(client, fes):
+    with scope(body=fes):
+        shown, kept = (
+            actions.keep_item(body=fes, kind="note", title=Tongues(ar="x"), visibility=who, address=at)
+            for who, at in (("public", ""), ("members", "places/"))
+        )
+    assert client.get(f"/ar/fes/{shown.short}")["Location"] == f"/ar/fes/{shown.thread}"
+    for there in (kept.short, "t/0000-0000-0000/", "t/x/"):
+        assert client.get(f"/ar/fes/{there}")["Location"].startswith("/ar/accounts/?next=")
+    member = logged_in(fes, "member")
+    assert member.get(f"/ar/fes/{kept.short}")["Location"] == "/ar/fes/places/"
+    assert member.get("/ar/fes/t/x/").status_code == 404
+
+
+def test_a_thread_is_printed_with_its_short_address_and_its_square(client, fes):
+    with scope(body=fes):
+        shown = actions.keep_item(body=fes, kind="note", title=Tongues(ar="إنارة"), visibility="public")
+    root = page(client, f"/ar/fes/{shown.thread}")
+    assert shown.short in main(root)
+    assert root.xpath("//details//*[@role='img']//*[local-name()='svg']")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_feed_for_everybody_tells_what_is_public_alone(client, fes, django_assert_num_queries, number):
+    officer = bodies.person(fes, "نجاة", "rapporteur")
+    by = bodies.viewer_of(officer)
+    for each in range(number):
+        bodies.announced(fes, by, f"جهرا {each}", to=announcing.To(everybody=True))
+        bodies.announced(fes, by, f"سرا {each}")
+    client.force_login(officer.user)
+    logged_in = client.get("/ar/fes/news.atom").content.decode()
+    client.logout()
+    with django_assert_num_queries(3):  # body, acts, who did them
+        answer = client.get("/ar/fes/news.atom")
+    assert answer["Content-Type"].startswith("application/atom+xml")
+    titles = etree.fromstring(answer.content).findall("{*}entry/{*}title")
+    assert len([one for one in titles if "جهرا" in one.text]) == number
+    assert "سرا" not in answer.content.decode()
+    assert "سرا" not in logged_in
+    assert client.get("/ar/fes/news.atom", headers={"if-none-match": answer["ETag"]}).status_code == 304

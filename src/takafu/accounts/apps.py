@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import personal
 from takafu.kit.doors import Door, hang
+from takafu.kit.helping import Help, explain
 
 
 class AccountsConfig(AppConfig):
@@ -30,6 +31,7 @@ class AccountsConfig(AppConfig):
             return actions.export_user(person.user) if person.user else {}
 
         personal.handles("accounts", erase=erase, export=export)
+        explain("accounts", Help("first-steps", 1))
         hang(Door(_("My log-in"), "accounts:security", place="corner", says=_own))
 
 

@@ -19,13 +19,15 @@ class CommonsConfig(AppConfig):
 
     def ready(self) -> None:
         """Say how the room's acts are told, and what it does with what it knows of persons."""
-        from takafu.commons import actions, exporting, jobs, permissions, queries, sentences  # noqa: F401, PLC0415 - models are ready only now
+        from takafu.commons import actions, exporting, jobs, permissions, phoning, queries, sentences  # noqa: F401, PLC0415 - models are ready only now
         from takafu.kit import personal  # noqa: PLC0415 - models are ready only now
 
         sentences.tell_all()
+        phoning.phone_about(queries.ANNOUNCED, phoning.members)
         sentence = _("Nobody of this body has this log-in.")
         kind = jobs.Kind(_("Your data"), "commons.take_out", exporting.my_data, (("nobody", sentence),))
         actions.job_kind("commons.my_data", kind)
+        hang(Door(_("Announcements"), "commons:announcements", order=6, inside=True, place="foot"))
         hang(
             Door(_("What is new"), "commons:notices", order=85, inside=True, needs="commons.be_told", says=_what_is_new)
         )

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.conf import settings
-from django.core.signing import Signer
 from django.db import transaction
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 from django_scopes import scope, scopes_disabled
 
 from takafu.accounts.models import User
-from takafu.commons import actions, noticing, queries, rules
+from takafu.commons import actions, footers, noticing, queries, rules
 from takafu.commons.models import Letter, Reader
 from takafu.kit.clock import now
 from takafu.kit.permissions import may
@@ -22,7 +19,6 @@ from takafu.people.queries import viewer
 from takafu.register.models import Body, Revision
 
 MOST = 20  # notices in one mail; the page has the rest
-SALT = "takafu.commons.stop"
 
 
 def write_due() -> int:
@@ -58,7 +54,9 @@ def write(reader: UUID, body: Body) -> Letter | None:
         who = viewer(user, body)
         if not may(who, "commons.be_told"):
             return None
-        acts = list(queries.notices(who).filter(number__gt=told, number__lte=last)[: MOST + 1])
+        new = queries.notices(who).filter(number__gt=told, number__lte=last)
+        alone = Letter.objects.filter(act=OuterRef("pk"), to=user)  # told by a mail of its own
+        acts = list(new.exclude(Exists(alone))[: MOST + 1])
         with override(user.language):
             return _letter(kept, user, noticing.in_words(acts)) if acts else None
 
@@ -69,14 +67,14 @@ def _letter(kept: Reader, user: User, notices: list[noticing.Notice]) -> Letter:
         "count": len(notices[:MOST]),
         "body": body,
     }
-    home = _site() + reverse("site:portal", kwargs={"body": body.slug})
+    home = footers.home(body)
     lines = [title, ""]
     for notice in notices[:MOST]:
         lines += [f"– {notice.sentence}", home + notice.address, ""]
     if len(notices) > MOST:
-        lines += [_("And more:"), _page("commons:notices", body), ""]
-    stop = _page("commons:stop", body, token=token(kept))
-    lines += ["—", _("How often mail comes:"), _page("commons:preferences", body), _("No more mail:"), stop]
+        lines += [_("And more:"), footers.page("commons:notices", body), ""]
+    stop = footers.stop(kept)
+    lines += footers.footer(kept)
     return actions.write_letter(
         to=user,
         once=f"news {kept.pk} {kept.mailed_number}",
@@ -85,27 +83,3 @@ def _letter(kept: Reader, user: User, notices: list[noticing.Notice]) -> Letter:
         body=body,
         stop=stop,
     )
-
-
-def token(kept: Reader) -> str:
-    """What in an address proves that its holder got a mail of this reader's."""
-    return Signer(salt=SALT).sign(kept.pk.hex)
-
-
-def reader_of(token: str) -> Reader | None:
-    """Whose mail the token stood in, within the scope's body; None for one that we did not make.
-
-    Raises:
-        BadSignature: it was not made here.
-    """
-    found: Reader | None = Reader.objects.filter(pk=UUID(Signer(salt=SALT).unsign(token))).first()
-    return found
-
-
-def _site() -> str:
-    known: str = settings.TAKAFU["SITE"].rstrip("/")
-    return known or f"http://{settings.TAKAFU['HOST']}:{settings.TAKAFU['PORT']}"
-
-
-def _page(name: str, body: Body, **named: str) -> str:
-    return _site() + reverse(name, kwargs={"body": body.slug, **named})

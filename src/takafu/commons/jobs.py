@@ -42,6 +42,7 @@ LEASE = timedelta(minutes=5)  # how long work may go without a word before anoth
 AGAIN = timedelta(minutes=1)  # before work that failed is tried again
 TRIES = 3
 KEPT = timedelta(days=7)
+GOING = (Job.State.WAITING, Job.State.RUNNING)
 log = logging.getLogger(__name__)
 
 
@@ -145,17 +146,34 @@ def _take(key: UUID) -> Job | None:
 
 def _still(job: Job) -> Any:
     """The job's row, if nobody has taken it since."""
-    return Job.objects.filter(pk=job.pk, state__in=[Job.State.WAITING, Job.State.RUNNING], tries=job.tries)
+    return Job.objects.filter(pk=job.pk, state__in=GOING, tries=job.tries)
 
 
 def _end(job: Job, code: str) -> None:
     _still(job).update(state=Job.State.FAILED, code=code, ended_at=now())
 
 
+def latest(kind: str, about: str) -> Job | None:
+    """The scope's body's last job of that kind about that, whoever started it."""
+    found: Job | None = Job.objects.filter(kind=kind, about=about).order_by("-made_at", "-pk").first()
+    return found
+
+
+def under_way(kind: str) -> set[str]:
+    """What the jobs of that kind that wait or are being done are about, in the scope's body."""
+    return set(Job.objects.filter(kind=kind, state__in=GOING).values_list("about", flat=True))
+
+
+def under_way_anywhere(kind: str) -> set[str]:
+    """The same in all bodies, for who sweeps."""
+    with scopes_disabled():
+        return under_way(kind)
+
+
 def left_behind() -> list[tuple[Body, UUID]]:
     """Jobs of all bodies that wait for longer than they should or whose worker died; each is given out once in a lease."""
     with scopes_disabled():
-        due = Job.objects.filter(state__in=[Job.State.WAITING, Job.State.RUNNING], lease_at__lte=now())
+        due = Job.objects.filter(state__in=GOING, lease_at__lte=now())
         return [
             (job.body, job.pk)
             for job in due.select_related("body").order_by("lease_at")

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.utils.translation import override
 
@@ -88,9 +88,14 @@ def _message(letter: Letter, connection: Any) -> EmailMessage:
     if letter.stop:
         headers |= {"List-Unsubscribe": f"<{letter.stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     with override(letter.to.language):
-        return EmailMessage(
+        mail = EmailMultiAlternatives(
             letter.subject, letter.text, to=[str(letter.to.email)], headers=headers, connection=connection
         )
+    if letter.calendar:  # as an alternative for programs that offer to accept it, and as a file for all others
+        method = letter.calendar.partition("METHOD:")[2].partition("\r\n")[0]
+        mail.attach_alternative(letter.calendar, f"text/calendar; method={method}")
+        mail.attach("invite.ics", letter.calendar.encode(), "application/ics")
+    return mail
 
 
 def _refused(letter: Letter, code: int) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import time
+from collections.abc import Mapping
+from datetime import date, time
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -14,8 +16,9 @@ from uuid6 import uuid7
 
 from takafu.kit.clock import now
 from takafu.kit.personal import Personal
+from takafu.kit.tongues import TonguesField
 from takafu.people.models import Person
-from takafu.register.models import Body, Item, Owned
+from takafu.register.models import Act, Body, Item, Owned
 
 
 class Comment(Owned):
@@ -46,6 +49,8 @@ class Comment(Owned):
     hidden_for = models.CharField(max_length=10, choices=Reason, blank=True)
     erased_at = models.DateTimeField(null=True)
 
+    named: Mapping[int, Person] = MappingProxyType({})  # who its signs stand for, where `queries.with_named` read it
+
     personal: ClassVar[dict[str, Personal]] = {
         "text": Personal("ordinary", "until its author is erased", "the discussion"),
     }
@@ -65,6 +70,71 @@ class Comment(Owned):
     def stands(self) -> bool:
         """Whether its words are still to be read."""
         return not (self.withdrawn_at or self.hidden_at or self.erased_at)
+
+
+class Mention(Owned):
+    """Somebody who is named in a comment: what its text has at that place is a sign, so that no name is left when the person is erased."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="mentions")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mentions")
+    place = models.PositiveSmallIntegerField()  # which of the text's signs
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["comment", "place"], name="mention_place")]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["body", "person"], name="mention_person")]
+
+    def __str__(self) -> str:
+        return f"{self.comment_id} {self.place}"
+
+
+class Announcement(Owned):
+    """What the bureau tells the members, one committee, or everybody. Reworded by a new edition: the acts keep the words of each.
+
+    It is no news after `ends`, nor from `ended_at` on, when it was taken down; it stays to be read.
+    """
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="announcement")
+    title = TonguesField()
+    text = TonguesField()
+    edition = models.PositiveSmallIntegerField(default=1)
+    ends = models.DateField(null=True)
+    once = models.CharField(max_length=64)  # what the form and the words were: the same sent twice is one announcement
+    at = models.DateTimeField(default=now)
+    changed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    personal: ClassVar[dict[str, Personal]] = {
+        "title": Personal("public", "as long as the body", "telling members"),
+        "text": Personal("public", "as long as the body", "telling members"),
+    }
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["body", "once"], name="announcement_once")]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    def stands(self, today: date) -> bool:
+        """Whether it is still news on that day."""
+        return self.ended_at is None and (self.ends is None or self.ends >= today)
+
+
+class PhoneCall(Owned):
+    """Somebody was phoned about an item, and told or not reached. Taken back by a day, never deleted but with the person."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="phone_calls")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="phone_calls")
+    told = models.BooleanField()
+    at = models.DateTimeField()
+    once = models.CharField(max_length=64)  # which form and which tick: the same sent twice is one call
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["body", "once"], name="phone_call_once")]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["body", "item"], name="phone_call_item")]
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 class Watch(Owned):
@@ -109,8 +179,26 @@ class Reader(Owned):
         return f"{self.person_id} {self.seen_number}"
 
 
+class Feed(Owned):
+    """A person's own feeds: their address holds a secret of which only the digest is kept."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="feed")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=now)
+
+    personal: ClassVar[dict[str, Personal]] = {
+        "digest": Personal("secret", "until it is taken away", "the feeds that you subscribe to"),
+    }
+
+    def __str__(self) -> str:
+        return str(self.person_id)
+
+
 class Letter(models.Model):
-    """A mail to a log-in: written in the transaction of what it tells, sent by the worker. Without a body it is about the log-in itself."""
+    """A mail to a log-in: written in the transaction of what it tells, sent by the worker. Without a body it is about the log-in itself.
+
+    `act`: what it tells alone, and no digest tells again.
+    """
 
     class State(models.TextChoices):
         """What became of it."""
@@ -126,7 +214,9 @@ class Letter(models.Model):
     once = models.CharField(max_length=100, unique=True)  # what it tells: never written twice
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    calendar = models.TextField(blank=True)  # an invitation that calendars understand
     stop = models.CharField(max_length=300, blank=True)  # the address that ends such mails
+    act = models.ForeignKey(Act, null=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=40, blank=True)
@@ -137,6 +227,7 @@ class Letter(models.Model):
     personal: ClassVar[dict[str, Personal]] = {
         "subject": Personal("ordinary", "30 days", "mail"),
         "text": Personal("ordinary", "30 days", "mail"),
+        "calendar": Personal("ordinary", "30 days", "mail"),
     }
 
     class Meta:

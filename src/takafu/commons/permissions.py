@@ -1,4 +1,4 @@
-"""Who may comment, withdraw, hide, follow, be told, see the outbox."""
+"""Who may comment, withdraw, hide, note who was phoned, follow, be told, see the outbox."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ CAN = Table(
         "commons.comment": has("member", "rapporteur", "president", "clerk") & someone & sees,
         "commons.withdraw": someone & own,
         "commons.hide": has("rapporteur", "president"),
+        "commons.announce": has("rapporteur", "president"),
+        "commons.phone": has("rapporteur", "president") & sees,
         "commons.follow": signed_in & someone & sees,
         "commons.be_told": signed_in & someone,
         "commons.see_outbox": has("operator") | demonstration,

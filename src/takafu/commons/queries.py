@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -14,14 +16,18 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import ngettext
 
-from takafu.commons.models import Comment, Letter, Reader, Watch
+from takafu.commons.models import Announcement, Comment, Letter, Mention, PhoneCall, Reader, Watch
+from takafu.commons.naming import NAMED, Nameable, pieces
+from takafu.kit import clock
 from takafu.kit.clock import now
 from takafu.kit.permissions import Viewer
-from takafu.kit.telling import tellable
-from takafu.people.models import Person
-from takafu.register.models import Act, Body, Item, Revision
+from takafu.kit.telling import concerning, tellable
+from takafu.people.models import Committee, Membership, Person, Role
+from takafu.people.queries import serving
+from takafu.register.models import Act, ActText, Body, Item, Revision
 
 PAGE = 30  # comments shown at once, their answers not counted
+ANNOUNCED = ("commons.announced", "commons.announcement_reworded")
 MANY = 99  # unread notices are counted up to here
 
 
@@ -58,23 +64,100 @@ def comments(on: Item, at: UUID | None = None) -> Part:
         every = Comment.objects.filter(answers__in=[one.id for one in shown]).select_related("author")
         for answer in every.order_by("id"):
             answers[answer.answers_id].append(answer)
+    with_named([*shown, *(answer for those in answers.values() for answer in those)])
     threads = tuple(Thread(one, tuple(answers[one.id])) for one in shown)
     return Part(threads, begun, later[0].id if later else None)
 
 
+def with_named(said: Iterable[Comment]) -> list[Comment]:
+    """The comments, each with who is named in it; one query, none where nobody is."""
+    listed = list(said)
+    named: dict[UUID, dict[int, Person]] = {one.pk: {} for one in listed if NAMED in one.text}
+    if named:
+        for mention in Mention.objects.filter(comment__in=named).select_related("person"):
+            named[mention.comment_id][mention.place] = mention.person
+    for one in listed:
+        one.named = named.get(one.pk, {})
+    return listed
+
+
+def readers(item: Item) -> list[Person]:
+    """Who may see the item by their seat or post today, by name. Two queries."""
+    return [person for person, viewer in serving() if item.seen_by(viewer)]
+
+
+def nameable(item: Item, viewer: Viewer) -> list[Nameable]:
+    """Whom the viewer may name where the item is talked about; of several of one name it says whom they sit for. At most three queries."""
+    found = [person for person in readers(item) if person.pk != viewer.person_id]
+    count = Counter(str(person.name) for person in found)
+    twins = [person.pk for person in found if count[str(person.name)] > 1]
+    seats = Membership.objects.in_force(clock.today()).filter(person__in=twins).select_related("on_behalf_of")
+    behind = {seat.person_id: str(seat.on_behalf_of) for seat in seats if seat.on_behalf_of} if twins else {}
+    return [
+        Nameable(
+            one.pk, tuple(one.name.values()), f"{one.name} – {behind[one.pk]}" if one.pk in behind else str(one.name)
+        )
+        for one in found
+    ]
+
+
+def announcements(viewer: Viewer, before: UUID | None = None) -> list[Announcement]:
+    """A page of the announcements that the viewer may see, the newest first; one more where others follow."""
+    found = Announcement.objects.filter(item__in=Item.objects.visible_to(viewer)).select_related("item__audience")
+    if before:
+        found = found.filter(pk__lt=before)
+    return list(found.order_by("-pk")[: PAGE + 1])
+
+
+def committees(also: UUID | None = None) -> list[Committee]:
+    """The committees and cells that stand today, to whom something can be said; `also`: the item of one that has ended."""
+    today = Committee.objects.in_force(clock.today()) | Committee.objects.filter(item=also)
+    return list(today.select_related("item").order_by("start", "pk"))
+
+
+def standing(viewer: Viewer, limit: int) -> list[Announcement]:
+    """The newest announcements that are still news and that the viewer may see."""
+    found = Announcement.objects.filter(item__in=Item.objects.visible_to(viewer), ended_at=None)
+    today = Q(ends=None) | Q(ends__gte=clock.today())
+    return list(found.filter(today).select_related("item").order_by("-pk")[:limit])
+
+
+def editions(announcement: Announcement) -> list[ActText]:
+    """What an announcement said before, the latest first."""
+    told = ActText.objects.filter(act__item=announcement.item_id, act__verb__in=ANNOUNCED).select_related("act")
+    return list(told.order_by("-act__number")[1:])
+
+
 def export(person: Person) -> dict[str, Any]:
     """What the room knows of a person."""
-    said = Comment.objects.filter(author=person).select_related("on").order_by("id")
+    said = with_named(Comment.objects.filter(author=person).select_related("on").order_by("id"))
+    named = Mention.objects.filter(person=person).select_related("comment__on").order_by("pk")
     return {
         "comments": [
-            {"on": str(one.on.title), "at": one.at.isoformat(), "text": one.text, "stands": one.stands} for one in said
-        ]
+            {"on": str(one.on.title), "at": one.at.isoformat(), "text": in_full(one), "stands": one.stands}
+            for one in said
+        ],
+        "phoned": [
+            {"about": str(call.item.title), "at": call.at.isoformat(), "told": call.told}
+            for call in PhoneCall.objects.filter(person=person, taken_back_at=None)
+            .select_related("item")
+            .order_by("at")
+        ],
+        "named": [{"on": str(one.comment.on.title), "at": one.comment.at.isoformat()} for one in named],
     }
 
 
-def notices(viewer: Viewer) -> QuerySet[Act]:
-    """The acts that concern the viewer's person, newest first: on what they follow, on themselves, not of their own doing.
+def in_full(said: Comment) -> str:
+    """A comment's text with the names in it; who reads it may know them."""
+    names = {place: str(person.name) for place, person in said.named.items()}
+    return "".join(f"@{piece}" if named else piece for piece, named in pieces(said.text, names))
 
+
+def notices(viewer: Viewer) -> QuerySet[Act]:
+    """The acts that concern the viewer's person, newest first: on what they follow, on themselves, what names them (`named`), what a
+    room says concerns them (`kit.telling.concern`), not of their own doing.
+
+    Announcements are news to everybody to whom they are said, for as long as they stand.
     Each carries its item, and a comment's what it is on. Only acts that some room tells in words, on what the viewer may see;
     that one's own comment was hidden is told though the comment is gone.
     """
@@ -82,11 +165,19 @@ def notices(viewer: Viewer) -> QuerySet[Act]:
     followed = Watch.objects.filter(
         Q(item=OuterRef("item")) | Q(item=OuterRef("item__comment__on")), person=me, since__lt=OuterRef("number")
     )
+    today = Q(item__announcement__ends=None) | Q(item__announcement__ends__gte=clock.today())
+    to_them = Q(item__audience=None) | Q(
+        item__audience__in=viewer.committees
+    )  # the bureau sees the rest, and is not told it
+    news = Q(verb__in=ANNOUNCED, item__announcement__ended_at=None) & today & to_them
     mine = Q(item__person=me) | Q(item__comment__on__person=me)
     seen = Q(item__in=Item.objects.visible_to(viewer))
+    named = Mention.objects.filter(comment__item=OuterRef("item"), person=me)
+    told = reduce(or_, concerning(viewer), Exists(followed) | mine | news | Q(verb="commons.commented", named=True))
     found: QuerySet[Act] = (
         Act.objects.filter(verb__in=tellable())
-        .filter(seen & (Exists(followed) | mine) | Q(verb="commons.hidden", item__comment__author=me))
+        .annotate(named=Exists(named))
+        .filter(seen & told | Q(verb="commons.hidden", item__comment__author=me))
         .exclude(by=viewer.user_id)
         .select_related("item__comment__on")
         .order_by("-number")
@@ -135,6 +226,15 @@ def head() -> int:
     """The number of the last act of the scope's body. Those before it are all there: numbers are taken in the order of their commits."""
     number: int | None = Revision.objects.filter(topic="").values_list("number", flat=True).first()
     return number or 0
+
+
+def unreached(persons: Iterable[Person]) -> list[Person]:
+    """Those of them to whom no mail goes: no log-in with an address, none is wanted, or suspended. Two queries."""
+    listed = list(persons)
+    never = Reader.objects.filter(person__in=listed, frequency=Reader.Frequency.NEVER).values_list("person", flat=True)
+    suspended = Role.objects.in_force(clock.today()).filter(person__in=listed, post=Role.Post.SUSPENDED)
+    out = {*never.union(suspended.values_list("person", flat=True))}
+    return [one for one in listed if one.pk in out or one.user is None or "@" not in (one.user.email or "")]
 
 
 def sends(body: Body | None) -> bool:

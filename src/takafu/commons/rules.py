@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
+from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+Reach = Literal["read", "told", "silent", "left"]
 LONGEST = 5000  # letters of a comment: two pages
 ZONE = ZoneInfo("Africa/Casablanca")  # its clock is set back for Ramadan: wall times are compared, never hours counted
 MORNING = time(8)  # when what is told once a day or a week is sent
@@ -19,6 +22,11 @@ EXCERPT = 60  # letters of it that name it in lists
 def once(form: str, on: UUID, text: str) -> str:
     """The mark of one sending: the same words from the same form are the same comment, other words are another."""
     return hashlib.sha256(f"{form}\n{on}\n{text}".encode()).hexdigest()
+
+
+def digest(secret: str) -> str:
+    """What is kept of a secret that is long and drawn by chance."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def excerpt(text: str) -> str:
@@ -42,6 +50,15 @@ def quiet(at: time, start: time | None, end: time | None) -> bool:
     return start <= at < end if start < end else at >= start or at < end
 
 
+def wakes(hours: tuple[time | None, time | None], now: datetime) -> datetime:
+    """The first moment from now on that is in no quiet hour."""
+    local, (start, end) = now.astimezone(ZONE), hours
+    if end is None or not quiet(local.time(), start, end):
+        return now
+    day = local.date() if local.time() < end else local.date() + timedelta(days=1)
+    return datetime.combine(day, end, ZONE).astimezone(UTC)
+
+
 def due(frequency: str, hours: tuple[time | None, time | None], last: datetime, now: datetime) -> bool:
     """Whether it is time to look for news to send: `last` is when that was last done, `hours` are the quiet ones."""
     local = now.astimezone(ZONE)
@@ -63,6 +80,15 @@ def _morning(local: datetime, *, weekly: bool) -> datetime:
 def wait(tries: int) -> timedelta | None:
     """How long to wait after so many tries that failed; None: give up."""
     return WAITS[tries - 1] if tries <= len(WAITS) else None
+
+
+def reach(*, read: bool, told: Sequence[bool]) -> Reach:
+    """How something has reached somebody: `told` says of each call whether they were told."""
+    if read:
+        return "read"
+    if any(told):
+        return "told"
+    return "silent" if told else "left"
 
 
 def lines_of_mail(text: str, *, right_to_left: bool) -> str:

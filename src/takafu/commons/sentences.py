@@ -14,11 +14,17 @@ from takafu.kit.telling import tell
 
 
 def _commented(act: Any) -> Text:
-    said, doer = act.item.comment, act.doer
+    said, doer, named = act.item.comment, act.doer, getattr(act, "named", False)
     title = isolate(str(said.on.title))
+    if named and (doer is None or not str(doer.name)):
+        return _("You are named in a comment on “%(title)s”.") % {"title": title}
     if doer is None or not str(doer.name):
         return _("There is a new comment on “%(title)s”.") % {"title": title}
     values = {"name": isolate(str(doer.name)), "title": title}
+    if named:
+        if doer.gender == "f":
+            return pgettext("female", "%(name)s named you in a comment on “%(title)s”.") % values
+        return pgettext("male", "%(name)s named you in a comment on “%(title)s”.") % values
     if said.answers_id:
         if doer.gender == "f":
             return pgettext("female", "%(name)s answered a comment on “%(title)s”.") % values
@@ -38,9 +44,25 @@ def _hidden(act: Any) -> Text:
     return _("A comment on “%(title)s” was hidden: %(reason)s.") % values
 
 
+def _announced(act: Any) -> Text:
+    return _("The body announces: “%(title)s”.") % {"title": isolate(str(act.item.title))}
+
+
+def _reworded(act: Any) -> Text:
+    return _("An announcement has new words: “%(title)s”.") % {"title": isolate(str(act.item.title))}
+
+
+def _ended(act: Any) -> Text:
+    return _("An announcement was taken down: “%(title)s”.") % {"title": isolate(str(act.item.title))}
+
+
 def tell_all() -> None:
     """Make the room's sentences known."""
     call("comment", gettext_lazy("Comments"))
+    call("announcement", gettext_lazy("Announcements"))
+    tell("commons.announced", _announced)
+    tell("commons.announcement_reworded", _reworded)
+    tell("commons.announcement_ended", _ended)
     tell("commons.commented", _commented)
     tell("commons.withdrawn", _withdrawn)
     tell("commons.hidden", _hidden)

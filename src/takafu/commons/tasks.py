@@ -1,10 +1,11 @@
-"""What the worker does by the clock: every minute mail and jobs left behind, every hour what is kept no longer."""
+"""What the worker does by the clock: mail and jobs every minute, every hour and every day what is kept no longer."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from django.db import transaction
+from django_scopes import scope, scopes_disabled
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
@@ -13,8 +14,10 @@ from takafu.commons import digests, jobs, mailing
 from takafu.commons.models import Beat
 from takafu.kit.clock import now
 from takafu.kit.permissions import operator
+from takafu.kit.retention import let_go
+from takafu.register.models import Body
 
-MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 KEPT = timedelta(days=2)  # what the queue remembers of tasks that ended, or that a worker died with
 
 
@@ -38,6 +41,16 @@ def every_hour() -> None:
     DBTaskResult.objects.running().filter(started_at__lt=now() - KEPT).delete()
 
 
+@task()
+def every_day() -> None:
+    """In each body, let go of what was to be kept for a time."""
+    with scopes_disabled():
+        bodies = list(Body.objects.filter(erased_at=None).order_by("pk"))
+    for body in bodies:
+        with scope(body=body):
+            let_go(operator(body.pk))
+
+
 def tick() -> list[str]:
     """Enqueue what the clock asks for; of several workers one does it. The names of what was enqueued."""
     due = [(name, what) for name, pause, what in CLOCK if beat(name, pause)]
@@ -46,7 +59,7 @@ def tick() -> list[str]:
     return [name for name, _what in due]
 
 
-CLOCK = (("minute", MINUTE, every_minute), ("hour", HOUR, every_hour))
+CLOCK = (("minute", MINUTE, every_minute), ("hour", HOUR, every_hour), ("day", DAY, every_day))
 
 
 def beat(name: str, pause: timedelta) -> bool:

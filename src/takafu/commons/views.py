@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.signing import BadSignature
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from takafu.commons import actions, digests, jobs, noticing, queries
+from takafu.commons import actions, footers, jobs, noticing, queries
 from takafu.commons.forms import CommentForm, HideForm, PreferencesForm
 from takafu.commons.models import Comment, Job
-from takafu.kit.addresses import Asked, below, go, see_other
+from takafu.kit.addresses import Asked, address, below, came_from, go, see_other
 from takafu.kit.permissions import Refused, may, require
 from takafu.register.models import Item
 
@@ -29,20 +30,48 @@ reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
 def comment(request: Asked, item: UUID) -> HttpResponse:
     """Say something on an item, or answer a comment: a page of its own, to which the forms in other pages send."""
     about = _item(request, item)
-    answered = Comment.objects.filter(item=about).select_related("on", "author").first()
+    answered = next(iter(queries.with_named(Comment.objects.filter(item=about).select_related("on", "author"))), None)
     on = answered.on if answered else about
     require(request.viewer, "commons.comment", on)
-    form = CommentForm(request.POST if request.method == "POST" else None)
-    values = {"form": form, "on": on, "about": about, "answered": answered, "back": below(request, on.thread)}
+    offered: dict[str, Any] = {
+        "readers": queries.nameable(on, request.viewer),
+        "names": address(request, "commons:names", item=on.pk),
+    }
+    choosing = "choose" in request.POST  # the form of another page was left to choose whom to name
+    if choosing or request.method != "POST":
+        form = CommentForm(initial={"text": request.POST.get("text", "")}, **offered)
+    else:
+        form = CommentForm(request.POST, **offered)
+    values = {
+        "form": form,
+        "choosing": choosing or bool(request.POST.getlist("named")),
+        "on": on,
+        "about": about,
+        "answered": answered,
+        "back": came_from(request, below(request, on.thread)),
+    }
     if not form.is_valid():
         return render(request, "commons/comment.html", values)
     try:
         said = actions.comment(
-            by=request.viewer, item=about, text=form.cleaned_data["text"], form=form.cleaned_data["form"]
+            by=request.viewer,
+            item=about,
+            text=form.cleaned_data["text"],
+            form=form.cleaned_data["form"],
+            named=form.cleaned_data.get("named", ()),
         )
     except actions.Ended:
         return render(request, "commons/comment.html", values | {"gone": True}, status=409)
     return _see(request, said)
+
+
+@require_safe
+def names(request: Asked, item: UUID) -> HttpResponse:
+    """Who may be named in a comment on an item, for the list under what is typed."""
+    about = _item(request, item)
+    require(request.viewer, "commons.comment", about)
+    others = (person for person in queries.readers(about) if person.pk != request.viewer.person_id)
+    return JsonResponse({"names": list(dict.fromkeys(str(person.name) for person in others))})
 
 
 @reads_and_takes
@@ -71,7 +100,7 @@ def _end(request: Asked, said: Comment, kind: type[forms.Form], end: Callable[[f
         return _see(request, said)
     form = kind(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        values = {"form": form, "said": said, "hiding": kind is HideForm, "back": below(request, said.item.address)}
+        values = {"form": form, "said": said, "hiding": kind is HideForm, "back": _where(request, said)}
         return render(request, "commons/end.html", values)
     try:
         return _see(request, end(form))
@@ -84,7 +113,7 @@ def follow(request: Asked, item: UUID) -> HttpResponse:
     """Be told of what happens to an item, or no longer."""
     about = _item(request, item)
     actions.follow(by=request.viewer, item=about, on=request.POST.get("follow") != "no")
-    return see_other(below(request, about.address or about.thread))
+    return see_other(came_from(request, below(request, about.address or about.thread)))
 
 
 @require_safe
@@ -139,7 +168,7 @@ def stop(request: Asked, token: str) -> HttpResponse:
     Opening it changes nothing, since mail programs fetch addresses; the button does.
     """
     try:
-        reader = digests.reader_of(token)
+        reader = footers.reader_of(token)
     except BadSignature:
         reader = None
     if reader is None:
@@ -197,7 +226,7 @@ def job(request: Asked, job: UUID) -> HttpResponse:
     values = {
         "job": found,
         "title": kind.title if kind else found.kind,
-        "going": found.state in {found.State.WAITING, found.State.RUNNING},
+        "going": found.state in jobs.GOING,
         "result": below(request, found.result) if found.result else "",
         "sentence": sentences.get(found.code, ""),
     }
@@ -236,7 +265,13 @@ def _key(given: str) -> UUID | None:
 
 
 def _see(request: Asked, said: Comment) -> HttpResponseRedirect:
-    return see_other(below(request, said.item.address))
+    return see_other(_where(request, said))
+
+
+def _where(request: Asked, said: Comment) -> str:
+    """The comment, in the page that the form came from, or else in its thread."""
+    page, _, place = said.item.address.partition("?")
+    return f"{came_from(request, below(request, page))}?{place}"
 
 
 def _item(request: Asked, key: UUID) -> Item:
@@ -253,4 +288,4 @@ def _comment(key: UUID) -> Comment:
     found: Comment | None = Comment.objects.filter(item=key).select_related("item", "on", "author").first()
     if found is None:
         raise Http404
-    return found
+    return queries.with_named([found])[0]

@@ -27,7 +27,14 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 DRAFT = ".draft-"
 ASIDE = "aside-"
-PASSING = {"arrangers", "backups", "cache", "visits", "in-use.lock"}  # of the data folder: nothing that a backup is for
+PASSING = {
+    "arrangers",
+    "backups",
+    "boxes",
+    "cache",
+    "visits",
+    "in-use.lock",
+}  # of the data folder: nothing that a backup is for
 
 
 def kept(folder: Path, database: str) -> list[Path]:

@@ -10,4 +10,6 @@ ROOT = CHECKOUT or PACKAGE
 LOCALE = ROOT / "locale"
 ASSETS = ROOT / "assets"
 BUILD = ROOT / "build"
+GUIDES = ROOT / "docs" / "user"
+PICTURES = ROOT / "docs" / "images"
 DATA = CHECKOUT / "var" if CHECKOUT else Path.home() / ".local" / "share" / "takafu"

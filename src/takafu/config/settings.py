@@ -55,8 +55,14 @@ INSTALLED_APPS = [
     "takafu.places",
     "takafu.people",
     "takafu.commons",
+    "takafu.selection",
+    "takafu.library",
     "takafu.ideas",
+    "takafu.rulebook",
+    "takafu.meetings",
     "takafu.programme",
+    "takafu.council",
+    "takafu.opinions",
     "takafu.site",
 ]
 MIDDLEWARE = [
@@ -122,7 +128,9 @@ TIME_ZONE = "Africa/Casablanca"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = paths.BUILD / "public"
-STATICFILES_DIRS = [folder for folder in (paths.ASSETS, paths.BUILD / "static") if folder.is_dir()]
+STATICFILES_DIRS: list[Any] = [folder for folder in (paths.ASSETS, paths.BUILD / "static") if folder.is_dir()]
+STATICFILES_DIRS += [("guides", paths.PICTURES)] if paths.PICTURES.is_dir() else []
+GUIDES = paths.GUIDES  # Markdown, one file a guide and language; their pictures are static files
 STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"

@@ -15,7 +15,7 @@ class Why:
     """One reason for putting two ideas together; `takafu.ideas.wording` puts it in a sentence.
 
     Args:
-        code: "same_text", "concepts", "terms", "spelling", "meaning" or "differs".
+        code: "same_text", "concepts", "terms", "spelling", "meaning", "differs"; for who sorts "line" and "apart".
         values: words as the first idea writes them; `others`: as the second one does.
         score: how strongly it speaks, 0 to 1.
     """

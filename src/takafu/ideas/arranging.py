@@ -27,6 +27,7 @@ from takafu.text.composites import parts
 from takafu.text.faults import find_faults
 from takafu.text.meaning import Meaning
 from takafu.text.normalise import fold
+from takafu.text.own import Own, lexicon
 from takafu.text.reasons import Reason
 from takafu.text.rivals import rivals_of
 from takafu.text.search import Index
@@ -65,6 +66,7 @@ class Study:
         cache: folder for the vectors of meaning, or None to keep none.
         by_meaning: compare by meaning too, where the extra is installed.
         progress: called with a stage ("analysing", "meaning", "comparing", "grouping") and its share done, 0 to 1.
+        own: the words of the body whose list it is, beside the starter thesaurus.
     """
 
     def __init__(
@@ -75,10 +77,11 @@ class Study:
         *,
         by_meaning: bool = True,
         progress: Progress = quiet,
+        own: Sequence[Own] = (),
     ) -> None:
         self.collection = collection
         self.progress = progress
-        self.analyser = Analyser()
+        self.analyser = Analyser(lexicon(own).thesaurus)
         self.texts = [idea.text for idea in collection.ideas]
         self.unplaced = len(collection.axes) <= 1 and not any(axis.title for axis in collection.axes)
         progress("analysing", 0)

@@ -14,7 +14,7 @@ from takafu.ideas import actions, desking, queries
 from takafu.ideas.desk_forms import AxisForm
 from takafu.ideas.desk_views import reads_and_takes
 from takafu.ideas.models import Axis, Citation
-from takafu.kit.addresses import Asked, go
+from takafu.kit.addresses import Asked
 from takafu.kit.permissions import may, require
 from takafu.kit.tongues import Tongues
 
@@ -35,8 +35,13 @@ def axes(request: Asked) -> HttpResponse:
         title = form.cleaned_data["title"]
         if not any(one.axis and one.axis.title == title for one in listed):  # pressed twice, it is one
             actions.make_axis(by=request.viewer, body=request.here, title=title, keywords=form.cleaned_data["words"])
-        return go(request, "desk:axes")
-    values = {"listed": listed, "form": form, "sorts": may(request.viewer, "ideas.sort")}
+        return desking.back(request, "desk:axes")
+    values = {
+        "step": desking.last_step(request),
+        "listed": listed,
+        "form": form,
+        "sorts": may(request.viewer, "ideas.sort"),
+    }
     return render(request, "ideas/desk/axes.html", values, status=422 if posted else 200)
 
 
@@ -50,29 +55,61 @@ def _found(pk: UUID) -> Axis:
 @never_cache
 @reads_and_takes
 def axis(request: Asked, pk: UUID) -> HttpResponse:
-    """Rename an axis, give it another place, close it into another."""
+    """Rename an axis, give it another place, close it into another; what somebody else changed meanwhile is shown, and nothing is lost."""
     require(request.viewer, "ideas.sort")
     kept, do = _found(pk), request.POST.get("do", "")
-    others = [one for one in Axis.objects.filter(closed_at=None) if one.pk != pk]
-    if do == "order":
-        asked = request.POST.get("order", "")
-        actions.order_axis(
-            by=request.viewer, axis=kept, order=int(asked) if asked.isdecimal() and len(asked) < 5 else 1
-        )
-        return go(request, "desk:axes")
-    if do == "close":
-        actions.close_axis(by=request.viewer, axis=kept, into=desking.asked_axis(request.POST.get("into", "")))
-        return go(request, "desk:axes")
-    initial = {f"title_{code}": kept.title.get(code, "") for code in ("ar", "fr")}
-    initial["keywords"] = "\n".join(kept.keywords)
-    form = AxisForm(request.POST if request.method == "POST" else None, initial=initial)
-    values: dict[str, Any] = {"axis": kept, "form": form, "others": others, "places": range(1, len(others) + 2)}
-    if form.is_valid():
-        rest = {code: text for code, text in kept.title.items() if code not in ("ar", "fr")}
-        title = Tongues(rest | form.cleaned_data["title"])
-        actions.rename_axis(by=request.viewer, axis=kept, title=title, keywords=form.cleaned_data["words"])
-        return go(request, "desk:axes")
-    return render(request, "ideas/desk/axis.html", values, status=422 if form.is_bound else 200)
+    form = AxisForm(request.POST if request.method == "POST" and do not in VERBS else None, initial=_initial(kept))
+    if request.method != "POST" or (form.is_bound and not form.is_valid()):
+        return _axis(request, kept, form, 422 if form.is_bound else 200)
+    try:
+        VERBS.get(do, _renamed)(request, kept, form)
+    except actions.Stale as stale:
+        now = _found(pk)
+        typed = request.POST.dict() if form.is_bound else {}  # to be kept over the others' words
+        form = AxisForm(initial=_initial(now) | typed | {"seen": now.version})
+        return _axis(request, now, form, 409, theirs=stale.row)
+    return desking.back(request, "desk:axes")
+
+
+def _initial(kept: Axis) -> dict[str, Any]:
+    titles = {f"title_{code}": kept.title.get(code, "") for code in ("ar", "fr")}
+    return titles | {"keywords": "\n".join(kept.keywords), "seen": kept.version}
+
+
+def _axis(request: Asked, kept: Axis, form: AxisForm, status: int, theirs: Axis | None = None) -> HttpResponse:
+    others = [one for one in Axis.objects.filter(closed_at=None) if one.pk != kept.pk]
+    values = {"axis": kept, "form": form, "others": others, "places": range(1, len(others) + 2), "theirs": theirs}
+    return render(request, "ideas/desk/axis.html", values, status=status)
+
+
+def _seen(request: Asked) -> int | None:
+    given = request.POST.get("seen", "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
+
+
+def _ordered(request: Asked, kept: Axis, _form: AxisForm) -> None:
+    asked = request.POST.get("order", "")
+    order = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 5 else 1
+    actions.order_axis(by=request.viewer, axis=kept, order=order, seen=_seen(request))
+
+
+def _closed(request: Asked, kept: Axis, _form: AxisForm) -> None:
+    wanted = desking.keys([request.POST.get("into", "")])
+    into: Axis | None = Axis.objects.filter(pk__in=wanted).first()
+    if wanted and into is None:
+        raise Http404
+    actions.close_axis(by=request.viewer, axis=kept, into=into, seen=_seen(request))
+
+
+def _renamed(request: Asked, kept: Axis, form: AxisForm) -> None:
+    given = form.cleaned_data
+    rest = {code: text for code, text in kept.title.items() if code not in ("ar", "fr")}
+    title, same = Tongues(rest | given["title"]), (kept.title, kept.keywords)
+    seen = None if same == (title, given["words"]) else given["seen"]  # a second press
+    actions.rename_axis(by=request.viewer, axis=kept, title=title, keywords=given["words"], seen=seen)
+
+
+VERBS = {"order": _ordered, "close": _closed}
 
 
 @require_safe
@@ -86,10 +123,11 @@ def sheet(request: Asked, pk: UUID) -> HttpResponse:
     for group, number in found.values_list("group", "idea__number"):
         cited.setdefault(group, []).append(number)
     ideas = list(queries.desk.unsorted(kept)[: SHEET + 1])
+    names = queries.names_of(idea.pk for idea in ideas)
     values = {
         "axis": kept,
         "lines": [(group, cited.get(group.pk, [])) for group in groups],
-        "ideas": ideas[:SHEET],
+        "ideas": [(idea, names.get(idea.pk, [])) for idea in ideas[:SHEET]],
         "more": len(ideas) > SHEET,
     }
     return render(request, "ideas/desk/sheet.html", values)

@@ -17,8 +17,9 @@ TRACKED: Mapping[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "group": (Group, ("axis_id", "wording", "language", "order", "dissolved_at")),
     "citation": (Citation, ("relation", "ended_at")),
     "axis": (Axis, ("title", "keywords", "order", "closed_at")),
+    "part": (Idea, ("withdrawn_at",)),  # an idea that a split made
 }
-NAMES = {model: name for name, (model, _fields) in TRACKED.items()}
+NAMES: Mapping[type[models.Model], str] = {Idea: "idea", Group: "group", Citation: "citation", Axis: "axis"}
 
 Change = dict[str, Any]
 
@@ -31,9 +32,9 @@ class Conflict(Exception):
         self.changes = changes
 
 
-def state(row: models.Model) -> dict[str, Any]:
+def state(row: models.Model, name: str = "") -> dict[str, Any]:
     """The tracked values of a row, as they stand in JSON."""
-    _model, fields = TRACKED[NAMES[type(row)]]
+    _model, fields = TRACKED[name or NAMES[type(row)]]
     return {field: _plain(getattr(row, field)) for field in fields}
 
 
@@ -50,17 +51,17 @@ class Recorder:
         self._before: dict[tuple[str, str], dict[str, Any] | None] = {}
         self._rows: dict[tuple[str, str], models.Model] = {}
 
-    def touch(self, row: Any, *, new: bool = False) -> None:
+    def touch(self, row: Any, *, new: bool = False, name: str = "") -> None:
         """Remember the row as it is now; `new`: that it was not there."""
-        key = NAMES[type(row)], str(row.pk)
+        key = name or NAMES[type(row)], str(row.pk)
         if key not in self._before:
-            self._before[key], self._rows[key] = (None if new else state(row)), row
+            self._before[key], self._rows[key] = (None if new else state(row, key[0])), row
 
     def changes(self) -> list[Change]:
         """What differs now, in the order in which the rows were touched."""
         found = []
         for key, before in self._before.items():
-            after = state(self._rows[key])
+            after = state(self._rows[key], key[0])
             if before != after:
                 found.append({"row": key[0], "id": key[1], "before": before, "after": after})
         return found
@@ -69,19 +70,19 @@ class Recorder:
 def undo(changes: list[Change]) -> list[Change]:
     """Put the rows back, last first; the changes that this made. In the caller's transaction, in the body's scope.
 
-    A row that the step had made is ended (a group dissolved, a citation ended, an axis closed), never deleted.
+    A row that the step had made is ended (a group dissolved, a citation ended, an axis closed, a part withdrawn), never deleted.
 
     Raises:
         Conflict: a row is not as the step left it.
     """
     rows = [(change, _locked(change)) for change in reversed(changes)]
-    stale = [change for change, row in rows if row is None or state(row) != change["after"]]
+    stale = [change for change, row in rows if row is None or state(row, change["row"]) != change["after"]]
     if stale:
         raise Conflict(stale)
     recorder = Recorder()
     for change, row in rows:
         assert row is not None  # noqa: S101 - told apart above
-        recorder.touch(row)
+        recorder.touch(row, name=change["row"])
         _put(row, change["before"] if change["before"] is not None else _ended(change))
     return recorder.changes()
 
@@ -91,7 +92,7 @@ def _locked(change: Change) -> Any:
     return model.objects.select_for_update().filter(pk=change["id"]).first()
 
 
-ENDINGS = {"group": "dissolved_at", "citation": "ended_at", "axis": "closed_at"}
+ENDINGS = {"group": "dissolved_at", "citation": "ended_at", "axis": "closed_at", "part": "withdrawn_at"}
 
 
 def _ended(change: Change) -> dict[str, Any]:

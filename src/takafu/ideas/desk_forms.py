@@ -29,6 +29,7 @@ class AxisForm(forms.Form):
     keywords = forms.CharField(
         label=gettext_lazy("Words of this axis, one on each line"), max_length=2000, required=False, widget=_LINES
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a title in one language at least."""

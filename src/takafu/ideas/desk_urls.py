@@ -12,6 +12,7 @@ from takafu.ideas import pair_views as pairs
 app_name = "desk"
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
+    path("desk/ideas.<slug:form>", views.file, name="file"),
     path("desk/steps/", views.steps, name="steps"),
     path("desk/ideas/<uuid:pk>/", views.idea, name="idea"),
     path("desk/pairs/", pairs.pairs, name="pairs"),

@@ -7,14 +7,18 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from takafu.ideas import actions, changes, desking, queries
 from takafu.ideas.desk_forms import CorrectionForm, PartsForm
 from takafu.ideas.models import Axis, Group, Idea, Step
+from takafu.ideas.sorted_files import sorted_ideas
+from takafu.kit import documents
 from takafu.kit.addresses import Asked, go
+from takafu.kit.handing import as_file, too_long
 from takafu.kit.permissions import require
 
 reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
@@ -34,22 +38,31 @@ def desk(request: Asked) -> HttpResponse:
         return _again(request, axis, _("Tick one idea at least."))
     do = request.POST.get("do", "")
     if do == "place":
-        target = desking.asked_axis(request.POST.get("target", ""))
-        actions.place_all(by=request.viewer, ideas=chosen, axis=target)
-        return desking.back(request, "desk:desk", axis=axis)
+        return _placed(request, axis, chosen)
     if do == "cite":
         return _cited(request, axis, chosen)
     return _grouped(request, axis, chosen)
 
 
-def _again(request: Asked, axis: Axis | None, wrong: str) -> HttpResponse:
-    """The desk, with what was ticked and typed, and a sentence."""
+def _again(request: Asked, axis: Axis | None, wrong: str, stale: actions.Stale | None = None) -> HttpResponse:
+    """The desk, with what was ticked and typed, and a sentence; or what somebody else sorted meanwhile."""
     values = desking.desk(request, axis) | {
         "wrong": wrong,
+        "meanwhile": desking.meanwhile(stale.rows) if stale else [],
         "ticked": desking.keys(request.POST.getlist("idea")),
         "typed": request.POST.get("wording", ""),
     }
-    return render(request, "ideas/desk/desk.html", values, status=422)
+    return render(request, "ideas/desk/desk.html", values, status=409 if stale else 422)
+
+
+def _placed(request: Asked, axis: Axis | None, chosen: list[Idea]) -> HttpResponse:
+    target = desking.asked_axis(request.POST.get("target", ""))
+    shown = {key: version for key, version in desking.versions(request.POST.getlist("idea")).items() if version}
+    try:
+        actions.place_all(by=request.viewer, ideas=chosen, axis=target, seen=shown)
+    except actions.Stale as stale:
+        return _again(request, axis, "", stale)
+    return desking.back(request, "desk:desk", axis=axis)
 
 
 def _cited(request: Asked, axis: Axis | None, chosen: list[Idea]) -> HttpResponse:
@@ -57,7 +70,10 @@ def _cited(request: Asked, axis: Axis | None, chosen: list[Idea]) -> HttpRespons
     group = Group.objects.filter(pk__in=wanted, dissolved_at=None).first()
     if group is None:
         return _again(request, axis, _("Choose the line that these ideas belong to."))
-    actions.cite_all(by=request.viewer, group=group, ideas=chosen)
+    try:
+        actions.cite_all(by=request.viewer, group=group, ideas=chosen, unsorted=True)
+    except actions.Stale as stale:
+        return _again(request, axis, "", stale)
     return desking.back(request, "desk:desk", axis=axis)
 
 
@@ -65,8 +81,13 @@ def _grouped(request: Asked, axis: Axis | None, chosen: list[Idea]) -> HttpRespo
     wording = request.POST.get("wording", "").strip() or chosen[0].correction or chosen[0].text
     if len(wording) > desking.LONGEST:
         return _again(request, axis, _("These words are too long for a line."))
-    if not queries.desk.same_group([idea.pk for idea in chosen], wording):
-        actions.group_ideas(by=request.viewer, ideas=chosen, wording=wording, axis=axis)
+    keys = [idea.pk for idea in chosen]
+    if not queries.desk.same_group(keys, wording):
+        try:
+            actions.group_ideas(by=request.viewer, ideas=chosen, wording=wording, axis=axis, unsorted=True)
+        except actions.Stale as stale:
+            if not queries.desk.same_group(keys, wording):  # else the other press was quicker
+                return _again(request, axis, "", stale)
     return desking.back(request, "desk:desk", axis=axis)
 
 
@@ -87,6 +108,10 @@ def steps(request: Asked) -> HttpResponse:
         later = queries.desk.later_step(step, (change["id"] for change in conflict.changes))
         values = desking.steps(request) | {"refused": step, "later_step": later}
         return render(request, "ideas/desk/steps.html", values, status=409)
+    where = request.POST.get("to", "")
+    if where in desking.KEYS:  # whoever sorts goes on where they were
+        axis = Axis.objects.filter(pk__in=desking.keys([request.POST.get("axis", "")]), closed_at=None).first()
+        return desking.back(request, f"desk:{where}", axis=axis)
     return go(request, "desk:steps")
 
 
@@ -107,13 +132,30 @@ def idea(request: Asked, pk: UUID) -> HttpResponse:
     if do == "correct" and reading.is_valid():
         try:
             actions.correct(by=request.viewer, idea=kept, **reading.cleaned_data)
-            return go(request, "desk:idea", pk=pk)
+            return desking.back(request, "desk:idea", pk=pk)
         except actions.Stale as stale:
-            values |= {"idea": stale.row, "stale": True}
+            typed = reading.cleaned_data["correction"]
+            if stale.row.correction == typed:  # a second press
+                return go(request, "desk:idea", pk=pk)
+            mine = CorrectionForm(initial={"correction": typed, "seen": stale.row.version})
+            values |= {"idea": stale.row, "reading": mine, "stale": True}
     if do == "split" and cutting.is_valid():
-        if not kept.parts.exists():
-            actions.split(by=request.viewer, idea=kept, parts=cutting.cleaned_data["parts"])
-        return go(request, "desk:idea", pk=pk)
+        actions.split(by=request.viewer, idea=kept, parts=cutting.cleaned_data["parts"])
+        return desking.back(request, "desk:idea", pk=pk)
+    values |= {"step": desking.last_step(request), "sorts": True}
     values["parts"] = list(kept.parts.filter(withdrawn_at=None).order_by("number"))
     status = 409 if "stale" in values else 422 if request.method == "POST" else 200
     return render(request, "ideas/desk/idea.html", values, status=status)
+
+
+@require_safe
+def file(request: Asked, form: str) -> HttpResponse:
+    """Ideas and lines, axis by axis, as a file."""
+    require(request.viewer, "ideas.see_desk")
+    if form not in documents.FORMATS:
+        raise Http404
+    try:
+        content = documents.write(sorted_ideas(request.here, get_language() or "ar"), form)
+    except documents.TooLong as why:
+        return too_long(why)
+    return as_file(content, f"ideas.{form}", documents.FORMATS[form].media_type)

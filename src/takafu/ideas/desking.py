@@ -9,20 +9,43 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from takafu.ideas import queries
 from takafu.ideas.gathered import Told, whose
-from takafu.ideas.models import Axis, Citation, Group, Objection, Step
+from takafu.ideas.models import Axis, Citation, Group, Idea, Objection, Step
 from takafu.kit.addresses import Asked, address, go
 from takafu.kit.components import Link
 from takafu.kit.formats import number
+from takafu.kit.handing import downloads
 from takafu.kit.permissions import may
 
 PAGE = queries.desk.PAGE
 LONGEST = 5000  # letters of what is typed at the desk: as many as an idea may have
 NOWHERE = "none"  # in addresses: outside all axes
 
+_UNDO = ("u", gettext_lazy("Undo the last step, or do it anew"))
+KEYS: Mapping[str, tuple[tuple[str, Any], ...]] = {
+    "desk": (
+        ("j", gettext_lazy("The next idea")),
+        ("k", gettext_lazy("The idea before")),
+        ("1", gettext_lazy("Tick the idea, or untick it")),
+        ("2", gettext_lazy("Make one line of the ideas that are ticked")),
+        ("3", gettext_lazy("Choose the line to add them to")),
+        ("4", gettext_lazy("Choose the axis to move them to")),
+        ("5", gettext_lazy("Read the idea rightly, or split it")),
+        _UNDO,
+    ),
+    "pairs": (
+        ("j", gettext_lazy("The next pair")),
+        ("k", gettext_lazy("The pair before")),
+        ("1", gettext_lazy("The same: one line")),
+        ("2", gettext_lazy("Not the same")),
+        ("3", gettext_lazy("Rival answers")),
+        ("4", gettext_lazy("Later")),
+        _UNDO,
+    ),
+}
 STEPS: Mapping[str, Any] = {
     "placed": pgettext_lazy("step", "Ideas moved to an axis"),
     "grouped": pgettext_lazy("step", "A line made"),
@@ -32,6 +55,7 @@ STEPS: Mapping[str, Any] = {
     "reworded": pgettext_lazy("step", "A line worded otherwise"),
     "dissolved": pgettext_lazy("step", "A line given up"),
     "corrected": pgettext_lazy("step", "A reading confirmed"),
+    "split": pgettext_lazy("step", "An idea split into its parts"),
     "axis_made": pgettext_lazy("step", "An axis opened"),
     "axis_renamed": pgettext_lazy("step", "An axis renamed"),
     "axis_ordered": pgettext_lazy("step", "Axes put in another order"),
@@ -41,11 +65,17 @@ STEPS: Mapping[str, Any] = {
 
 
 def keys(given: Iterable[str]) -> set[UUID]:
-    """The keys among what was sent; anything else is left out."""
-    found = set()
+    """The keys among what was sent, with or without a version; anything else is left out."""
+    return set(versions(given))
+
+
+def versions(given: Iterable[str]) -> dict[UUID, int]:
+    """The keys among what was sent, each with the version that was shown («key:version»), 0 where none was."""
+    found = {}
     for text in given:
+        key, _colon, version = text.partition(":")
         try:
-            found.add(UUID(text))
+            found[UUID(key)] = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0
         except ValueError:
             continue
     return found
@@ -91,7 +121,9 @@ def desk(request: Asked, axis: Axis | None) -> dict[str, Any]:
     after = _from(request, "after")
     below = Group.objects.filter(pk__in=keys([request.GET.get("below", "")])).first()
     ideas = list(
-        queries.desk.unsorted(axis).filter(number__gt=after).select_related("author", "association")[: PAGE + 1]
+        queries.desk.unsorted(axis)
+        .filter(number__gt=after)
+        .select_related("author", "association", "hint__axis")[: PAGE + 1]
     )
     groups = list(queries.desk.groups(axis, below)[: PAGE + 1])
     return {
@@ -108,6 +140,8 @@ def desk(request: Asked, axis: Axis | None) -> dict[str, Any]:
         "first": f"?axis={key}" if after or below else "",
         "sorts": may(request.viewer, "ideas.sort"),
         "step": last_step(request),
+        "keys": KEYS["desk"],
+        "files": downloads(lambda form: address(request, "desk:file", form=form), strong=False),
     }
 
 
@@ -115,6 +149,21 @@ def _place(one: queries.desk.Progress, here: str, current: bool) -> Link:
     title = one.axis.title if one.axis else _("outside all axes")
     left = number(one.total - one.done)
     return Link(str(title), f"{here}?axis={one.axis.pk if one.axis else NOWHERE}", current, count=left)
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """An idea that somebody else sorted since the page was shown, and where it stands now."""
+
+    idea: Idea
+    lines: tuple[Group, ...]
+
+
+def meanwhile(ideas: Iterable[Idea]) -> list[Meanwhile]:
+    """Where these ideas stand now."""
+    numbered = sorted(ideas, key=lambda idea: idea.number)
+    lines = queries.desk.lines_of(idea.pk for idea in numbered)
+    return [Meanwhile(idea, tuple(lines.get(idea.pk, ()))) for idea in numbered]
 
 
 @dataclass(frozen=True, slots=True)

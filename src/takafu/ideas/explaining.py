@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from takafu.ideas.arrangement import Why
+from takafu.kit import formats
 
 SHOWN = 4  # at most so many words in one sentence: more are read by nobody
 
@@ -23,6 +24,12 @@ def sentence(why: Why) -> str:
         return _("They are written almost alike.")
     if why.code == "meaning":
         return _("Their meaning is close.")
+    if why.code == "line":
+        numbers = _(", ").join(str(formats.number(int(one))) for one in why.values[:SHOWN])
+        more = "…" if len(why.values) > SHOWN else ""
+        return _("Other ideas of their lines were compared too: no. %(numbers)s.") % {"numbers": numbers + more}
+    if why.code == "apart":
+        return _("Somebody said of other ideas of these lines that they are not the same.")
     if why.code == "differs":
         return _differs(why)
     raise ValueError(why.code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from takafu.ideas import documents_views as documents
 from takafu.ideas import gather_views as views
 from takafu.ideas import intake_views as intake
 from takafu.ideas import recordings_views as recordings
@@ -23,6 +24,8 @@ urlpatterns = [
     path("given/<int:number>/", views.given, name="given"),
     path("follow/", views.ask_code, name="code"),
     path("follow/<str:code>/", views.follow, name="follow"),
+    path("follow/<str:code>/documents/", documents.coded, name="coded_documents"),
+    path("follow/<str:code>/documents/<uuid:pk>/", documents.coded_document, name="coded_document"),
     path("recordings/", recordings.recordings, name="recordings"),
     path("recordings/file/<uuid:pk>/", recordings.recorded, name="recorded"),
     path("recordings/<str:code>/", recordings.recording, name="recording"),

@@ -12,9 +12,10 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from takafu.accounts.actions import throttle
-from takafu.ideas import actions, codes, gathered, queries
+from takafu.ideas import actions, gathered, queries, taking
 from takafu.ideas.gather_forms import CodeForm, GatheringForm, GiveForm, RefuseForm
 from takafu.ideas.models import Gathering, Idea
+from takafu.kit import codes
 from takafu.kit.addresses import Asked, address, go
 from takafu.kit.permissions import Refused, may, require
 
@@ -44,7 +45,9 @@ def open_gathering(request: Asked) -> HttpResponse:
 def gathering(request: Asked, pk: UUID) -> HttpResponse:
     """One gathering: its days, how to give ideas, those that came in."""
     place = found(pk)
-    return render(request, "ideas/gather/gathering.html", gathered.one(request, place))
+    values = gathered.one(request, place)
+    values["coming"] = taking.coming(place) if values["takes"] else []
+    return render(request, "ideas/gather/gathering.html", values)
 
 
 def found(pk: UUID) -> Gathering:
@@ -135,7 +138,7 @@ def given(request: Asked, number: int) -> HttpResponse:
 @reads_and_takes
 def follow(request: Asked, code: str) -> HttpResponse:
     """The same for who has no account, by the code."""
-    idea = _of_code(request, code)
+    idea = of_code(request, code)
     if idea is None:
         form = CodeForm({"code": code})
         form.is_valid()
@@ -144,7 +147,8 @@ def follow(request: Asked, code: str) -> HttpResponse:
     return _own(request, idea, code)
 
 
-def _of_code(request: Asked, code: str) -> Idea | None:
+def of_code(request: Asked, code: str) -> Idea | None:
+    """The idea of that code; None where there is none, or too many were tried."""
     tried = [(gathered.CODES, gathered.asker(request))]
     try:
         throttle.spend(tried)
@@ -159,7 +163,7 @@ def _of_code(request: Asked, code: str) -> Idea | None:
 
 
 def _own(request: Asked, idea: Idea, code: str) -> HttpResponse:
-    values, status = {"code": code, "idea": idea} | gathered.fate(request, idea), 200
+    values, status = {"code": code, "idea": idea} | gathered.fate(request, idea, code), 200
     if request.method == "POST":
         try:
             if request.POST.get("do") == "withdraw":

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import segno
 from django.db.models import Count, Q
-from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,12 +14,13 @@ from django.utils.translation import gettext_lazy
 from takafu.accounts.actions import throttle
 from takafu.ideas import queries
 from takafu.ideas.likeness import Hit, similar
-from takafu.ideas.models import Citation, Gathering, Idea, Source
+from takafu.ideas.models import Citation, Gathering, Idea, Recording, Source
 from takafu.kit import clock
 from takafu.kit.addresses import Asked, address
 from takafu.kit.components import Tag
 from takafu.kit.formats import moment
 from takafu.kit.permissions import Viewer, may
+from takafu.kit.squares import square
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Membership, Organization
 
@@ -85,6 +84,7 @@ def every(viewer: Viewer) -> dict[str, Any]:
         "opens": may(viewer, "ideas.open_gathering"),
         "moderates": moderates,
         "waiting": queries.waiting().count() if moderates else 0,
+        "untyped": Recording.objects.filter(ended_at=None, typed="").count() if moderates else 0,
     }
 
 
@@ -173,17 +173,19 @@ def same(text: str, viewer: Viewer) -> list[Hit]:
 def way(request: Asked, place: Gathering) -> dict[str, Any]:
     """The form's whole address, and the same as a picture that telephones read."""
     form = request.build_absolute_uri(address(request, "gather:give", pk=place.pk))
-    code = segno.make(form, micro=False)
-    return {"form": form, "code": mark_safe(code.svg_inline(scale=3, svgclass=None, lineclass=None))}  # noqa: S308 - drawn by segno, of our own address
+    return {"form": form, "code": square(form, 3)}
 
 
 # what became of an idea
 
 
-def fate(request: Asked, idea: Idea) -> dict[str, Any]:
+def fate(request: Asked, idea: Idea, code: str = "") -> dict[str, Any]:
     """Where an idea stands, for its author: the lines that cite it, and how many stand behind it."""
     lines = Citation.objects.filter(idea=idea, ended_at=None, group__dissolved_at=None).select_related("group")
+    more = ("gather:coded_documents", {"code": code}) if code else ("thread:documents", {"number": idea.number})
     return {
+        "documents": address(request, more[0], **more[1]),
+        "documented": idea.documents.filter(ended_at=None).count(),
         "short": request.build_absolute_uri(f"{address(request, 'gather:list')[: -len('gatherings/')]}{idea.number}/"),
         "lines": [citation.group for citation in lines],
         "supporters": idea.supports.count(),

@@ -12,17 +12,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from takafu.ideas import actions, drafts, presenting, visits
+from takafu.commons import actions as commons
+from takafu.commons.models import Job
+from takafu.ideas import actions, drafts, presenting, taking, visits
 from takafu.ideas import preview as rows
 from takafu.ideas.forms import ListForm
 from takafu.ideas.gather_views import found, reads_and_takes
 from takafu.ideas.models import Axis, Gathering, Idea, Source
-from takafu.kit import files
 from takafu.kit.addresses import Asked, go
+from takafu.kit.handing import given_out
 from takafu.kit.permissions import require
 from takafu.people.models import Organization
 
 WAIT_SECONDS = 1  # between two looks at a list that is being read
+LOOK_AGAIN = 3  # at one that a worker takes in
 
 
 @cache_control(private=True, no_cache=True)  # not "no-store": what was typed is still there for who goes back
@@ -43,6 +46,7 @@ def take(request: Asked, pk: UUID) -> HttpResponse:
         return _form(request, place, form, 422)
     content, name = form.content()
     named = {"body": request.here.pk, "gathering": place.pk, "language": get_language()}
+    named |= {"by": request.viewer.user_id, "waiting": commons.jobs.under_way_anywhere(taking.TAKE)}
     try:
         draft = drafts.open_draft(form.cleaned_data["key"], content, name, **named)
     except visits.Full:
@@ -62,10 +66,18 @@ def preview(request: Asked, key: str) -> HttpResponse:
     """Every row of a list before it is taken in: choose, then confirm."""
     require(request.viewer, "ideas.take_in")
     try:
-        draft = drafts.find(key, request.here.pk)
-    except visits.Gone:
-        return _taken_or_gone(request, key)
-    place = found(UUID(draft.about["gathering"]))
+        return _taken(request, key) or _looked_at(request, drafts.find(key, request.here.pk))
+    except (visits.Gone, FileNotFoundError) as gone:  # taken in or left out, perhaps in this moment by somebody else
+        answer = _taken(request, key)
+        if answer is None:
+            raise Http404 from gone
+        return answer
+
+
+def _looked_at(request: Asked, draft: drafts.Draft) -> HttpResponse:
+    place, job = found(UUID(draft.about["gathering"])), taking.job_of(draft.key)
+    if job and job.state in commons.jobs.GOING:
+        return _coming(request, draft, place, job)
     failure, result = draft.read("failure.json"), draft.read("result.json")
     if failure or (result is None and draft.abandoned):
         sentence = failure["sentence"] if failure else presenting.abandoned()
@@ -77,18 +89,28 @@ def preview(request: Asked, key: str) -> HttpResponse:
         return answer
     if request.method == "POST":
         return _chosen(request, draft, place, result)
-    return _shown(request, draft, place, result)
+    return _shown(request, draft, place, result, why=taking.why_not(job))
 
 
-def _taken_or_gone(request: Asked, key: str) -> HttpResponse:
-    """A draft that is gone was taken in, perhaps by the first of two presses."""
-    try:
-        made = Source.objects.filter(pk=UUID(key)).first()
-    except ValueError:
-        made = None
-    if made is None:
-        raise Http404
-    return go(request, "gather:source", pk=made.pk)
+def _coming(request: Asked, draft: drafts.Draft, place: Gathering, job: Job) -> HttpResponse:
+    """How far the worker is; what was chosen of the list stands meanwhile."""
+    if request.method == "POST":
+        return go(request, "gather:preview", key=draft.key)
+    answer = render(request, "ideas/gather/coming.html", {"place": place, "name": draft.name, "job": job}, status=202)
+    answer.headers["Refresh"] = str(LOOK_AGAIN)
+    return answer
+
+
+def _taken(request: Asked, key: str) -> HttpResponse | None:
+    """To what came of a draft that was taken in, by the first of two presses or by somebody else."""
+    made = taking.of_draft(key)
+    return _led(request, made) if made else None
+
+
+def _led(request: Asked, made: Source) -> HttpResponse:
+    answer = go(request, "gather:source", pk=made.pk)
+    answer["Location"] += "" if made.taken_by_id == request.viewer.user_id else "?already"
+    return answer
 
 
 def _chosen(request: Asked, draft: drafts.Draft, place: Gathering, result: dict[str, Any]) -> HttpResponse:
@@ -96,31 +118,16 @@ def _chosen(request: Asked, draft: drafts.Draft, place: Gathering, result: dict[
     if do == "drop":
         drafts.discard(draft)
         return go(request, "gather:gathering", pk=place.pk)
-    rows.choose(draft, rows.rows(draft, result), request.POST, axes)
+    listed = rows.choose(draft, rows.rows(draft, result), request.POST, axes)
     if do == "confirm":
-        return _confirmed(request, draft, place, result)
+        chosen = rows.settled(draft, result, listed, place, axes)
+        if not chosen["taken"]:
+            return _shown(request, draft, place, result, 422, nothing=True)
+        made = taking.confirm(by=request.viewer, draft=draft, place=place, chosen=chosen)
+        return _led(request, made) if made else go(request, "gather:preview", key=draft.key)
     answer = go(request, "gather:preview", key=draft.key)
     answer["Location"] += f"?page={do.removeprefix('page-')}" if do.startswith("page-") else ""
     return answer
-
-
-def _confirmed(request: Asked, draft: drafts.Draft, place: Gathering, result: dict[str, Any]) -> HttpResponse:
-    axes, choices = _axes(), draft.choices
-    entries = rows.entries(rows.rows(draft, result))
-    if not entries:
-        return _shown(request, draft, place, result, 422, nothing=True)
-    origin = choices.get("origin", "")
-    source = actions.take_in(
-        by=request.viewer,
-        gathering=place,
-        came=actions.Came(draft.source, draft.folder / "source", draft.name, draft.about["digest"]),
-        entries=entries,
-        axes=rows.places(rows.headings(draft, result, axes), axes),
-        origin=origin if origin in Idea.Origin.values else rows.usual_origin(place),
-        association=rows.association(choices),
-    )
-    drafts.discard(draft)
-    return go(request, "gather:source", pk=source.pk)
 
 
 def _axes() -> list[Axis]:
@@ -141,7 +148,7 @@ def _shown(
 def source(request: Asked, pk: UUID) -> HttpResponse:
     """What came of a list that was taken in; undo it whole."""
     kept = _source(request, pk)
-    values: dict[str, Any] = {"source": kept, "place": kept.gathering, "built": 0}
+    values: dict[str, Any] = {"source": kept, "place": kept.gathering, "built": 0, "already": "already" in request.GET}
     if request.method == "POST":
         try:
             actions.undo_source(by=request.viewer, source=kept)
@@ -158,15 +165,7 @@ def source(request: Asked, pk: UUID) -> HttpResponse:
 def file(request: Asked, pk: UUID) -> FileResponse:
     """The file as it came, to take away: never shown in the page."""
     kept = _source(request, pk)
-    path = files.path(kept.file)
-    if not path.is_file():
-        raise Http404
-    return FileResponse(
-        path.open("rb"),
-        as_attachment=True,
-        filename=kept.name or "liste.txt",
-        content_type="application/octet-stream",
-    )
+    return given_out(kept.file, kept.name or "liste.txt")
 
 
 def _source(request: Asked, pk: UUID) -> Source:

@@ -10,6 +10,7 @@ from uuid import UUID
 from takafu.ideas.models import Idea
 from takafu.ideas.queries import Words, standing, words_for
 from takafu.kit.permissions import Viewer
+from takafu.library.queries import Swap, swaps
 from takafu.register.models import SearchKey, visibilities
 from takafu.text import keys
 from takafu.text.language import language_of
@@ -37,25 +38,36 @@ def similar(text: str, viewer: Viewer) -> list[Hit]:
     typed = list(dict.fromkeys(keys.words(text)))
     if not typed:
         return []
+    ways = swaps(typed)
     seen = {"item__kind": "idea", "item__erased_at": None, "item__visibility__in": visibilities(viewer)}
-    met = SearchKey.objects.filter(words__meets=typed, **seen)  # asked from the index on: the other way round is slow
-    scored = _scored(typed, list(met.values_list("item_id", "words")))[:LOOKED_AT]
+    meant = [*typed, *{word for way in ways for other in way.others for word in other}]
+    met = SearchKey.objects.filter(words__meets=meant, **seen)  # asked from the index on: the other way round is slow
+    scored = _scored(typed, [(key, _read(words, ways)) for key, words in met.values_list("item_id", "words")])[
+        :LOOKED_AT
+    ]
     if not scored:
         return []
     ideas = {idea.item_id: idea for idea in standing().filter(item__in=[key for key, _score in scored])}
     own = keys.sameness(text)
     read = {key: words_for(idea, viewer) for key, idea in ideas.items()}
     return [
-        Hit(ideas[key], words, _as_written(words.text, set(typed)), ideas[key].key == own and not words.reworded, score)
+        Hit(ideas[key], words, _as_written(words.text, set(meant)), ideas[key].key == own and not words.reworded, score)
         for key, score in scored
         if (words := read.get(key))
     ][:SHOWN]
 
 
-def _scored(typed: list[str], met: list[tuple[UUID, str]]) -> list[tuple[UUID, float]]:
+def _read(words: str, ways: list[Swap]) -> set[str]:
+    """The words of an idea, with those typed for which it has other words of the body's."""
+    held = set(words.split())
+    said = [way.words for way in ways if any(other <= held for other in way.others)]
+    return held.union(*said)
+
+
+def _scored(typed: list[str], met: list[tuple[UUID, set[str]]]) -> list[tuple[UUID, float]]:
     """Those that share enough, by the weight of the shared words: the rarer among those met, the heavier."""
     wanted = set(typed)
-    shared = [(key, wanted.intersection(held := words.split()), len(held)) for key, words in met]
+    shared = [(key, wanted & held, len(held)) for key, held in met]
     often = Counter(word for _key, both, _length in shared for word in both)
     weight = {word: log(1 + len(met) / often[word]) if often[word] else log(2 + len(met)) for word in wanted}
     whole, usual = sum(weight.values()), sum(weight.values()) / len(weight)

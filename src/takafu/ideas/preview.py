@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 from uuid import UUID
 
@@ -39,18 +39,38 @@ NONE, NEW = "", "new"  # where a heading's ideas go, beside the keys of axes
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One idea of the file. `seen` is the number of the idea that says the same, 0 for a row above; `taken`: it is chosen."""
+    """One idea of the file, as it was read. `seen` numbers the idea that says the same, 0 for a row above; `taken`: it is chosen."""
 
     place: int
-    text: str
-    label: str
-    where: str
-    speaker: str
-    axis: int
+    read: Mapping[str, Any]
     state: State
     seen: int
-    doubts: tuple[str, ...]
     taken: bool
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return str(self.read["text"])
+
+    @property
+    def label(self) -> str:
+        """Its number in the file."""
+        return str(self.read["number"] or self.read["id"])
+
+    @property
+    def speaker(self) -> str:
+        """Who said it, where the file names somebody."""
+        return str(self.read["author"])
+
+    @property
+    def where(self) -> str:
+        """Its place in the file."""
+        return sentences.place(self.read["where"])
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is doubtful about it."""
+        return tuple(wording.doubt(Doubt(one["code"], tuple(one["values"]))) for one in self.read["doubts"])
 
     @property
     def language(self) -> str:
@@ -72,20 +92,7 @@ def rows(draft: Draft, result: Mapping[str, Any]) -> list[Row]:
     for place, row in enumerate(listed):
         state = _state(row, held, above)
         taken = state != "wrong" and chosen.get(str(place), state in ("new", "doubtful"))
-        found.append(
-            Row(
-                place=place,
-                text=row["text"],
-                label=row["number"] or row["id"],
-                where=sentences.place(row["where"]),
-                speaker=row["author"],
-                axis=row["axis"],
-                state=state,
-                seen=held.get(row["key"], 0),
-                doubts=tuple(wording.doubt(Doubt(one["code"], tuple(one["values"]))) for one in row["doubts"]),
-                taken=taken,
-            )
-        )
+        found.append(Row(place, row, state, held.get(row["key"], 0), taken))
         above.add(row["key"])
     return found
 
@@ -131,13 +138,17 @@ def headings(draft: Draft, result: Mapping[str, Any], axes: Sequence[Axis]) -> l
     ]
 
 
-def choose(draft: Draft, listed: Sequence[Row], sent: Any, axes: Sequence[Axis]) -> None:
-    """Keep what the page's form says: which of the rows that it showed are taken, where headings go, whose ideas they are."""
+def choose(draft: Draft, listed: Iterable[Row], sent: Any, axes: Sequence[Axis]) -> list[Row]:
+    """Keep what the page says: which of the rows that it showed are taken, where headings go, whose ideas they are; the rows then."""
     kept = draft.choices
     shown, taken = (set(sent.getlist(name)) for name in ("shown", "take"))
+    found = []
     for row in listed:
         if str(row.place) in shown:
             kept["taken"][str(row.place)] = str(row.place) in taken
+            found.append(replace(row, taken=row.state != "wrong" and str(row.place) in taken))
+        else:
+            found.append(row)
     allowed = {NONE, NEW} | {str(axis.pk) for axis in axes}
     for name, value in sent.items():
         if name.startswith("axis-") and value in allowed:
@@ -146,21 +157,39 @@ def choose(draft: Draft, listed: Sequence[Row], sent: Any, axes: Sequence[Axis])
         if name in sent:
             kept[name] = sent[name]
     draft.write("choices.json", kept)
+    return found
 
 
-def entries(listed: Iterable[Row]) -> list[Entry]:
+def settled(
+    draft: Draft, result: Mapping[str, Any], listed: Iterable[Row], place: Gathering, axes: Sequence[Axis]
+) -> dict[str, Any]:
+    """All that is chosen at this moment, by name, so that nothing which comes meanwhile alters it: rows, headings, whose ideas they are."""
+    origin = draft.choices.get("origin")
+    return {
+        "taken": [row.place for row in listed if row.taken],
+        "axes": {str(heading.place): heading.choice for heading in headings(draft, result, axes)},
+        "origin": origin if origin in Idea.Origin.values else usual_origin(place),
+        "association": draft.choices.get("association", ""),
+    }
+
+
+def entries(result: Mapping[str, Any], chosen: Mapping[str, Any]) -> list[Entry]:
     """The chosen rows as they are taken in."""
-    return [Entry(row.text, row.label, row.speaker, row.axis) for row in listed if row.taken]
+    listed = [result["rows"][place] for place in chosen["taken"]]
+    return [Entry(row["text"], row["number"] or row["id"], row["author"], row["axis"]) for row in listed]
 
 
-def places(chosen: Iterable[Heading], axes: Iterable[Axis]) -> dict[int, Axis | Tongues | None]:
+def places(
+    result: Mapping[str, Any], chosen: Mapping[str, Any], axes: Iterable[Axis]
+) -> dict[int, Axis | Tongues | None]:
     """Where the ideas of each heading go: an axis, the title of one to be made, or none."""
     by_key: dict[str, Axis] = {str(axis.pk): axis for axis in axes}
+    titles = {int(place): result["axes"][int(place)] for place in chosen["axes"]}
     return {
-        heading.place: Tongues({_axis_language(heading.title): heading.title})
-        if heading.choice == NEW
-        else by_key.get(heading.choice)
-        for heading in chosen
+        place: Tongues({_axis_language(title): title})
+        if chosen["axes"][str(place)] == NEW
+        else by_key.get(chosen["axes"][str(place)])
+        for place, title in titles.items()
     }
 
 

@@ -12,5 +12,5 @@ urlpatterns = [
     path("rounds/new/", views.open_round, name="open"),
     path("rounds/<uuid:pk>/", views.round_, name="round"),
     path("rounds/<uuid:pk>/close/", views.close, name="close"),
-    path("rounds/<uuid:pk>/result.csv", views.result_file, name="csv"),
+    path("rounds/<uuid:pk>/result.<slug:form>", views.result_file, name="result"),
 ]

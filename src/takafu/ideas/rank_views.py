@@ -6,17 +6,19 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from takafu.ideas import actions, ranked
 from takafu.ideas.models import Round
 from takafu.ideas.rank_forms import RoundForm, scores
-from takafu.kit import formats
+from takafu.ideas.sorted_files import Ranking
+from takafu.kit import documents, formats
 from takafu.kit.addresses import Asked, address, go
-from takafu.kit.documents import FORMATS, csv
+from takafu.kit.documents import FORMATS
+from takafu.kit.handing import as_file, downloads
 from takafu.kit.permissions import require
 
 reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
@@ -63,7 +65,8 @@ def round_(request: Asked, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         return _score(request, place)
     if place.closed_at:
-        return render(request, "ideas/rank/result.html", ranked.result(place, request.viewer))
+        files = downloads(lambda form: address(request, "rank:result", pk=pk, form=form))
+        return render(request, "ideas/rank/result.html", ranked.result(place, request.viewer) | {"files": files})
     values = ranked.one(place, request.viewer) | {"saved": request.GET.get("saved", "")}
     return render(request, "ideas/rank/score.html", values)
 
@@ -107,12 +110,10 @@ def close(request: Asked, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def result_file(request: Asked, pk: UUID) -> HttpResponse:
-    """The frozen result for spreadsheets."""
+def result_file(request: Asked, pk: UUID, form: str) -> HttpResponse:
+    """The frozen result as a file."""
     place = found(request, pk)
-    if place.closed_at is None:
+    if place.closed_at is None or form not in FORMATS:
         raise Http404
-    answer = HttpResponse(csv.write((ranked.sheet(place),)), content_type=FORMATS["csv"].media_type)
-    answer["Content-Disposition"] = 'attachment; filename="ranking.csv"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    content = documents.write(Ranking(place, get_language() or "ar"), form)
+    return as_file(content, f"ranking.{form}", FORMATS[form].media_type)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from takafu.ideas import queries
 from takafu.ideas.models import Group, Round
@@ -125,15 +125,18 @@ class Shown:
 
 def result(place: Round, viewer: Viewer) -> dict[str, Any]:
     """A closed round: its frozen result."""
-    rows = [_shown(place, row) for row in place.result]
+    rows = [_shown(place, row) for row in place.result if row["voters"]]
     apart = place.method != Round.Method.APPROVE
+    took = queries.turnout(place)
     return {
         "round": place,
         "tag": state(place),
         "method": dict(METHODS)[place.method],
         "rows": rows,
-        "voters": queries.voters(place),
-        "electorate": queries.electorate(place),
+        "unscored": [row.get("wording", "") for row in place.result if not row["voters"]],
+        "voters": took.voters,
+        "electorate": took.electorate,
+        "turnout": [(CAMPS[sex], *counts, f"turnout-{sex}") for sex, counts in took.apart.items()],
         "hidden": apart and any(row["voters"] and not row["camps"] for row in place.result),
         "officer": may(viewer, "ideas.rank_open", place),
     }
@@ -148,6 +151,15 @@ def agreed(agreement: float | None) -> str:
     return _("Opinions differ in part.") if agreement >= PARTLY else _("Opinions are divided.")
 
 
+def agreed_briefly(agreement: float | None) -> str:
+    """The same, of a group of members."""
+    if agreement is None:
+        return ""
+    if agreement >= BROAD:
+        return _("They broadly agree.")
+    return _("They differ in part.") if agreement >= PARTLY else _("They are divided.")
+
+
 def _shown(place: Round, row: dict[str, Any]) -> Shown:
     facts = [(_value_name(place), _figure(row["value"]))]
     measured = (
@@ -157,7 +169,7 @@ def _shown(place: Round, row: dict[str, Any]) -> Shown:
         ("spread", pgettext("of scores", "Spread")),
     )
     facts += [(name, _figure(row[key])) for key, name in measured if row.get(key) is not None]
-    facts += [(CAMPS.get(camp, camp), _figure(mean)) for camp, mean in row["camps"].items()]
+    facts += [(camp.name, camp.told()) for camp in _camps(row)]
     agreement = row.get("agreement")
     share = None if agreement is None else round(100 * agreement)
     return Shown(
@@ -172,6 +184,38 @@ def _shown(place: Round, row: dict[str, Any]) -> Shown:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class CampShown:
+    """What a group of members made of a line, in its frozen figures."""
+
+    name: str
+    mean: float
+    voters: int
+    agreement: float | None
+
+    def told(self) -> Any:
+        """Its mean, how many scored it, how far they agree."""
+        if not self.voters:  # frozen before that was counted
+            return _figure(self.mean)
+        values = {"mean": _figure(self.mean), "shown": formats.number(self.voters)}
+        sentence = ngettext("%(mean)s, from %(shown)s member.", "%(mean)s, from %(shown)s members.", self.voters)
+        return f"{sentence % values} {agreed_briefly(self.agreement)}".strip()
+
+
+def _camps(row: dict[str, Any]) -> list[CampShown]:
+    """The groups of members that a frozen row tells of."""
+    camps = row["camps"]
+    if isinstance(camps, dict):  # rounds that were closed when only means by sex were kept
+        return [CampShown(str(CAMPS.get(camp, camp)), mean, 0, None) for camp, mean in camps.items()]
+    return [
+        CampShown(
+            str(CAMPS[camp["group"]] if camp["kind"] == "sex" else Tongues(camp["name"])),
+            camp["mean"], camp["voters"], camp["agreement"],
+        )
+        for camp in camps
+    ]  # fmt: skip
+
+
 def _value_name(place: Round) -> str:
     names = {"score": _("Value (sum of the means)"), "points": _("Points"), "approve": _("Approvals")}
     return names[place.method]
@@ -182,17 +226,19 @@ def _figure(value: float) -> Any:
 
 
 def sheet(place: Round) -> Sheet:
-    """A frozen result as a table, a row a line."""
+    """A frozen result as a table, a row a line; a column for the mean of each group of members that some line shows apart."""
     columns = (
         _("Rank"), _("Shares its rank"), _("Line"), _value_name(place), _("Scored by"), _("Importance"), _("Feasibility"),
-        _("Middle score of importance"), pgettext("of scores", "Spread"), _("Agreement (0 to 1)"), str(CAMPS["f"]), str(CAMPS["m"]),
+        _("Middle score of importance"), pgettext("of scores", "Spread"), _("Agreement (0 to 1)"),
     )  # fmt: skip
-    return Sheet(str(place.title), columns, tuple(_row(row) for row in place.result))
+    groups = tuple(dict.fromkeys(camp.name for row in place.result for camp in _camps(row)))
+    return Sheet(str(place.title), columns + groups, tuple(_row(row, groups) for row in place.result))
 
 
-def _row(row: dict[str, Any]) -> tuple[str | int | float, ...]:
+def _row(row: dict[str, Any], groups: tuple[str, ...]) -> tuple[str | int | float, ...]:
+    means = {camp.name: camp.mean for camp in _camps(row)}
     figures = [row.get(key) for key in ("importance", "feasibility", "middle", "spread", "agreement")]
-    figures += [row["camps"].get(camp) for camp in CAMPS]
+    figures += [means.get(group) for group in groups]
     told = ["" if value is None else round(value, 4) for value in figures]
     yes = _("yes") if row["tied"] else ""
     return (row["rank"], yes, row.get("wording", ""), round(row["value"], 4), row["voters"], *told)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean, median, pstdev
 
@@ -19,7 +19,7 @@ SMALL = 5  # scores of a group of members below this number are not shown: they 
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """What one member gave one line. `camp`: the group of members that the spread is shown by (an association's field, a sex), or ""."""
+    """What one member gave one line. `camps`: the group of members that they belong to, by kind of group ("sex", "association")."""
 
     voter: str
     line: str
@@ -27,7 +27,18 @@ class Ballot:
     feasibility: int = 0
     points: int = 0
     approved: bool = False
-    camp: str = ""
+    camps: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """What a group of members made of a line: how many scored it, their mean, how far they agree (as `Standing.agreement`)."""
+
+    kind: str
+    group: str
+    voters: int
+    mean: float
+    agreement: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,7 @@ class Standing:
     middle: float | None = None
     spread: float | None = None
     agreement: float | None = None
-    camps: Mapping[str, float] = field(default_factory=dict)
+    camps: tuple[Camp, ...] = ()
 
 
 def consensus(scores: Sequence[int], least: int = LEAST, most: int = MOST) -> float | None:
@@ -109,13 +120,13 @@ def _scored(line: str, ballots: Sequence[Ballot]) -> Standing:
         middle=float(median(importance)) if importance else None,
         spread=pstdev(importance) if importance else None,
         agreement=consensus(importance),
-        camps=_camps((ballot.camp, ballot.importance) for ballot in ballots if ballot.importance),
+        camps=_camps([(ballot.camps, ballot.importance) for ballot in ballots if ballot.importance], consensus),
     )
 
 
 def _pointed(line: str, ballots: Sequence[Ballot]) -> Standing:
     points = [ballot.points for ballot in ballots if ballot.points]
-    camps = _camps((ballot.camp, ballot.points) for ballot in ballots if ballot.points)
+    camps = _camps([(ballot.camps, ballot.points) for ballot in ballots if ballot.points], lambda _points: None)
     spread = pstdev(points) if points else None
     return Standing(line, 0, tied=False, value=float(sum(points)), voters=len(points), spread=spread, camps=camps)
 
@@ -125,15 +136,32 @@ def _approved(line: str, ballots: Sequence[Ballot]) -> Standing:
     return Standing(line, 0, tied=False, value=float(yes), voters=yes)
 
 
-def _camps(given: Iterable[tuple[str, int]]) -> dict[str, float]:
-    """The mean of each group of members; one too small to hide its members is left out, and so is the only other one then."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for camp, value in given:
-        if camp:
-            found[camp].append(value)
-    if len(found) < 2 or any(len(values) < SMALL for values in found.values()):
-        found = {camp: values for camp, values in found.items() if len(values) >= SMALL} if len(found) > 2 else {}
-    return {camp: fmean(values) for camp, values in sorted(found.items())}
+def _camps(
+    given: Sequence[tuple[Mapping[str, str], int]], agree: Callable[[Sequence[int]], float | None]
+) -> tuple[Camp, ...]:
+    """What each group made of it, kind by kind; groups that would tell who gave what are left out."""
+    kinds = sorted({kind for camps, _value in given for kind in camps})
+    found = []
+    for kind in kinds:
+        values: dict[str, list[int]] = defaultdict(list)
+        for camps, value in given:
+            values[camps.get(kind, "")].append(value)
+        shown = shown_apart({group: len(those) for group, those in values.items()})
+        found += [Camp(kind, one, len(values[one]), fmean(values[one]), agree(values[one])) for one in shown]
+    return tuple(found)
+
+
+def shown_apart(sizes: Mapping[str, int]) -> list[str]:
+    """The groups of members that may be shown beside the whole, in order; "" are those of no group, who never are.
+
+    None with fewer than SMALL; and those who remain hidden are SMALL at least, so that taking the shown from the whole tells of nobody.
+    """
+    big = sorted(
+        (group for group, size in sizes.items() if group and size >= SMALL), key=lambda group: (sizes[group], group)
+    )
+    while big and 0 < sum(sizes.values()) - sum(sizes[group] for group in big) < SMALL:
+        big.pop(0)
+    return sorted(big) if len(big) > 1 or len(sizes) > 1 else []
 
 
 def overspent(points: Mapping[str, int], purse: int) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -13,12 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from takafu.accounts.actions import throttle
-from takafu.ideas import actions, codes, gathered
+from takafu.ideas import actions, gathered
 from takafu.ideas.gather_forms import RecordForm
 from takafu.ideas.gather_views import found, reads_and_takes
 from takafu.ideas.models import Gathering, Recording
-from takafu.kit import files
+from takafu.kit import codes
 from takafu.kit.addresses import Asked, go
+from takafu.kit.handing import copied, given_out
 from takafu.kit.permissions import require
 
 
@@ -36,14 +35,11 @@ def record(request: Asked, pk: UUID) -> HttpResponse:
     try:
         if not member:
             throttle.spend(gathered.limits(request))
-        with NamedTemporaryFile() as copy:
-            for piece in form.cleaned_data["file"].chunks():
-                copy.write(piece)
-            copy.flush()
+        with copied(form.cleaned_data["file"]) as path:
             actions.hand_in(
                 by=viewer,
                 gathering=place,
-                path=Path(copy.name),
+                path=path,
                 once=once,
                 secret=codes.digest(code),
                 author_id=viewer.person_id,
@@ -71,26 +67,51 @@ def _form(request: Asked, place: Gathering, form: RecordForm, status: int) -> Ht
 @never_cache
 @reads_and_takes
 def recording(request: Asked, code: str) -> HttpResponse:
-    """One's own recording, by its code: what was typed of it; confirm or correct it, or take it back."""
+    """One's own recording, by its code, or by its key for who is logged in: confirm or correct what was typed, or take it back."""
+    kept, own = _own(request, code), ""
+    if kept is None:
+        kept, own = _of_code(request, code), code
+    if kept.idea and not own:
+        return go(request, "gather:given", number=kept.idea.number)
+    if kept.idea:
+        return go(request, "gather:follow", code=code)
+    if request.method == "POST" and not kept.ended_at:
+        text = request.POST.get("text", "").replace("\r\n", "\n")
+        if request.POST.get("do") == "back":
+            actions.take_back(by=request.viewer, recording=kept, code=own)
+        elif text.strip():
+            actions.confirm(by=request.viewer, recording=kept, text=text, code=own)
+        else:
+            values = {"recording": kept, "code": own, "empty": True}
+            return render(request, "ideas/gather/recording.html", values, status=422)
+        return go(request, "gather:recording", code=code)
+    return render(request, "ideas/gather/recording.html", {"recording": kept, "code": own})
+
+
+def _own(request: Asked, key: str) -> Recording | None:
+    """The viewer's own recording of that key: who has a log-in need not keep a code."""
+    try:
+        pk = UUID(key)
+    except ValueError:
+        return None
+    mine = Recording.objects.exclude(author=None).filter(author=request.viewer.person_id, pk=pk)
+    found: Recording | None = mine.select_related("gathering", "idea").first()
+    return found
+
+
+def _of_code(request: Asked, code: str) -> Recording:
     tried = [(gathered.CODES, gathered.asker(request))]
     try:
         throttle.spend(tried)
     except throttle.Throttled:
         raise Http404 from None
-    kept = Recording.objects.select_related("gathering", "idea").filter(secret=codes.digest(code)).first()
+    kept: Recording | None = (
+        Recording.objects.select_related("gathering", "idea").filter(secret=codes.digest(code)).first()
+    )
     if kept is None:
         raise Http404
     throttle.refund(tried)
-    if kept.idea:
-        return go(request, "gather:follow", code=code)
-    if request.method == "POST" and not kept.ended_at:
-        if request.POST.get("do") == "back":
-            actions.take_back(by=request.viewer, recording=kept, code=code)
-        elif request.POST.get("text", "").strip():
-            text = request.POST["text"].replace("\r\n", "\n")
-            actions.confirm(by=request.viewer, recording=kept, text=text, code=code)
-        return go(request, "gather:recording", code=code)
-    return render(request, "ideas/gather/recording.html", {"recording": kept, "code": code})
+    return kept
 
 
 @never_cache
@@ -118,7 +139,6 @@ def recorded(request: Asked, pk: UUID) -> FileResponse:
     """The file, for who types it: to take away, never shown in the page."""
     require(request.viewer, "ideas.moderate")
     kept = Recording.objects.filter(pk=pk, ended_at=None).first()
-    if kept is None or not files.path(kept.file).is_file():
+    if kept is None:
         raise Http404
-    name = f"{kept.kind}.{kept.media.partition('/')[2]}"
-    return FileResponse(files.path(kept.file).open("rb"), as_attachment=True, filename=name, content_type=kept.media)
+    return given_out(kept.file, f"{kept.kind}.{kept.media.partition('/')[2]}", kept.media)

@@ -40,6 +40,10 @@ ON_NUMBER: dict[str, Promise] = {
     "refused": _("Idea no. %(number)s was left out."),
     "withdrawn": _("Idea no. %(number)s was withdrawn."),
     "unpublished": _("Idea no. %(number)s is read by the members alone again."),
+    "attached": _("A document was put beside idea no. %(number)s."),
+    "detached": _("A document of idea no. %(number)s was taken away."),
+    "document_published": _("A document of idea no. %(number)s was published."),
+    "document_unpublished": _("A document of idea no. %(number)s is opened by the members alone again."),
 }
 BARE: dict[str, Promise] = {
     "split": _("An idea was split into its parts."),

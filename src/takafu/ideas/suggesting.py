@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-import numpy as np
 from django.db import transaction
 
+from takafu.ideas import own_words, queries
 from takafu.ideas.arranging import RELATED_AT_MOST, RELATED_LEAST, Study
 from takafu.ideas.collection import Axis, Collection
 from takafu.ideas.collection import Idea as Text
-from takafu.ideas.models import Citation, Idea, Judgement, Suggestion
+from takafu.ideas.models import Citation, Hint, Idea, Judgement, Suggestion
 from takafu.ideas.queries.desk import pool
 from takafu.register.models import Body
+from takafu.text.axes import Axis as Heading
+from takafu.text.axes import suggest_axes
+from takafu.text.deciding import Decisions, weighed
 from takafu.text.rivals import rivals_of
+from takafu.text.similarity import Pairs
 
 Pair = tuple[Any, Any]  # keys of two ideas, the smaller first
 
@@ -28,42 +32,95 @@ class Changed:
     count: int
     new: int
     gone: int
+    because: tuple[str, ...] = ()
+    """The body's own concepts behind what is new or gone, by their keys: those behind most first."""
 
 
 def suggest(body: Body, *, by_meaning: bool = True) -> Changed:
     """Compute the suggestions of the scope's body anew. What people said is the same or not is not asked again."""
     ideas = list(pool().order_by("number"))
-    rows = _rows(body, ideas, by_meaning) if len(ideas) > 1 else {}
+    rows, hints = _computed(body, ideas, by_meaning) if len(ideas) > 1 else ({}, [])
     with transaction.atomic():
-        before = set(Suggestion.objects.values_list("left", "right"))
+        before = {(left, right): why for left, right, why in Suggestion.objects.values_list("left", "right", "reasons")}
         Suggestion.objects.all().delete()
         Suggestion.objects.bulk_create(rows.values(), batch_size=500)
-    return Changed(len(rows), len(rows.keys() - before), len(before - rows.keys()))
+        Hint.objects.all().delete()
+        Hint.objects.bulk_create(hints, batch_size=500)
+    new, gone = rows.keys() - before.keys(), before.keys() - rows.keys()
+    why = own_words.because([*(rows[pair].reasons for pair in new), *(before[pair] for pair in gone)])
+    return Changed(len(rows), len(new), len(gone), why)
 
 
-def _rows(body: Body, ideas: Sequence[Idea], by_meaning: bool) -> dict[Pair, Suggestion]:
+def _computed(body: Body, ideas: Sequence[Idea], by_meaning: bool) -> tuple[dict[Pair, Suggestion], list[Hint]]:
     texts = tuple(Text(str(one.number), "", one.correction or one.text, 0) for one in ideas)
-    study = Study(Collection(axes=(Axis("", 0),), ideas=texts), by_meaning=by_meaning)
-    settled = _settled()
+    words = own_words.of_body()
+    study = Study(Collection(axes=(Axis("", 0),), ideas=texts), by_meaning=by_meaning, own=words.own)
+    settled, decided = _settled(), _decided(ideas)
     rows: dict[Pair, Suggestion] = {}
-    for i, j, score, rival, why in (*_rivals(study), *_likely(study)):
+    for i, j, score, rival, why in (*_rivals(study), *_likely(study, decided)):
         left, right, turned = (ideas[i], ideas[j], False) if ideas[i].pk < ideas[j].pk else (ideas[j], ideas[i], True)
         pair = (left.pk, right.pk)
         if pair in settled or pair in rows or len(rows) == RELATED_AT_MOST:
             continue
-        reasons = [_reason(one, turned) for one in why]
+        met = words.met(study.analyses[i], study.analyses[j])
+        reasons = own_words.marked([_reason(one, turned) for one in why], met)
+        reasons += [] if rival else _line_reasons(decided, texts, i, j)
         rows[pair] = Suggestion(body=body, left=left, right=right, score=score, rival=rival, reasons=reasons)
-    return rows
+    return rows, _hints(body, ideas, study)
 
 
-def _likely(study: Study) -> Iterator[tuple[int, int, float, bool, Any]]:
-    left, right, score = study.pairs.least(RELATED_LEAST)
-    kept = np.flatnonzero(~study.comparer.exclude(left, right))[: 2 * RELATED_AT_MOST]
-    left, right = left[kept], right[kept]
-    for i, j, near, why in zip(
-        left.tolist(), right.tolist(), score[kept].tolist(), study.whys(left, right), strict=True
-    ):
+def _hints(body: Body, ideas: Sequence[Idea], study: Study) -> list[Hint]:
+    """The sure axis of each idea that stands in none, learnt from titles, keywords and what people placed."""
+    axes = list(queries.desk.standing_axes())
+    if len(axes) < 2:
+        return []
+    titles = [[title for title in axis.title.values() if title] for axis in axes]
+    headings = [
+        Heading(str(axis.pk), said[0] if said else "", (*said[1:], *axis.keywords))
+        for axis, said in zip(axes, titles, strict=True)
+    ]
+    number = {axis.pk: at for at, axis in enumerate(axes)}
+    placed = {i: number[idea.axis_id] for i, idea in enumerate(ideas) if idea.axis_id in number}
+    embed = study.meaning.vectors if study.meaning and study.vectors is not None else None
+    found = suggest_axes(study.analyses, headings, placed, study.analyser.analyse, study.vectors, embed)
+    return [
+        Hint(body=body, idea=idea, axis=axes[likely.ranked[0][0]])
+        for idea, likely in zip(ideas, found, strict=True)
+        if idea.axis_id is None and likely.sure
+    ]
+
+
+def _likely(study: Study, decided: Decisions) -> Iterator[tuple[int, int, float, bool, Any]]:
+    """What is likely by itself, weighed by what people decided."""
+    found = study.pairs.least(RELATED_LEAST)
+    kept = ~study.comparer.exclude(found.left, found.right)
+    found = Pairs(found.left[kept], found.right[kept], found.score[kept])
+    found = weighed(found, decided, study.comparer.scores).least(RELATED_LEAST)
+    likely = found.rows()[: 2 * RELATED_AT_MOST]
+    whys = study.whys(found.left[: len(likely)], found.right[: len(likely)])
+    for (i, j, near), why in zip(likely, whys, strict=True):
         yield i, j, round(near, 3), False, why
+
+
+def _decided(ideas: Sequence[Idea]) -> Decisions:
+    """What people decided, by the places of the ideas: lines that stand, pairs told apart."""
+    places = {idea.pk: place for place, idea in enumerate(ideas)}
+    lines: dict[Any, list[int]] = {}
+    for group, idea in queries.desk.joined().values_list("group", "idea"):
+        if idea in places:
+            lines.setdefault(group, []).append(places[idea])
+    told = queries.desk.told_apart().values_list("left", "right")
+    apart = [(places[left], places[right]) for left, right in told if left in places and right in places]
+    return Decisions(list(lines.values()), apart)
+
+
+def _line_reasons(decided: Decisions, texts: Sequence[Text], i: int, j: int) -> list[dict[str, Any]]:
+    """For which other ideas the question stands too, and whether any of these was told apart."""
+    others = [texts[one].id for one in decided.beside(i, j)]
+    said = {"line": others, "apart": []} if decided.parts(i, j) else {"line": others}
+    return (
+        [{"code": code, "values": values, "others": [], "score": 0} for code, values in said.items()] if others else []
+    )
 
 
 def _rivals(study: Study) -> Iterator[tuple[int, int, float, bool, Any]]:

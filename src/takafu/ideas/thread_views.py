@@ -16,7 +16,7 @@ from takafu.kit.permissions import Refused, require
 
 def found(request: Asked, number: int) -> Idea:
     """The idea of that number, if this viewer may see it; a visitor is asked to log in, whether there is one or not."""
-    idea = queries.numbered(number)
+    idea = queries.numbered(number, request.viewer)
     if idea is None or not idea.item.seen_by(request.viewer):
         if request.viewer.user_id is None:
             raise Refused("ideas.see")

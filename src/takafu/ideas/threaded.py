@@ -8,11 +8,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from takafu.commons.queries import with_doers
-from takafu.ideas import queries
+from takafu.ideas import documented, queries
 from takafu.ideas.gathered import whose
-from takafu.ideas.models import Idea
+from takafu.ideas.models import Idea, Recording
 from takafu.kit import formats, telling
-from takafu.kit.addresses import Asked, address, below
+from takafu.kit.addresses import Asked, below
 from takafu.kit.components import Bead, Moment
 from takafu.kit.permissions import Viewer, may
 from takafu.kit.tongues import Tongues
@@ -26,6 +26,8 @@ UNNAMED = {
     "ideas.given",
     "ideas.withdrawn",
     "ideas.objected",
+    "ideas.attached",
+    "ideas.detached",
 }  # whose idea it is, is said with its author's consent alone
 STAGES = (
     _("It waits to be read"),
@@ -62,11 +64,10 @@ class Strand:
 
 
 def idea_page(request: Asked, idea: Idea) -> dict[str, Any]:
-    """One idea."""
+    """One idea, as `queries.numbered` gives it."""
     viewer = request.viewer
     before, after = thread(idea.item, viewer)
     own = idea.author_id is not None and idea.author_id == viewer.person_id
-    supporters = set(idea.supports.values_list("person_id", flat=True))
     return {
         "idea": idea,
         "item": idea.item,
@@ -76,12 +77,11 @@ def idea_page(request: Asked, idea: Idea) -> dict[str, Any]:
         "before": [_strand(request, tie) for tie in before],
         "after": [_strand(request, tie) for tie in after],
         "beads": _beads([idea.item, *(tie.item for tie in before + after)], viewer),
-        "supporters": len(supporters),
-        "mine": viewer.person_id in supporters,
         "supports": may(viewer, "ideas.support", idea) and idea.taken_at is not None and not own,
         "publishes": may(viewer, "ideas.publish", idea) and idea.taken_at is not None,
         "inside": may(viewer, "ideas.see_all", idea),
-        "short": request.build_absolute_uri(address(request, "thread:idea", number=idea.number)),
+        "documents": documented.rows(request, idea) if idea.documented else [],
+        "adds": own or may(viewer, "ideas.moderate", idea),
     }
 
 
@@ -114,7 +114,9 @@ def own_ideas(request: Asked) -> dict[str, Any]:
     part = list(ideas.select_related("item")[: PAGE + 1])
     shown = part[:PAGE]
     reached = queries.stages(shown, viewer)
+    recorded = Recording.objects.filter(author=viewer.person_id, ended_at=None).order_by("given_at")
     return {
+        "recorded": list(recorded[:PAGE]),
         "listed": [
             {
                 "idea": idea,

@@ -74,7 +74,7 @@ class Visit:
 
     def write(self, name: str, content: dict[str, Any]) -> None:
         """Write a JSON file whole or not at all."""
-        draft = self.folder / f".{name}.{os.getpid()}"
+        draft = self.folder / f".{name}.{os.getpid()}.{threading.get_ident()}"
         draft.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         draft.replace(self.folder / name)
 

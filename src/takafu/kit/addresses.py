@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 from takafu.kit.permissions import Viewer
@@ -37,3 +39,15 @@ def see_other(where: str) -> HttpResponseRedirect:
 def below(request: Asked, path: str) -> str:
     """The address of `path` (an item's, say), which stands below that of the body that the request stands in."""
     return f"/{get_language()}/{request.here.slug}/{path}"
+
+
+def coming_back(request: Asked) -> str:
+    """What an address gets behind it, so that its form leads back to this page."""
+    return f"?next={quote(request.path)}"
+
+
+def came_from(request: Asked, otherwise: str) -> str:
+    """The page to lead back to: `next`, where it is a page of this body, without query or anchor; else the other address."""
+    wanted = request.GET.get("next", "")
+    path = urlsplit(wanted).path if url_has_allowed_host_and_scheme(wanted, None) else ""
+    return path if path.startswith(below(request, "")) else otherwise

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from takafu.kit.calendars import Event
 from takafu.kit.components import Text
 from takafu.kit.permissions import Viewer
 
@@ -24,18 +25,39 @@ class Coming:
 
 
 Ask = Callable[[Viewer, date, date], Iterable[Coming]]
+AskEvents = Callable[[Viewer, date, date], Iterable[Event]]
 _asked: dict[str, Ask] = {}
+_events: dict[str, AskEvents] = {}
 
 
-def announce(room: str, ask: Ask) -> None:
+def announce(room: str, ask: Ask, events: AskEvents | None = None) -> None:
     """Say what asks a room for its days; called once, when the room is made ready.
 
-    `ask(viewer, first, last)` gives what the viewer may see from the first day to the last, at a fixed number of queries.
+    `ask(viewer, first, last)` gives what the viewer may see from the first day to the last, at a fixed number of queries. A room that
+    knows more than days gives `events` for the viewer's own calendar: with hours, changed, called off; their address stands below the
+    body's own.
     """
     _asked[room] = ask
+    if events:
+        _events[room] = events
 
 
 def coming(viewer: Viewer, today: date, limit: int) -> list[Coming]:
     """The next days of all rooms, the nearest first."""
-    found = [one for ask in _asked.values() for one in ask(viewer, today, today + AHEAD)]
-    return sorted(found, key=lambda one: (one.day, one.address))[:limit]
+    return between(viewer, today, today + AHEAD)[:limit]
+
+
+def between(viewer: Viewer, first: date, last: date) -> list[Coming]:
+    """The days of all rooms from the first to the last, in their order."""
+    return _sorted(one for ask in _asked.values() for one in ask(viewer, first, last))
+
+
+def for_calendar(viewer: Viewer, first: date, last: date) -> tuple[list[Event], list[Coming]]:
+    """What belongs into the viewer's own calendar: events as their rooms give them, and the days of the other rooms."""
+    events = [one for ask in _events.values() for one in ask(viewer, first, last)]
+    others = [ask for room, ask in _asked.items() if room not in _events]
+    return events, _sorted(one for ask in others for one in ask(viewer, first, last))
+
+
+def _sorted(found: Iterable[Coming]) -> list[Coming]:
+    return sorted(found, key=lambda one: (one.day, one.address))

@@ -9,17 +9,19 @@ from typing import Any, Literal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-_doors: dict[str, Door] = {}
+_doors: dict[tuple[str, bool], Door] = {}
 Place = Literal["head", "corner", "demonstration", "foot"]
 # What a body may switch on and off, in words. A door says which of them it belongs to.
 SWITCHES: dict[str, str | Promise] = {
     "ideas": _("Ideas"),
     "meetings": _("Meetings"),
     "opinions": _("Opinions"),
+    "council": _("The council"),
     "members": _("Members"),
     "programme": _("Programme"),
+    "rulebook": _("Our rules"),
 }
-AT_FIRST = ("ideas", "meetings", "opinions", "members")  # what stands in a new body
+AT_FIRST = tuple(SWITCHES)  # what stands in a new body
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class Door:
 
 
 def hang(door: Door) -> None:
-    """Add a door; hanging the same address again replaces it."""
-    _doors[door.address] = door
+    """Add a door; hanging the same address again, inside or outside of bodies, replaces it."""
+    _doors[door.address, door.inside] = door
 
 
 def doors(place: Place = "head") -> list[Door]:
@@ -69,8 +71,3 @@ def doors(place: Place = "head") -> list[Door]:
 def switched_on(body: Any) -> frozenset[str]:
     """What the body has switched on."""
     return frozenset(body.settings.get("rooms", AT_FIRST))
-
-
-def switchable() -> frozenset[str]:
-    """What there is a door to switch: a room that is not built has none."""
-    return frozenset(door.switch for door in _doors.values() if door.switch)

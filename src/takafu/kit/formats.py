@@ -25,6 +25,7 @@ __all__ = [
     "Habits",
     "Shown",
     "amount",
+    "both_dates",
     "date",
     "direction",
     "habits",
@@ -112,9 +113,18 @@ def date(value: datetime.date, language: str = "") -> Shown:
 
     Where the body wants it, the Hijri date stands beside, as an estimate.
     """
+    return _dated(value, language, shows_hijri())
+
+
+def both_dates(value: datetime.date, language: str = "") -> Shown:
+    """A day with its Hijri date beside, whatever the body's habit: for texts that are passed on. The Hijri date is an estimate."""
+    return _dated(value, language, True)
+
+
+def _dated(value: datetime.date, language: str, hijri: bool) -> Shown:
     language, day = known(language), local_day(value)
     text = f"{day_number(day, language)}{NBSP}{MONTHS[language][day.month - 1]}{NBSP}{_digits(str(day.year), language)}"
-    beside = estimate(day, language) if shows_hijri() else ""
+    beside = estimate(day, language) if hijri else ""
     if beside:
         text += f" ({_digits(beside, language)})"
     return Shown(text, language_direction(language), day.isoformat())
@@ -148,6 +158,11 @@ def day_number(day: datetime.date, language: str) -> str:
 def comma(language: str) -> str:
     """The comma of the language, with its space."""
     return "، " if language == "ar" else ", "
+
+
+def semicolon(language: str) -> str:
+    """The semicolon of the language, with its spaces."""
+    return {"ar": "؛ ", "fr": f"{NBSP}; "}.get(language, "; ")
 
 
 def reference(text: str) -> Shown:

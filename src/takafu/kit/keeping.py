@@ -21,12 +21,12 @@ from takafu.kit.addresses import Asked
 from takafu.kit.templatetags.kit import doors
 
 EVERY_ACT = ""  # the topic that moves with each act of the body
-SOURCES = {".py", ".html", ".mo", ".css", ".js"}
+SOURCES = {".py", ".html", ".mo", ".css", ".js", ".md"}
 View = Callable[..., HttpResponseBase]
 
 
 def kept(*topics: str) -> Callable[[View], View]:
-    """Let the browser keep a page of a body, by an ETag of all it shows: these topics of the body, or every act where none is named.
+    """Let the browser keep a page, by an ETag of all it shows: these topics of the body, or every act where none is named.
 
     It asks the database nothing: the middleware has read the body's revisions with the body. With a session the page is the
     viewer's own, and the ETag too.
@@ -57,8 +57,9 @@ def _in_session(request: Asked) -> bool:
 
 
 def _tag(request: Asked, topics: tuple[str, ...]) -> str:
-    revisions = request.here.revisions
-    parts: list[Any] = [build(), request.get_full_path(), get_language(), clock.today(), request.here.pk]
+    here = request.here  # None outside bodies, where no act is shown
+    revisions = here.revisions if here else {}
+    parts: list[Any] = [build(), request.get_full_path(), get_language(), clock.today(), here and here.pk]
     parts += [(topic, revisions.get(topic, 0)) for topic in topics]
     if _in_session(request):
         parts += [revisions.get(EVERY_ACT, 0), *_viewer(request)]
@@ -75,9 +76,10 @@ def _viewer(request: Asked) -> Iterator[Any]:
 
 @functools.cache
 def build() -> str:
-    """What pages are made with: the program, its templates, words and styles, and the settings in force."""
+    """What pages are made with: the program, its templates, words, guides and styles, and the settings in force."""
     made = hashlib.sha256(repr(sorted(settings.TAKAFU.items())).encode())
-    folders = [Path(takafu.__file__).parent, *map(Path, [*settings.LOCALE_PATHS, *settings.STATICFILES_DIRS])]
+    served = [place for place in settings.STATICFILES_DIRS if not isinstance(place, tuple)]
+    folders = [Path(takafu.__file__).parent, *map(Path, [*settings.LOCALE_PATHS, settings.GUIDES, *served])]
     for folder in folders:
         for path in sorted(path for path in folder.rglob("*") if path.suffix in SOURCES):
             made.update(path.read_bytes())

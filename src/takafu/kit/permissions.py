@@ -19,7 +19,8 @@ ROLES = ("visitor", "member", "rapporteur", "president", "clerk", "operator", "s
 class Viewer:
     """Who asks, in which body: a log-in perhaps, a person perhaps, and the roles in force today.
 
-    `delegated` names the actions that somebody who has them passed on to this person, for a time.
+    `delegated` names the actions that somebody who has them passed on to this person, for a time; `committees` the items of the
+    committees in which they have a place today.
     """
 
     body_id: UUID | None = None
@@ -27,6 +28,7 @@ class Viewer:
     person_id: UUID | None = None
     roles: frozenset[str] = frozenset({"visitor"})
     delegated: frozenset[str] = field(default_factory=frozenset)
+    committees: frozenset[UUID] = field(default_factory=frozenset)
 
     def has(self, *roles: str) -> bool:
         """Whether any of the roles is in force; a suspended person has none but that of a visitor."""

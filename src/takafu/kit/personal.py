@@ -40,8 +40,11 @@ def handles(room: str, *, erase: Eraser, export: Exporter) -> None:
 
 
 def erase(person: Any) -> None:
-    """Let every room empty what it knows of the person; inside the caller's transaction."""
-    for eraser in _erasers.values():
+    """Let every room empty what it knows of the person; inside the caller's transaction.
+
+    Upper floors first: what they keep they find by what the floors below still know.
+    """
+    for eraser in reversed(_erasers.values()):
         eraser(person)
 
 

@@ -40,6 +40,11 @@ SECTIONS = (
         _("What reads from left to right keeps its order inside Arabic, and the reverse."),
     ),
     Section("button", _("Buttons"), _("A verb on each. One strong button a page; a quiet one to undo or to wait.")),
+    Section(
+        "shortcuts",
+        _("Keyboard shortcuts"),
+        _("For who does the same thing many times. A key presses a button that is there anyway."),
+    ),
     Section("tag", _("States"), _("A word says the state; the colour only helps the eye.")),
     Section("notice", _("Notices"), _("What must be known before going on. It says what happened and what to do.")),
     Section(
@@ -52,6 +57,7 @@ SECTIONS = (
     Section(
         "reasons", _("Reasons"), _("Behind each suggestion and each verdict, its why, for whoever wants to check.")
     ),
+    Section("legal", _("Readings of the law"), _("Under every page that says what a text of law says.")),
     Section(
         "lines", _("Lines of a programme"), _("A number, a text, what is known of it, and the ideas it comes from.")
     ),
@@ -110,6 +116,7 @@ def values() -> dict[str, Any]:
     """What the specimens' templates are given. New at each call: a form is not shared between readers."""
     return {
         "form": SpecimenForm(),
+        "keys": [("j", _("The next idea")), ("1", _("Not the same")), ("u", _("Undo the last step, or do it anew"))],
         "wrong": wrong_form(),
         "table": TABLE,
         "beads": BEADS,
@@ -122,6 +129,7 @@ def values() -> dict[str, Any]:
         "choices": CHOICES,
         "way": [Link(_("Programme"), "#ways"), Link(_("Year 2017"), "#ways")],
         "facts": FACTS,
+        "rule_read": datetime.date(2026, 11, 29),
         "date": datetime.date(2017, 2, 2),
         "unit": _("dirhams"),
         "stages": [_("Convening"), _("Session"), _("Minutes"), _("Seal")],

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from takafu.kit.components import Text
+from takafu.kit.permissions import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,11 @@ class Told:
     address: str = ""
 
 
+Concern = Callable[[Viewer], Any]
 Sentence = Callable[[Any], Text]
 Address = Callable[[Any], str]
 _tellers: dict[str, tuple[Sentence, Address]] = {}
+_concerns: dict[str, Concern] = {}
 
 
 def _of_its_item(act: Any) -> str:
@@ -53,3 +56,16 @@ def told(act: Any) -> Told | None:
         return None
     sentence, address = _tellers[act.verb]
     return Told(sentence(act), address(act))
+
+
+def concern(room: str, ask: Concern) -> None:
+    """Say which of a room's acts concern a person who follows nothing: `ask(viewer)` gives a condition on acts (`Q`), costing no query.
+
+    Called once, when the room is made ready.
+    """
+    _concerns[room] = ask
+
+
+def concerning(viewer: Viewer) -> list[Any]:
+    """The conditions of all rooms, any of which makes an act concern the viewer."""
+    return [ask(viewer) for ask in _concerns.values()]

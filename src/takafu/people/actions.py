@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +14,22 @@ from django_scopes import scopes_disabled
 
 from takafu.accounts.models import User
 from takafu.kit.permissions import Viewer, require
+from takafu.kit.refusals import refuse
 from takafu.kit.tongues import Tongues, tidy
 from takafu.people import rules
+from takafu.people.committees import (
+    appoint,
+    change_committee,
+    change_sheet,
+    dissolve_organization,
+    end_appointment,
+    end_committee,
+    file_report,
+    found_committee,
+    keep_office,
+)
 from takafu.people.erasing import erase_person, export_person
-from takafu.people.keeping import keep_organization_item, keep_person_item, living, lock, refuse
+from takafu.people.keeping import keep_organization_item, keep_person_item, living, lock, visibility
 from takafu.people.merging import merge_persons
 from takafu.people.models import Organization, Person
 from takafu.people.terms import (
@@ -30,30 +43,45 @@ from takafu.people.terms import (
     suspend,
 )
 from takafu.register import actions as register
-from takafu.register.models import Body
+from takafu.register.models import Body, Item
 from takafu.register.rules import Verb, declare
+from takafu.text.normalise import fold
 
 __all__ = [
     "add_organization",
     "add_person",
+    "appoint",
     "begin_membership",
+    "change_committee",
     "change_contact",
     "change_organization",
     "change_person",
+    "change_sheet",
     "delegate",
+    "dissolve_organization",
+    "end_appointment",
+    "end_committee",
     "end_delegation",
     "end_membership",
     "end_role",
     "erase_person",
     "export_person",
+    "file_report",
+    "find_or_add",
+    "found_committee",
     "give_role",
+    "keep_office",
     "lift",
     "link_user",
     "merge_persons",
     "new_user",
     "renew_visibility",
     "suspend",
+    "tongue",
 ]
+
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
+_ARABIC = re.compile(r"[\u0621-\u064a]")
 
 declare(
     Verb("people.person_added", data={"person": UUID}, topics=("people",)),
@@ -202,6 +230,24 @@ def change_organization(*, by: Viewer, organization: Organization, name: Tongues
     return organization
 
 
+def tongue(name: str) -> Tongues:
+    """A name under the language of its letters."""
+    latin = _LATIN.search(name) and not _ARABIC.search(name)
+    return Tongues(fr=name) if latin else Tongues(ar=name)
+
+
+def find_or_add(*, by: Viewer, body: Body, name: str) -> Organization | None:
+    """The association of that name, however it is written; a new one where the body knows none; None for no name."""
+    wanted = fold(name)
+    if not wanted:
+        return None
+    for organization in Organization.objects.all():
+        if any(fold(text) == wanted for text in organization.name.values()):
+            found: Organization = organization
+            return found
+    return add_organization(by=by, body=body, name=tongue(name))
+
+
 def new_user(*, by: Viewer, person: Person) -> User:
     """The person's log-in, made where there is none: a code for it can then be given.
 
@@ -253,6 +299,7 @@ def renew_visibility(*, by: Viewer, body: Body) -> None:
             keep_person_item(person, body)
         for organization in Organization.objects.select_related("item"):
             keep_organization_item(organization, body)
+        Item.objects.filter(committee__isnull=False).update(visibility=visibility(body))
         register.record(
             "people.visibility_renewed",
             by=by,

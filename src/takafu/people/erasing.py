@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import clock, personal
 from takafu.kit.permissions import Viewer, require
+from takafu.kit.refusals import refuse
 from takafu.kit.tongues import Tongues
-from takafu.people.keeping import lock, refuse
-from takafu.people.models import Delegation, Membership, Person, Role
+from takafu.people.keeping import lock
+from takafu.people.models import Appointment, Delegation, Membership, Person, Role
 from takafu.people.queries import person_viewer
 from takafu.register import actions as register
 from takafu.register.models import Act
@@ -70,6 +71,7 @@ def _end_terms(person: Person) -> None:
         Role.objects.filter(person=person),
         Delegation.objects.filter(giver=person),
         Delegation.objects.filter(taker=person),
+        Appointment.objects.filter(person=person),
     ):
         terms.filter(start__gte=day).delete()
         terms.overlapping(day, None).update(end=day)
@@ -87,6 +89,7 @@ def _erase_entry(entry: Person) -> None:
 def empty(person: Person) -> None:
     """This room's part: the fields emptied, the item a tombstone."""
     person.name, person.gender, person.email, person.phone = Tongues(), "", "", ""
+    person.skills = person.tasks = ""
     person.erased_at = person.erased_at or clock.now()
     person.save()
     register.empty_item(item=person.item)
@@ -99,6 +102,8 @@ def known(person: Person) -> dict[str, Any]:
         "gender": person.gender,
         "email": person.email,
         "phone": person.phone,
+        "skills": person.skills,
+        "tasks": person.tasks,
         "memberships": [
             {
                 "association": dict(seat.on_behalf_of.name) if seat.on_behalf_of else None,
@@ -110,6 +115,15 @@ def known(person: Person) -> dict[str, Any]:
         "posts": [
             {"post": role.post, "start": role.start.isoformat(), "end": role.end.isoformat() if role.end else None}
             for role in person.roles.order_by("start")
+        ],
+        "appointments": [
+            {
+                "committee": dict(one.committee.name) if one.committee else None,
+                "post": dict(one.office.label) if one.office else None,
+                "start": one.start.isoformat(),
+                "end": one.end.isoformat() if one.end else None,
+            }
+            for one in person.appointments.select_related("committee", "office").order_by("start")
         ],
         "acts": [
             {"number": act.number, "verb": act.verb, "at": act.at.isoformat()}

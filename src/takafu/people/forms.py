@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django import forms
@@ -9,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import clock
+from takafu.kit.refusals import Refusable, day_field
 from takafu.kit.tongues import Tongues
 from takafu.people import rules, wording
-from takafu.people.models import Organization, Person, Role
+from takafu.people.models import Committee, Office, Organization, Person, Role
 
 FIELDS = {  # the code of a refusal, and the field it is shown at
     "no_name": "name_ar",
@@ -22,20 +24,11 @@ FIELDS = {  # the code of a refusal, and the field it is shown at
     "ended": "end",
     "overlap": "start",
     "taken": "post",
+    "outside": "start",
+    "holders": "holders",
 }
 POSTS = tuple(post for post in Role.Post.values if post != Role.Post.SUSPENDED)
 ENDS = tuple(code for code in rules.ENDS if code != "erased")
-
-
-def day_field(label: Any, *, required: bool = True, **more: Any) -> forms.DateField:
-    """A day, picked or typed."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        **more,
-    )
 
 
 def _phone_field() -> forms.CharField:
@@ -56,18 +49,10 @@ def _gender_field() -> forms.ChoiceField:
     )
 
 
-class Form(forms.Form):
-    """A form that takes an action's refusal."""
+class Form(Refusable):
+    """A form of this room."""
 
-    def choose(self, name: str) -> Any:
-        """A field whose choices depend on who asks."""
-        return self.fields[name]
-
-    def refused(self, why: ValidationError) -> None:
-        """Show the sentence at its field, or above the form."""
-        for error in why.error_list:
-            field = FIELDS.get(error.code or "", "")
-            self.add_error(field if field in self.fields else None, error)
+    places = FIELDS
 
 
 class NameForm(Form):
@@ -201,3 +186,113 @@ class PasteForm(Form):
     start = day_field(
         _("Members since"), required=False, initial=clock.today, help_text=_("Empty it for people without a seat.")
     )
+
+
+def _words(label: Any, rows: int = 4, **more: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=5000, widget=forms.Textarea(attrs={"rows": rows}), **({"required": False} | more)
+    )
+
+
+class CommitteeWordsForm(NameForm):
+    """What can be put right of a committee that stands; its days are acts of their own."""
+
+    mirrors = forms.CharField(label=_("Committee of the council that it mirrors"), max_length=160, required=False)
+    mandate = _words(_("Its mandate"))
+
+    @staticmethod
+    def of(committee: Committee) -> dict[str, Any]:
+        """The first values for one that stands."""
+        return {
+            "name_ar": committee.name.get("ar"),
+            "name_fr": committee.name.get("fr"),
+            "mirrors": committee.mirrors,
+            "mandate": committee.mandate,
+        }
+
+
+class CommitteeForm(CommitteeWordsForm):
+    """A committee or a cell, with its days."""
+
+    start = day_field(_("From"), initial=clock.today)
+    end = day_field(_("Until"), required=False, help_text=_("The first day without it, where it is known."))
+
+
+class OfficeForm(NameForm):
+    """A post of the body's own list, or of a committee."""
+
+    female = forms.CharField(label=_("Held by a woman, in Arabic"), max_length=120, required=False)
+    male = forms.CharField(label=_("Held by a man, in Arabic"), max_length=120, required=False)
+    female_fr = forms.CharField(label=_("Held by a woman, in French"), max_length=120, required=False)
+    male_fr = forms.CharField(label=_("Held by a man, in French"), max_length=120, required=False)
+    holders = forms.IntegerField(label=_("How many hold it"), min_value=1, max_value=100, initial=1)
+    tasks = _words(_("Its task sheet"), help_text=_("One task a line."))
+
+    def office(self) -> dict[str, Any]:
+        """What the action takes."""
+        given = self.cleaned_data
+        return {
+            "label": self.name(),
+            "female": Tongues(ar=given["female"], fr=given["female_fr"]),
+            "male": Tongues(ar=given["male"], fr=given["male_fr"]),
+            "holders": given["holders"],
+            "tasks": given["tasks"],
+        }
+
+    @staticmethod
+    def of(office: Office) -> dict[str, Any]:
+        """The first values for one that stands."""
+        return {
+            "name_ar": office.label.get("ar"), "name_fr": office.label.get("fr"), "female": office.female.get("ar"),
+            "female_fr": office.female.get("fr"), "male": office.male.get("ar"), "male_fr": office.male.get("fr"),
+            "holders": office.holders, "tasks": office.tasks,
+        }  # fmt: skip
+
+
+class AppointForm(Form):
+    """A place in a committee, or one of its posts."""
+
+    person: Any = forms.ModelChoiceField(label=_("Person"), queryset=None)
+    office: Any = forms.ModelChoiceField(
+        label=_("Post"), queryset=None, required=False, empty_label=_("Member, without a post")
+    )
+    start = day_field(_("From"), initial=clock.today)
+    end = day_field(_("Until"), required=False, help_text=_("The first day without it, where it is known."))
+
+    def __init__(self, *args: Any, persons: Any, offices: Any, needs_office: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.choose("person").queryset = persons
+        self.choose("office").queryset = offices
+        if needs_office:
+            self.choose("office").required = True
+            self.choose("office").empty_label = None
+
+
+class ReportForm(Form):
+    """What a committee reports."""
+
+    form = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+    title = forms.CharField(label=_("Title of the report"), max_length=160)
+    text = _words(_("The report"), 8, required=True)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["form"].initial = secrets.token_urlsafe(12)
+
+
+class SheetForm(Form):
+    """A person's tasks and skills."""
+
+    tasks = _words(_("Tasks"), help_text=_("One task a line."))
+    skills = _words(_("Skills"), help_text=_("What they know and can do, as they say it."))
+
+    @staticmethod
+    def of(person: Person) -> dict[str, Any]:
+        """The first values."""
+        return {"tasks": person.tasks, "skills": person.skills}
+
+
+class DayForm(Form):
+    """The first day without something."""
+
+    end = day_field(_("First day without it"), initial=clock.today)

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from takafu.kit.refusals import refuse
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Membership, Organization, Person, Role
 from takafu.register import actions as register
 from takafu.register.models import Body, Item
 
 PUBLISHED = "publish_members"  # the body's setting
-
-
-def refuse(sentence: Any, code: str, **values: Any) -> ValidationError:
-    """The sentence for something that cannot be done, with a code for programs."""
-    return ValidationError(sentence, code=code, params=values)
 
 
 def lock(body_id: Any) -> Body:
@@ -81,3 +76,8 @@ def keep_organization_item(organization: Organization, body: Body) -> Item:
 def _visibility(body: Body, held: bool) -> str:
     public = held and body.settings.get(PUBLISHED, True)
     return Item.Visibility.PUBLIC if public else Item.Visibility.MEMBERS
+
+
+def visibility(body: Body) -> str:
+    """Who sees what the body publishes of its people, by its setting."""
+    return _visibility(body, True)

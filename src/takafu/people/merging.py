@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from takafu.kit.permissions import Viewer, require
+from takafu.kit.refusals import refuse
 from takafu.people import rules
-from takafu.people.keeping import keep_person_item, lock, refuse, same_body
+from takafu.people.keeping import keep_person_item, lock, same_body
 from takafu.people.models import Delegation, Membership, Person, Role
 from takafu.register import actions as register
 from takafu.register.models import Item, SearchKey

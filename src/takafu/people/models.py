@@ -51,14 +51,18 @@ class Person(Owned):
     gender = models.CharField(max_length=1, choices=Gender, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=20, blank=True)
+    skills = models.TextField(blank=True)
+    tasks = models.TextField(blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     erased_at = models.DateTimeField(null=True, blank=True)
 
     personal: ClassVar[dict[str, Personal]] = {
-        "name": Personal("public", MANDATE, "members are published"),
-        "gender": Personal("ordinary", MANDATE, "gendered wording, parity"),
+        "name": Personal("public", "as long as the body", "members are published"),
+        "gender": Personal("ordinary", "as long as the body", "gendered wording, parity"),
         "email": Personal("contact", MANDATE, "convening"),
         "phone": Personal("contact", MANDATE, "convening"),
+        "skills": Personal("ordinary", MANDATE, "sharing the work out"),
+        "tasks": Personal("ordinary", MANDATE, "sharing the work out"),
     }
 
     class Meta:
@@ -76,6 +80,7 @@ class Organization(Owned):
 
     item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="organization")
     name = TonguesField()
+    dissolved = models.DateField(null=True, blank=True)  # the first day without it
 
     def __str__(self) -> str:
         return str(self.name)
@@ -151,3 +156,93 @@ class Delegation(Owned):
 
     def __str__(self) -> str:
         return f"{self.giver_id} {self.taker_id}"
+
+
+class Committee(Owned):
+    """A committee or cell of the body, of any design; it may mirror a committee of the council."""
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="committee")
+    name = TonguesField()
+    mirrors = models.CharField(max_length=160, blank=True)
+    mandate = models.TextField(blank=True)
+    start = models.DateField()
+    end = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[Any] = _scoped()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=Q(end=None) | Q(end__gte=F("start")), name="committee_ends_after")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Office(Owned):
+    """A post of the body's own list, or of a committee: its labels, how many hold it, and its task sheet. It gives no rights."""
+
+    committee = models.ForeignKey(Committee, null=True, blank=True, on_delete=models.PROTECT, related_name="offices")
+    label = TonguesField()
+    female = TonguesField()
+    male = TonguesField()
+    holders = models.PositiveSmallIntegerField(default=1)
+    tasks = models.TextField(blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.label)
+
+    def called(self, gender: str) -> str:
+        """What its holder is called."""
+        own = {"f": self.female, "m": self.male}.get(gender) or self.label
+        return str(own)
+
+
+class Appointment(Owned):
+    """A person's place in a committee, or in an office, from a day to a day."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
+    committee = models.ForeignKey(
+        Committee, null=True, blank=True, on_delete=models.PROTECT, related_name="appointments"
+    )
+    office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="appointments")
+    start = models.DateField()
+    end = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[Any] = _scoped()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=Q(end=None) | Q(end__gte=F("start")), name="appointment_ends_after"),
+            models.CheckConstraint(
+                condition=Q(committee__isnull=False) | Q(office__isnull=False), name="appointment_somewhere"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.start}"
+
+
+class CommitteeReport(Owned):
+    """What a committee reported on a day."""
+
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="reports")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=160)
+    text = models.TextField()
+    on = models.DateField()
+    once = models.CharField(max_length=64)
+
+    personal: ClassVar[dict[str, Personal]] = {
+        "title": Personal("ordinary", "as long as the body", "the report"),
+        "text": Personal("ordinary", "as long as the body", "the report"),
+    }
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["body", "once"], name="committee_report_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title

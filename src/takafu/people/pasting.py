@@ -14,11 +14,10 @@ from django.db import transaction
 from takafu.kit.permissions import Viewer, require
 from takafu.kit.tongues import Tongues
 from takafu.people import rules
-from takafu.people.actions import add_organization, add_person, begin_membership
-from takafu.people.models import Organization, Person
+from takafu.people.actions import add_person, begin_membership, find_or_add, tongue
+from takafu.people.models import Person
 from takafu.people.queries import known
 from takafu.register.models import Body
-from takafu.text.normalise import fold
 
 LINES = 300
 _PARTS = re.compile(r"\s*(?:[,،;؛|\t]|\s[-–—]\s)\s*")
@@ -28,8 +27,6 @@ _FORWARDED = re.compile(
 )  # WhatsApp
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪]|\(?[0-9٠-٩]{1,3}\s*[-.):\u060c]+)\s*")
 _PHONE = re.compile(r"[+٠-٩0-9][٠-٩0-9 .\-()]{7,}")
-_LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
-_ARABIC = re.compile(r"[\u0621-\u064a]")
 State = Literal["new", "seen", "doubtful"]
 
 
@@ -109,9 +106,15 @@ def _against(row: Row, persons: Sequence[rules.Known]) -> tuple[State, str]:
 
 
 def write(
-    *, by: Viewer, body: Body, rows: Iterable[Row], genders: Mapping[int, str], start: date | None
+    *,
+    by: Viewer,
+    body: Body,
+    rows: Iterable[Row],
+    genders: Mapping[int, str],
+    start: date | None,
+    end: date | None = None,
 ) -> list[Person]:
-    """Add the rows, all or none: those that are there already by now are left out. With `start`, each takes a seat from that day.
+    """Add the rows, all or none: those that are there already by now are left out. With `start`, each takes a seat from that day, to `end`.
 
     Raises:
         ValidationError: a row cannot be kept.
@@ -128,12 +131,14 @@ def write(
                 "phone": row.phone,
                 "association": row.association,
             }
-            made.append(add_seated(by=by, body=body, start=start, **given))
+            made.append(add_seated(by=by, body=body, start=start, end=end, **given))
     return made
 
 
-def add_seated(*, by: Viewer, body: Body, name: Tongues, association: str, start: date | None, **more: str) -> Person:
-    """Add a person, and from `start`, if given, a seat for the association of that name; both or neither.
+def add_seated(
+    *, by: Viewer, body: Body, name: Tongues, association: str, start: date | None, end: date | None = None, **more: str
+) -> Person:
+    """Add a person, and from `start`, if given, a seat for the association of that name, to `end`; both or neither.
 
     Raises:
         ValidationError: something of it cannot be kept.
@@ -142,23 +147,5 @@ def add_seated(*, by: Viewer, body: Body, name: Tongues, association: str, start
         person = add_person(by=by, body=body, name=name, **more)
         if start:
             behalf = find_or_add(by=by, body=body, name=association)
-            begin_membership(by=by, person=person, start=start, on_behalf_of=behalf)
+            begin_membership(by=by, person=person, start=start, end=end, on_behalf_of=behalf)
     return person
-
-
-def tongue(name: str) -> Tongues:
-    """A name under the language of its letters."""
-    latin = _LATIN.search(name) and not _ARABIC.search(name)
-    return Tongues(fr=name) if latin else Tongues(ar=name)
-
-
-def find_or_add(*, by: Viewer, body: Body, name: str) -> Organization | None:
-    """The association of that name, however it is written; a new one where the body knows none; None for no name."""
-    wanted = fold(name)
-    if not wanted:
-        return None
-    for organization in Organization.objects.all():
-        if any(fold(text) == wanted for text in organization.name.values()):
-            found: Organization = organization
-            return found
-    return add_organization(by=by, body=body, name=tongue(name))

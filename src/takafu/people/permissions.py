@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from takafu.kit import clock
 from takafu.kit.permissions import Rule, Table, Viewer, has, let_delegate, signed_in
 from takafu.register.models import Item
 
@@ -24,6 +25,14 @@ published = Rule(
 publishes = Rule(lambda _viewer, body: body is not None and body.settings.get("publish_members", True))
 gives = Rule(lambda viewer, passed: passed is not None and passed.giver_id == viewer.person_id) & signed_in
 takes = Rule(lambda viewer, passed: passed is not None and passed.taker_id == viewer.person_id) & signed_in
+
+sits_in = has("member") & Rule(
+    lambda viewer, committee: (
+        committee is not None
+        and viewer.person_id is not None
+        and committee.appointments.in_force(clock.today()).filter(person=viewer.person_id).exists()
+    )
+)
 
 CAN = Table(
     {
@@ -49,7 +58,14 @@ CAN = Table(
         "people.merge_persons": has("operator")
         | (has("rapporteur", "president") & ~is_self),  # posts would pass to oneself
         "people.erase_person": has("president", "operator"),
+        "people.forget_contacts": has("operator"),  # the clock
         "people.export_person": OFFICERS | is_self,
+        "people.dissolve_organization": OFFICERS,
+        "people.keep_committee": OFFICERS,
+        "people.appoint": OFFICERS,
+        "people.file_report": OFFICERS | sits_in,
+        "people.see_report": has("member", "rapporteur", "president", "operator"),
+        "people.change_sheet": OFFICERS | is_self,
         "people.link_user": has("operator"),
         "people.invite": has("rapporteur", "operator"),
     }

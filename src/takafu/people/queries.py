@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
 from takafu.kit import clock
+from takafu.kit.legal import asked
 from takafu.kit.permissions import Viewer
+from takafu.law.calendars import LAST
+from takafu.law.standing import Parameter
+from takafu.law.verdicts import Verdict, term_end
 from takafu.people import rules
-from takafu.people.models import Membership, Person, Role
+from takafu.people.models import Appointment, Committee, Membership, Office, Person, Role
+from takafu.places import queries as places
 from takafu.register.models import Body
 
 PAGE = 50
@@ -25,11 +30,12 @@ def _in_force(relation: str, day: date) -> Q:
 
 
 def _held(persons: QuerySet[Person], day: date) -> list[tuple[Any, ...]]:
-    """In one query: seats, posts and delegations that hold on `day`, the last with the posts of who gave them."""
+    """In one query: seats, posts, delegations with the posts of who gave them, and places in committees, that hold on `day`."""
     rows = persons.annotate(
         seat=FilteredRelation("memberships", condition=_in_force("memberships", day)),
         held=FilteredRelation("roles", condition=_in_force("roles", day)),
         passed=FilteredRelation("delegations_taken", condition=_in_force("delegations_taken", day)),
+        place=FilteredRelation("appointments", condition=_in_force("appointments", day)),
     ).values_list(
         "id",
         "user",
@@ -40,23 +46,25 @@ def _held(persons: QuerySet[Person], day: date) -> list[tuple[Any, ...]]:
         "passed__giver__roles__post",
         "passed__giver__roles__start",
         "passed__giver__roles__end",
+        "place__committee__item",
     )  # fmt: skip - what belongs together stands on one line
     return list(rows)
 
 
-def _roles(rows: list[tuple[Any, ...]], day: date) -> tuple[frozenset[str], frozenset[str]]:
-    """The roles that those rows say, and the actions passed on by givers who are president and not suspended."""
+def _roles(rows: list[tuple[Any, ...]], day: date) -> tuple[frozenset[str], frozenset[str], frozenset[UUID]]:
+    """The roles that those rows say, the actions passed on by givers who are president and not suspended, the committees' items."""
     roles = {"visitor"}
     given: dict[UUID, list[str]] = {}
     givers: dict[UUID, set[str]] = {}
-    for _id, _user, seat, post, passed, actions, other, start, end in rows:
+    for _id, _user, seat, post, passed, actions, other, start, end, _place in rows:
         roles |= ({"member"} if seat else set()) | ({post} if post else set())
         if passed:
             given[passed] = actions
             if other and start <= day and (end is None or day < end):
                 givers.setdefault(passed, set()).add(other)
     holds = [key for key, posts in givers.items() if Role.Post.PRESIDENT in posts and Role.Post.SUSPENDED not in posts]
-    return frozenset(roles), frozenset(action for key in holds for action in given[key])
+    committees = frozenset(row[-1] for row in rows if row[-1])
+    return frozenset(roles), frozenset(action for key in holds for action in given[key]), committees
 
 
 def viewer(user: Any, body: Body) -> Viewer:
@@ -66,21 +74,46 @@ def viewer(user: Any, body: Body) -> Viewer:
     day = clock.today()
     mine = Q(user=user) | Q(merged__user=user)  # an entry that was joined with another keeps its log-in
     rows = _held(Person.objects.filter(mine, erased_at=None, merged_into=None), day)
-    roles, delegated = _roles(rows, day)
+    roles, delegated, committees = _roles(rows, day)
     return Viewer(
         body_id=body.id,
         user_id=user.id,
         person_id=rows[0][0] if rows else None,
         roles=roles | ({"operator"} if user.is_operator else set()),
         delegated=delegated,
+        committees=committees,
     )
 
 
 def person_viewer(person: Person) -> Viewer:
     """What the person may do by their own seat and posts, whoever has their log-in; nothing that was passed on to them."""
     day = clock.today()
-    roles, _passed = _roles(_held(Person.objects.filter(pk=person.pk), day), day)
-    return Viewer(body_id=person.body_id, user_id=person.user_id, person_id=person.pk, roles=roles)
+    return _by_own_right(person, _held(Person.objects.filter(pk=person.pk), day), day)
+
+
+def _by_own_right(person: Person, rows: list[tuple[Any, ...]], day: date) -> Viewer:
+    roles, _passed, committees = _roles(rows, day)
+    return Viewer(person.body_id, person.user_id, person.pk, roles, committees=committees)
+
+
+def serving() -> list[tuple[Person, Viewer]]:
+    """Who sits, or holds a post or a place in a committee today, by name, each with what they may do by it. Two queries."""
+    day = clock.today()
+    place = Exists(Appointment.objects.in_force(day).filter(person=OuterRef("pk")))
+    persons = list(living().filter(_serves(day) | place).select_related("item"))
+    held: dict[UUID, list[tuple[Any, ...]]] = {person.pk: [] for person in persons}
+    for row in _held(Person.objects.filter(pk__in=held), day):
+        held[row[0]].append(row)
+    return [
+        (one, _by_own_right(one, held[one.pk], day))
+        for one in sorted(persons, key=lambda one: (rules.sorting(str(one.name)), one.pk))
+    ]
+
+
+def _serves(day: date) -> Any:
+    return Exists(Membership.objects.in_force(day).filter(person=OuterRef("pk"))) | Exists(
+        Role.objects.in_force(day).filter(person=OuterRef("pk"))
+    )
 
 
 def seats(day: date) -> list[Membership]:
@@ -117,10 +150,7 @@ def everyone(before: UUID | None = None, size: int = PAGE) -> list[Person]:
 def uninvited() -> QuerySet[Person]:
     """Who sits or holds a post today and has never logged in: the rapporteur's next invitations."""
     day = clock.today()
-    serves = Exists(Membership.objects.in_force(day).filter(person=OuterRef("pk"))) | Exists(
-        Role.objects.in_force(day).filter(person=OuterRef("pk"))
-    )
-    return living().filter(serves).filter(Q(user=None) | Q(user__last_login=None)).order_by("pk")
+    return living().filter(_serves(day)).filter(Q(user=None) | Q(user__last_login=None)).order_by("pk")
 
 
 def known(persons: Iterable[Person] | None = None) -> list[rules.Known]:
@@ -145,3 +175,56 @@ def orders(person: Person) -> dict[str, list[Any]]:
             person.delegations_taken.exclude(start=F("end")).select_related("giver").order_by("-start", "-pk")
         ),
     }
+
+
+def ending(day: date, within: timedelta) -> list[Membership]:
+    """Seats that end soon after `day`, the nearest first: who follows must be found before they are empty."""
+    found = (
+        Membership.objects.in_force(day).filter(end__lte=day + within).select_related("person__item", "on_behalf_of")
+    )
+    return list(found.order_by("end", "pk"))
+
+
+def committees(day: date) -> list[tuple[Committee, list[Appointment]]]:
+    """Committees that stand on `day`, each with the places held in it. Two queries."""
+    standing = list(Committee.objects.in_force(day).select_related("item").order_by("start", "pk"))
+    held: dict[UUID | None, list[Appointment]] = {one.pk: [] for one in standing}
+    for place in places_held(day).filter(committee__in=standing):
+        held[place.committee_id].append(place)
+    return [(one, held[one.pk]) for one in standing]
+
+
+def places_held(day: date) -> QuerySet[Appointment]:
+    """Places held on `day`, with who holds them."""
+    found: QuerySet[Appointment] = (
+        Appointment.objects.in_force(day).select_related("person__item", "office", "committee").order_by("start", "pk")
+    )
+    return found
+
+
+def offices(day: date, committee: Committee | None) -> list[tuple[Office, list[Appointment]]]:
+    """The posts of the body's own list, or of a committee, with who holds each: fewer than it takes is a vacancy. Two queries."""
+    listed = list(Office.objects.filter(committee=committee, ended_at=None).order_by("pk"))
+    held: dict[UUID | None, list[Appointment]] = {one.pk: [] for one in listed}
+    for place in places_held(day).filter(office__in=listed):
+        held[place.office_id].append(place)
+    return [(one, held[one.pk]) for one in listed]
+
+
+def term_by_rules(start: date, *, bureau: bool = False) -> Verdict:
+    """What the rules in force on that day say of a seat, or of a post of the bureau, that begins on it; where they are silent, so is it."""
+    return term_end(asked.standing(start), start=start, calendar=places.calendar(), bureau=bureau)
+
+
+def end_by_rules(start: date, typed: date | None, post: str = "") -> date | None:
+    """The first day without a seat, or without that post: as typed, else as the rules say; None where nobody says it."""
+    if typed or start.year > LAST or (post and not _in_bureau(start, post)):
+        return typed
+    counted = term_by_rules(start, bureau=bool(post)).counted
+    return counted.end if counted else None
+
+
+def _in_bureau(start: date, post: str) -> bool:
+    """Whether the bureau's term is the post's: the rules may name its posts; the clerk is the commune's."""
+    posts = asked.standing(start).ask("bureau_posts")
+    return post != Role.Post.CLERK and (not isinstance(posts, Parameter) or post in posts.value)

@@ -46,12 +46,16 @@ def tell_all() -> None:
     """Make the room's sentences known."""
     call("person", gettext_lazy("People"))
     call("organization", gettext_lazy("Associations"))
+    call("committee", gettext_lazy("Committees"))
     sentences: dict[str, Callable[[], str]] = {
         "person_added": lambda: _("%(name)s was entered in the register."),
         "person_changed": lambda: _("The entry of %(name)s was put right."),
         "contact_changed": lambda: _("How to reach %(name)s was put right."),
         "user_linked": lambda: _("%(name)s was given a log-in."),
         "person_erased": lambda: _("An entry was erased on request."),
+        "contacts_forgotten": lambda: _(
+            "The contacts of %(name)s were deleted: they are kept no longer after a mandate."
+        ),
         "person_exported": lambda: _("What is known of %(name)s was given out."),
         "persons_merged": lambda: _("Two entries of %(name)s were joined."),
         "organization_added": lambda: _("%(name)s was entered in the register."),
@@ -63,6 +67,15 @@ def tell_all() -> None:
         "suspended": lambda: _("The rights of %(name)s are suspended from %(start)s. %(reason)s."),
         "lifted": lambda: _("The rights of %(name)s are restored from %(end)s."),
         "delegated": lambda: _("Powers of the presidency were passed on to %(name)s from %(start)s."),
+        "committee_founded": lambda: _("“%(name)s” was set up, from %(start)s."),
+        "committee_changed": lambda: _("What stands of “%(name)s” was put right."),
+        "committee_ended": lambda: _("“%(name)s” ends on %(end)s."),
+        "office_kept": lambda: _("A post of the body’s own list was written down."),
+        "appointed": lambda: _("%(name)s takes a place in a committee or a post, from %(start)s."),
+        "appointment_ended": lambda: _("%(name)s leaves a committee or a post on %(end)s."),
+        "report_filed": lambda: _("“%(name)s” filed a report."),
+        "sheet_changed": lambda: _("The tasks and skills of %(name)s were written down."),
+        "organization_dissolved": lambda: _("“%(name)s” was dissolved on %(end)s; who sat for it no longer does."),
         "delegation_ended": lambda: _("What was passed on to %(name)s ends on %(end)s."),
     }
     for verb, sentence in sentences.items():

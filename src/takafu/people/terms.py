@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer, delegable, may, require
+from takafu.kit.refusals import refuse
 from takafu.people import rules
-from takafu.people.keeping import keep_person_item, living, lock, refuse, same_body
+from takafu.people.keeping import keep_person_item, living, lock, same_body
 from takafu.people.models import Delegation, Membership, Organization, Person, Role
 from takafu.people.queries import person_viewer
 from takafu.register import actions as register
@@ -85,6 +86,7 @@ def begin_membership(
     with transaction.atomic():
         body, person = lock(person.body_id), living(person)
         _ordered(start, end)
+        _still_there(on_behalf_of, end)
         if Membership.objects.filter(person=person).overlapping(start, end).exists():
             raise refuse(_("This person has a seat on these days already. End that one first."), "overlap")
         made: Membership = Membership.objects.create(
@@ -259,6 +261,14 @@ def end_delegation(*, by: Viewer, delegation: Delegation, end: date) -> Delegati
 def _passed_already(giver: Person, taker: Person, passed: list[str], start: date, end: date | None) -> bool:
     held = Delegation.objects.filter(giver=giver, taker=taker).overlapping(start, end)
     return any(set(passed) & set(one.actions) for one in held)
+
+
+def _still_there(organization: Organization | None, end: date | None) -> None:
+    """Nobody sits for an association after it was dissolved."""
+    gone = Organization.objects.get(pk=organization.pk).dissolved if organization else None
+    if gone and (end is None or end > gone):
+        sentence = _("“%(name)s” was dissolved: nobody sits for it after that.")
+        raise refuse(sentence, "dissolved", name=str(organization))
 
 
 def _ordered(start: date, end: date | None) -> None:

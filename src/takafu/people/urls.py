@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from takafu.people.views import inviting, joining, keeping, listing, reading
+from takafu.people.views import committees, inviting, joining, keeping, listing, reading
 
 app_name = "people"
 urlpatterns = [
@@ -19,6 +19,20 @@ urlpatterns = [
     path("associations/<uuid:pk>/change/", keeping.change_organization, name="change_organization"),
     path("posts/<uuid:pk>/end/", keeping.end_post, name="end_post"),
     path("delegations/<uuid:pk>/end/", keeping.end_delegation, name="end_delegation"),
+    path("associations/<uuid:pk>/dissolve/", committees.dissolve, name="dissolve"),
+    path("committees/", committees.committees, name="committees"),
+    path("committees/new/", committees.found, name="found_committee"),
+    path("committees/<uuid:pk>/", committees.committee, name="committee"),
+    path("committees/<uuid:pk>/change/", committees.change, name="change_committee"),
+    path("committees/<uuid:pk>/end/", committees.end, name="end_committee"),
+    path("committees/<uuid:pk>/appoint/", committees.appoint, name="appoint"),
+    path("committees/<uuid:pk>/report/", committees.report, name="report"),
+    path("reports/<uuid:pk>/", committees.one_report, name="one_report"),
+    path("offices/new/", committees.add_office, name="add_office"),
+    path("offices/fill/", committees.fill, name="fill"),
+    path("offices/<uuid:pk>/", committees.change_office, name="change_office"),
+    path("places/<uuid:pk>/end/", committees.leave, name="leave_place"),
+    path("<uuid:pk>/sheet/", committees.sheet, name="sheet"),
     path("<uuid:pk>/", reading.person, name="person"),
     path("<uuid:pk>/history/", reading.history, name="history"),
     path("<uuid:pk>/change/", keeping.change, name="change"),

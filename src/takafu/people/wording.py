@@ -60,6 +60,7 @@ ENDS: dict[str, Word] = {
     "left_association": _("Left the association"),
     "term_over": _("The term is over"),
     "deceased": _("Died"),
+    "dissolved": _("The association was dissolved"),
     "erased": _("Erased on request"),
 }
 SUSPENSIONS: dict[str, Word] = {

@@ -10,6 +10,7 @@ from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 from takafu.kit.doors import Door, hang
+from takafu.kit.helping import Help, explain
 
 
 class PlacesConfig(AppConfig):
@@ -31,4 +32,8 @@ class PlacesConfig(AppConfig):
 
         sentences.tell_all()
         hang(Door(_("Neighbourhoods"), "places:seat", order=40, inside=True, place="foot"))
+        explain("places", Help("first-steps", 2))
+        explain("days", Help("counting", 1))
+        explain("days:count", Help("counting", 2))
+        hang(Door(_("Holidays"), "days:year", order=41, inside=True, place="foot"))
         post_migrate.connect(load, sender=self, weak=False)

@@ -1,4 +1,4 @@
-"""Areas, and which of them a body stands on."""
+"""Areas, which of them a body stands on, and the days that are not worked there."""
 
 from __future__ import annotations
 
@@ -61,3 +61,26 @@ class Neighbourhood(Owned):
 
     def __str__(self) -> str:
         return str(self.name)
+
+
+class DayOff(Owned):
+    """What a person entered of days that are not worked: where a moon-dated holiday fell, or a closing. Never changed, only withdrawn."""
+
+    holiday = models.CharField(max_length=40, blank=True)  # a moon-dated holiday's code; "" of a closing
+    hijri_year = models.PositiveSmallIntegerField(default=0)
+    first = models.DateField()
+    last = models.DateField()
+    name = TonguesField()  # of a closing
+    source = models.CharField(max_length=200)  # who announced it, in the words of whoever entered it
+    known_on = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["first", "known_on", "id"]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["body", "first"], name="day_off_first")]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=models.Q(last__gte=models.F("first")), name="day_off_order")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holiday or self.name} {self.first}"

@@ -1,4 +1,4 @@
-"""Who may seat a body, and name its neighbourhoods."""
+"""Who may seat a body, name its neighbourhoods, and enter the days that are not worked."""
 
 from __future__ import annotations
 
@@ -10,5 +10,6 @@ CAN = Table(
         "places.add_neighbourhood": has("rapporteur", "president"),
         "places.rename_neighbourhood": has("rapporteur", "president"),
         "places.remove_neighbourhood": has("rapporteur", "president"),
+        "places.keep_days": has("rapporteur", "president", "operator"),
     }
 )

@@ -1,15 +1,18 @@
-"""Reads of places: areas by name or code, their parts, the neighbourhoods in them."""
+"""Reads of places: areas by name or code, their parts, the neighbourhoods in them; the days that are worked."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from takafu.kit.tongues import Tongues
+from takafu.law.calendars import Announced, Calendar, Closing
+from takafu.law.sources import Source
 from takafu.places import rules
-from takafu.places.models import Area, Neighbourhood, Seat
+from takafu.places.models import Area, DayOff, Neighbourhood, Seat
 
 _NEAREST = [*rules.HOSTS, "arrondissement", "country"]  # of one name, the commune is the likeliest to be meant
 
@@ -93,3 +96,31 @@ def labels(areas: Iterable[Area]) -> list[tuple[Area, str]]:
         (area, f"{title} ({titled(area.parent)})" if often[title] > 1 and area.parent else title)
         for area, title in listed
     ]
+
+
+# days
+
+
+def calendar(known: date | None = None) -> Calendar:
+    """The scope's body's days, worked and not, in one query; with `known`, as they were known on that day."""
+    entered = DayOff.objects.order_by("known_on", "id")  # of one holiday, the one entered last counts
+    if known is None:
+        entered = entered.filter(withdrawn_on=None)
+    standing = [one for one in entered if known is None or one.withdrawn_on is None or one.withdrawn_on > known]
+    return Calendar(
+        [
+            Announced(one.holiday, one.hijri_year, one.first, one.known_on, _source(one))
+            for one in standing
+            if one.holiday
+        ],
+        [
+            Closing(one.first, one.last, one.known_on, _source(one), tuple(one.name.items()))
+            for one in standing
+            if not one.holiday
+        ],
+        known=known,
+    )
+
+
+def _source(one: DayOff) -> Source:
+    return Source(one.source, read=one.known_on, where="announcement", version=str(one.pk))

@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from takafu.kit import clock
-from takafu.people.models import Organization, Person
+from takafu.people.models import Committee, Organization, Person
 from takafu.places.models import Area, Seat
 from takafu.programme.models import Activity
+from takafu.programme.years import day_field, sane_year
 
 LONG = 4_000  # letters of a text
 SURE = 999_999_999_999  # more than any number here
@@ -21,11 +22,6 @@ SURE = 999_999_999_999  # more than any number here
 def _text(label: object, *, required: bool = False, rows: int = 3) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, max_length=LONG, required=required, widget=widget)  # type: ignore[arg-type]  # a lazy text
-
-
-def _day(label: object, *, required: bool = True) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget)  # type: ignore[arg-type]  # a lazy text
 
 
 def areas() -> Any:
@@ -41,12 +37,26 @@ class ActivityForm(forms.Form):
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = forms.CharField(max_length=300, label=gettext_lazy("What is done?"))
-    start = _day(gettext_lazy("First day"))
-    end = _day(gettext_lazy("Last day"))
+    start = day_field(gettext_lazy("First day"))
+    end = day_field(gettext_lazy("Last day"))
     objective = _text(gettext_lazy("What it is for"))
     result = _text(gettext_lazy("What is expected of it"))
     responsible: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         queryset=None, required=False, label=gettext_lazy("Who answers for it"), empty_label=gettext_lazy("nobody yet")
+    )
+    committee: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        queryset=None,
+        required=False,
+        label=gettext_lazy("Committee that follows it"),
+        empty_label=pgettext_lazy("committee", "none"),
+    )
+    committee_words = forms.CharField(
+        max_length=120,
+        required=False,
+        label=gettext_lazy("Committee, in words"),
+        help_text=gettext_lazy(
+            "Only where the list has none that fits. A committee of the list takes the place of these words."
+        ),
     )
     partners: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
         queryset=None, required=False, label=gettext_lazy("With whom"), widget=forms.CheckboxSelectMultiple
@@ -64,6 +74,16 @@ class ActivityForm(forms.Form):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]  # these are choices of rows
         if not self.fields["partners"].queryset.exists():  # type: ignore[attr-defined]  # as above
             del self.fields["partners"]
+        self._committees(self.initial.get("committee"), self.initial.get("committee_words"))
+
+    def _committees(self, chosen: Any, words: Any) -> None:
+        """Offer the committees that stand, and the one that follows it already; words only where they stand, or none can be chosen."""
+        standing = Committee.objects.filter(Q(pk__in=Committee.objects.in_force(clock.today())) | Q(pk=chosen))
+        self.fields["committee"].queryset = standing.order_by("start", "pk")  # type: ignore[attr-defined]  # a choice of rows
+        if not standing.exists():
+            del self.fields["committee"]
+        elif not words and not self.data.get("committee_words"):
+            del self.fields["committee_words"]
 
     def clean(self) -> dict[str, Any]:
         """Ask for days in order."""
@@ -71,6 +91,8 @@ class ActivityForm(forms.Form):
         start, end = given.get("start"), given.get("end")
         if start and end and end < start:
             self.add_error("end", _("The last day comes before the first. Give it anew."))
+        if given.get("committee"):
+            given["committee_words"] = ""
         return given
 
     def values(self) -> dict[str, Any]:
@@ -89,13 +111,13 @@ class MilestoneForm(forms.Form):
         label=gettext_lazy("Weight"),
         help_text=gettext_lazy("Its share of the work, beside the other steps."),
     )
-    due = _day(gettext_lazy("Due on"), required=False)
+    due = day_field(gettext_lazy("Due on"), required=False)
 
 
 class BudgetForm(forms.Form):
     """Money of a year from a source."""
 
-    year = forms.IntegerField(min_value=1990, max_value=2100, label=gettext_lazy("Year"))
+    year = forms.IntegerField(validators=[sane_year], label=gettext_lazy("Year"))
     source = forms.CharField(max_length=120, label=gettext_lazy("Source"))
     amount = forms.DecimalField(min_value=0, max_digits=14, decimal_places=2, label=gettext_lazy("Dirhams"))
 
@@ -107,7 +129,23 @@ class IndicatorForm(forms.Form):
     unit = forms.CharField(max_length=40, required=False, label=gettext_lazy("Unit"))
     baseline = forms.DecimalField(required=False, max_digits=14, decimal_places=2, label=gettext_lazy("At the start"))
     target = forms.DecimalField(required=False, max_digits=14, decimal_places=2, label=gettext_lazy("Wanted"))
-    value = forms.DecimalField(required=False, max_digits=14, decimal_places=2, label=gettext_lazy("Now"))
+
+
+class ObservationForm(forms.Form):
+    """What an indicator was on a day."""
+
+    value = forms.DecimalField(max_digits=14, decimal_places=2, label=gettext_lazy("Value"))
+    on = day_field(gettext_lazy("On which day?"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = clock.today()
+
+    def clean_on(self) -> Any:
+        """Not a day to come."""
+        if self.cleaned_data["on"] > clock.today():
+            raise forms.ValidationError(_("This day is still to come. Give the day on which it was measured."))
+        return self.cleaned_data["on"]
 
 
 class NeedForm(forms.Form):
@@ -124,7 +162,7 @@ class NeedForm(forms.Form):
 class FinishForm(forms.Form):
     """That a step is done, and what proves it."""
 
-    on = _day(gettext_lazy("Done on"))
+    on = day_field(gettext_lazy("Done on"))
     evidence = _text(gettext_lazy("What proves it: a link, a reference, or what was seen"), required=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -149,7 +187,7 @@ class ReportForm(forms.Form):
         if late:
             self.fields["late_reason"].required = True
             self.fields["late_reason"].error_messages["required"] = _("It is late: say why, so that others can help.")
-        else:
+        elif not self.data.get("late_reason"):  # what was typed while it was late stays
             del self.fields["late_reason"]
 
 

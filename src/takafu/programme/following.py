@@ -20,6 +20,10 @@ from takafu.programme.models import Activity, Budget, Dependency, Measure, Miles
 from takafu.programme.queries import steps
 from takafu.register.models import Item
 
+BEYOND = (
+    10  # years before and after a programme that its chart reaches at most: a slip of the keys may name the year 9999
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:
@@ -38,7 +42,7 @@ def activities(viewer: Viewer) -> QuerySet[Activity]:
     """The activities that the viewer may see, of measures that stand."""
     found: QuerySet[Activity] = Activity.objects.filter(
         item__in=Item.objects.visible_to(viewer), measure__dropped_at=None
-    ).select_related("item", "measure__axis", "responsible", "area")
+    ).select_related("item", "measure__axis", "responsible", "committee", "area")
     return found.prefetch_related("milestones").order_by("start", "end", "id")
 
 
@@ -94,6 +98,14 @@ def years(programme: Programme) -> list[int]:
     return list(range(programme.first_year, programme.last_year + 1))
 
 
+def span(programme: Programme, found: Sequence[Followed]) -> tuple[int, int]:
+    """The first and the last year that are drawn: those of the programme and its activities, but none that is far from its own."""
+    first, last = programme.first_year, programme.last_year
+    begun = min([one.activity.start.year for one in found], default=first)
+    ended = max([one.activity.end.year for one in found], default=last)
+    return max(min(first, begun), first - BEYOND), min(max(last, ended), last + BEYOND)
+
+
 def money(found: Sequence[Followed]) -> list[tuple[int, str, Decimal]]:
     """Dirhams by year and source, of the activities that were not called off."""
     kept = [one.activity.pk for one in found if one.counts]
@@ -103,19 +115,31 @@ def money(found: Sequence[Followed]) -> list[tuple[int, str, Decimal]]:
     return [(year, source, amount) for (year, source), amount in sorted(total.items())]
 
 
-def with_parts(activity: Activity) -> Activity:
-    """The activity with everything that its page shows of it, a query for each kind of part."""
-    needs = Dependency.objects.select_related("needs__item").order_by("needs__start", "id")
-    prefetch_related_objects(
-        [activity], "milestones", "indicators", "budget", "partners", Prefetch("needs", queryset=needs)
-    )
+def with_parts(activity: Activity, viewer: Viewer) -> Activity:
+    """The activity with everything that its page shows of it to this viewer, a query for each kind of part."""
+    needs = _needs(viewer, Dependency.objects.select_related("needs__item").prefetch_related("needs__milestones"))
+    prefetch_related_objects([activity], "milestones", "indicators__observations", "budget", "partners", needs)
     return activity
+
+
+def _needs(viewer: Viewer, found: QuerySet[Dependency]) -> Prefetch[Any]:
+    """What activities wait for, as far as the viewer may see it: of two, one may not be published yet."""
+    seen = found.filter(needs__item__in=Item.objects.visible_to(viewer))
+    return Prefetch("needs", queryset=seen.order_by("needs__start", "id"))
 
 
 def too_early(activity: Activity) -> list[Activity]:
     """The activities that it waits for and that end only after it begins."""
     waits = [one.needs for one in activity.needs.all()]
     return [one for one in waits if one.cancelled_at is None and rules.too_early(activity.start, [one.end])]
+
+
+def held_up(activity: Activity) -> list[Activity]:
+    """The activities that it waits for and that are late today; nothing holds up what is done or called off."""
+    if followed([activity])[0].progress.status in {"done", "cancelled"}:
+        return []
+    waits = followed(one.needs for one in activity.needs.all())
+    return [one.activity for one in waits if one.progress.status == "late"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,4 +265,5 @@ def detailed(programme: Programme, viewer: Viewer) -> list[Followed]:
     """The activities with all their parts, for files."""
     found = activities(viewer).filter(measure__programme=programme)
     last = Prefetch("reports", queryset=Report.objects.order_by("on", "id"))
-    return followed(found.prefetch_related("budget", "indicators", "partners", "needs__needs", last))
+    needs = _needs(viewer, Dependency.objects.select_related("needs"))
+    return followed(found.prefetch_related("budget", "indicators__observations", "partners", needs, last))

@@ -12,9 +12,9 @@ from takafu.ideas.models import Axis, Round
 from takafu.kit import clock
 from takafu.kit.tongues import Tongues
 from takafu.programme.models import Programme
+from takafu.programme.years import sane_year
 
 LONGEST = 2_000  # letters of a measure
-EARLIEST, LATEST = 1990, 2100
 
 
 class ProgrammeForm(forms.Form):
@@ -22,8 +22,8 @@ class ProgrammeForm(forms.Form):
 
     title = forms.CharField(max_length=200, label=gettext_lazy("Title in Arabic"))
     title_fr = forms.CharField(max_length=200, required=False, label=gettext_lazy("Title in French"))
-    first_year = forms.IntegerField(min_value=EARLIEST, max_value=LATEST, label=gettext_lazy("First year"))
-    last_year = forms.IntegerField(min_value=EARLIEST, max_value=LATEST, label=gettext_lazy("Last year"))
+    first_year = forms.IntegerField(validators=[sane_year], label=gettext_lazy("First year"))
+    last_year = forms.IntegerField(validators=[sane_year], label=gettext_lazy("Last year"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -70,8 +70,8 @@ def chart(tasks: Sequence[Task], first: date, last: date, today: date, months: S
 
     bars = []
     for row, task in enumerate(tasks):
-        x = place(task.start)
-        width = max(0.8, round(place(task.end, 1) - x, 2))
+        width = max(0.8, round(place(task.end, 1) - place(task.start), 2))
+        x = min(place(task.start), round(100 - width, 2))
         done = round(width * task.progress.share, 2)
         top = HEAD + row * ROW
         bars.append(

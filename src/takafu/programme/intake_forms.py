@@ -9,10 +9,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from takafu.kit.formats import isolate
 from takafu.people.models import Organization
+from takafu.programme import measured
 from takafu.programme.activity_forms import areas
 from takafu.programme.tables import ROLES
+from takafu.programme.years import day_field
 
+SHOWN = 40  # letters of a column's first cell, where it is chosen
 LABELS = {
     "measure": gettext_lazy("Words of the measure"),
     "axis": gettext_lazy("Axis"),
@@ -25,6 +29,31 @@ LABELS = {
     "key": gettext_lazy("Key of the row"),
     "parent": gettext_lazy("Key of the row above it"),
 }
+
+
+VALUE_LABELS = {
+    "activity": gettext_lazy("Activity"),
+    "indicator": gettext_lazy("Indicator"),
+    "value": gettext_lazy("Value"),
+    "on": gettext_lazy("Day"),
+    "unit": gettext_lazy("Unit"),
+    "baseline": gettext_lazy("At the start"),
+    "target": gettext_lazy("Wanted"),
+    "code": gettext_lazy("Code of the activity"),
+}
+
+
+class ValuesForm(forms.Form):
+    """A file with values of indicators."""
+
+    file = forms.FileField(
+        max_length=255,
+        label=gettext_lazy("The file"),
+        help_text=gettext_lazy(
+            "A table with the columns Activity, Indicator, Day and Value (XLSX, CSV, Word), "
+            "or the programme’s own file of activities (XLSX, JSON)."
+        ),
+    )
 
 
 class FileForm(forms.Form):
@@ -49,27 +78,59 @@ class FileForm(forms.Form):
         self.fields["organization"].queryset = Organization.objects.all()  # type: ignore[attr-defined]  # a choice of rows
 
 
+def _column(rows: Sequence[Sequence[str]], place: int) -> str:
+    """A column by its title and the first words in it: of two that are named alike, those tell which is meant."""
+    held = (row[place].strip() for row in rows[1:] if place < len(row))
+    title, words = rows[0][place][:60] or "–", next((cell for cell in held if cell), "")
+    shown = f"{words[:SHOWN]}…" if len(words) > SHOWN else words
+    return f"{isolate(title)} · {isolate(shown)}" if shown else title
+
+
 class ColumnsForm(forms.Form):
     """Which column holds what; -1 where there is none."""
 
-    def __init__(self, *args: Any, titles: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        columns = [("-1", _("no column")), *((str(place), title[:60] or "–") for place, title in enumerate(titles))]
-        for role in ROLES:
-            self.fields[role] = forms.ChoiceField(choices=columns, required=role == "measure", label=LABELS[role])
+    roles: Sequence[str] = ROLES
+    needed: Sequence[str] = ("measure",)
+    labels = LABELS
 
-    def clean_measure(self) -> str:
-        """A table without words of measures makes none."""
-        if self.cleaned_data["measure"] == "-1":
-            raise forms.ValidationError(
-                _("Say which column holds the words: without them there is nothing to take in.")
+    def __init__(self, *args: Any, rows: Sequence[Sequence[str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        columns = [("-1", _("no column")), *((str(place), _column(rows, place)) for place in range(len(rows[0])))]
+        for role in self.roles:
+            self.fields[role] = forms.ChoiceField(
+                choices=columns, required=role in self.needed, label=self.labels[role]
             )
-        return str(self.cleaned_data["measure"])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the columns without which nothing is made."""
+        given = super().clean() or self.cleaned_data
+        for role in self.needed:
+            if given.get(role) == "-1":
+                said = _("Say which column holds the words: without them there is nothing to take in.")
+                self.add_error(
+                    role, said if role == "measure" else _("Say which column holds this: each value needs it.")
+                )
+        return given
 
     def columns(self) -> dict[str, int]:
         """The column of each role that has one."""
-        chosen = {role: int(self.cleaned_data.get(role) or -1) for role in ROLES}
+        chosen = {role: int(self.cleaned_data.get(role) or -1) for role in self.roles}
         return {role: place for role, place in chosen.items() if place >= 0}
+
+
+class ValueColumnsForm(ColumnsForm):
+    """The same of a table of values."""
+
+    roles = measured.ROLES
+    needed = measured.NEEDED
+    labels = VALUE_LABELS
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the activity, by its title or its code."""
+        given = super().clean()
+        if given.get("activity", "-1") in {"", "-1"} and given.get("code", "-1") in {"", "-1"}:
+            self.add_error("activity", _("Say which column holds the activity, by its title or its code."))
+        return given
 
 
 class PartnerForm(forms.Form):
@@ -77,12 +138,8 @@ class PartnerForm(forms.Form):
 
     organization: forms.ModelChoiceField[Any] = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Association"))
     title = forms.CharField(max_length=300, label=gettext_lazy("What is done?"))
-    start = forms.DateField(
-        label=gettext_lazy("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    end = forms.DateField(
-        label=gettext_lazy("Last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    start = day_field(gettext_lazy("First day"))
+    end = day_field(gettext_lazy("Last day"))
     area: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         queryset=None, required=False, label=gettext_lazy("Where"), empty_label=gettext_lazy("nowhere in particular")
     )

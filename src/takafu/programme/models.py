@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from takafu.ideas.models import Axis, Group
 from takafu.kit.personal import Personal
 from takafu.kit.tongues import TonguesField
-from takafu.people.models import Organization, Person
+from takafu.people.models import Committee, Organization, Person
 from takafu.places.models import Area
 from takafu.register.models import Item, Owned
 
@@ -97,6 +97,12 @@ class Activity(Owned):
     objective = models.TextField(blank=True)
     result = models.TextField(blank=True)  # what is expected
     responsible = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    committee = models.ForeignKey(
+        Committee, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # follows it
+    committee_words = models.CharField(
+        max_length=120, blank=True
+    )  # kept from before, where no committee of the body fits
     partners = models.ManyToManyField(Organization, through="Partner", blank=True, related_name="+")
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     targets = models.CharField(max_length=300, blank=True)  # whom it is for
@@ -109,7 +115,7 @@ class Activity(Owned):
 
     personal: ClassVar[dict[str, Personal]] = {
         name: Personal("public", "as long as the body", "the programme")
-        for name in ("title", "objective", "result", "targets", "risks", "cancelled_for")
+        for name in ("title", "objective", "result", "committee_words", "targets", "risks", "cancelled_for")
     }
 
     class Meta:
@@ -203,14 +209,13 @@ class Budget(Owned):
 
 
 class Indicator(Owned):
-    """What tells that an activity works: from a baseline to a target, and where it stands."""
+    """What tells that an activity works, from a baseline to a target; its observations say where it stands."""
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="indicators")
     title = models.CharField(max_length=200)
     unit = models.CharField(max_length=40, blank=True)
     baseline = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     target = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
-    value = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
 
     personal: ClassVar[dict[str, Personal]] = {
         "title": Personal("public", "as long as the body", "the programme"),
@@ -219,6 +224,25 @@ class Indicator(Owned):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Observation(Owned):
+    """What an indicator was on a day: a new value is a new row. Of values kept before days were, the day is not known."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="observations")
+    on = models.DateField(null=True)
+    value = models.DecimalField(max_digits=14, decimal_places=2)
+
+    class Meta:
+        ordering: ClassVar[list[Any]] = [F("on").asc(nulls_first=True), "id"]
+
+    def __str__(self) -> str:
+        return f"{self.value}"
+
+    @property
+    def activity(self) -> Activity:
+        """The activity whose indicator it is."""
+        return self.indicator.activity
 
 
 class Report(Owned):
@@ -274,6 +298,7 @@ class Intake(Owned):
     organization = models.ForeignKey(
         Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )  # whose own plans these are; empty: lines of the body's programme
+    kind = models.CharField(max_length=6, default="lines", choices=[(one, one) for one in ("lines", "plans", "values")])
     name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)  # SHA-256 of the file: the same one twice is noticed
     rows = models.JSONField(default=list)  # the first holds the columns' titles

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from takafu.kit.reading import Unreadable, read
-from takafu.programme import tables
+from takafu.kit.reading import DEFAULT, Unreadable, read
+from takafu.programme import measured, tables
 
 MOST = 500  # rows that are taken in at once
 LETTERS = 5_000_000  # of a JSON or calendar file
+WORKED_OUT = replace(DEFAULT, worked_out=True)
 CELL = 4_000  # letters of a cell that are kept
 
 
@@ -19,8 +22,12 @@ class TooMany(ValueError):
     """More rows than are taken in at once."""
 
 
-def rows_of(chunks: Iterable[bytes], name: str) -> tuple[list[list[str]], str]:
+def rows_of(
+    chunks: Iterable[bytes], name: str, span: tuple[date, date] | None = None, *, values: bool = False
+) -> tuple[list[list[str]], str]:
     """The rows of a file, the first of which holds the titles, and the SHA-256 of its bytes.
+
+    What recurs in a calendar has a row for each time inside the span. `values`: those of indicators, in a file of ours too.
 
     Raises:
         Unreadable: it cannot be read.
@@ -34,22 +41,40 @@ def rows_of(chunks: Iterable[bytes], name: str) -> tuple[list[list[str]], str]:
         if len(content) > LETTERS:
             raise Unreadable("too_big", str(len(content) // 1_000_000), str(LETTERS // 1_000_000))
         text = content.decode("utf-8-sig", "replace").replace("\x00", "")
-        rows = tables.of_json(text) if kind == "json" else tables.of_calendar(text)
+        rows = _rows(text, kind, span, values)
     else:
-        rows = _table(content, name)
+        rows = _table(content, name, values)
     if len(rows) > MOST + 1:
         raise TooMany
-    return [[cell[:CELL] for cell in row] for row in rows], digest
+    return [[_sound(cell) for cell in row] for row in rows], digest
 
 
-def _table(content: bytes, name: str) -> list[list[str]]:
+def _sound(cell: str) -> str:
+    """A cell without what no database keeps: an escape in JSON may name half a letter, or none."""
+    return cell[:CELL].replace("\x00", "").encode("utf-8", "replace").decode()
+
+
+def _rows(text: str, kind: str, span: tuple[date, date] | None, values: bool) -> list[list[str]]:
+    if kind == "ics":
+        return tables.of_calendar(text, span)
+    return measured.of_json(text) if values else tables.of_json(text)
+
+
+def _table(content: bytes, name: str, values: bool) -> list[list[str]]:
     with tempfile.NamedTemporaryFile(prefix="takafu-") as file:
         file.write(content)
         file.flush()
-        reading = read(Path(file.name), name)
+        reading = read(Path(file.name), name, WORKED_OUT)
     rows = [list(block.cells) for block in reading.blocks if block.kind == "row" and any(block.cells)]
-    heads = [at for at, row in enumerate(rows[:25]) if sum(bool(tables.role_of(cell)) for cell in row) > 1]
+    heads = [at for at, row in enumerate(rows) if _head_of_values(row)] if values else []
+    heads = heads or [at for at, row in enumerate(rows[:25]) if sum(bool(tables.role_of(cell)) for cell in row) > 1]
     rows = rows[heads[0] if heads else 0 :]
     if len(rows) < 2:
         raise tables.NoTable
     return rows
+
+
+def _head_of_values(row: list[str]) -> bool:
+    """Whether these are the titles of a table of values: a programme's own file holds other tables before it."""
+    found = {tables.role_of(cell, measured.KNOWN) for cell in row}
+    return found.issuperset(("indicator", "value", "on"))

@@ -9,8 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from takafu.kit import formats
-from takafu.kit.components import Column, Download, Line, Link, Table, Tag, Voice
-from takafu.kit.documents import FORMATS
+from takafu.kit.components import Column, Line, Link, Table, Tag, Voice
 from takafu.programme import rules, wording
 from takafu.programme.models import Version
 from takafu.text.language import language_of
@@ -75,12 +74,6 @@ def voices(sources: list[dict[str, Any]]) -> list[Voice]:
 def contents(shown: list[Part]) -> list[Link]:
     """The way to each axis."""
     return [Link(part.title, f"#{part.anchor}", count=formats.number(len(part.lines))) for part in shown]
-
-
-def downloads(to: Callable[[str], str], *, strong: bool = True) -> list[Download]:
-    """A document in every format; `to` gives the address of one. `strong`: nothing else on the page is what most will want."""
-    notes = {"pdf": _("to print"), "docx": _("to go on writing"), "xlsx": _("for tables"), "json": _("for programs")}
-    return [Download(form.upper(), to(form), notes.get(form, ""), strong=strong and form == "pdf") for form in FORMATS]
 
 
 def comparison(before: Version, after: Version) -> Table:

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from takafu.kit import documents, formats
 from takafu.kit.documents.model import Block, Contents, Document, Heading, Json, Line, Lines, Note, Sheet, Source
+from takafu.kit.handing import invented
 from takafu.programme import wording
 from takafu.programme.models import Version
 
@@ -33,7 +34,7 @@ class Printed:
                 blocks=tuple(_blocks(version)),
                 kind=_("Work programme"),
                 lead=wording.version_name(version),
-                facts=(*dates(version), *wording.invented(version.body)),
+                facts=(*dates(version), *invented(version.body)),
                 house=str(version.body.name),
                 house_line=str(wording.years(version.programme)),
                 made=version.drawn_at,

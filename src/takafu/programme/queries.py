@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, QuerySet
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from takafu.ideas.models import Citation, Idea
 from takafu.ideas.queries import DONE, IN_PROGRAMME, PLANNED
+from takafu.kit import clock
 from takafu.kit.permissions import Viewer, may
+from takafu.kit.workload import Load
 from takafu.people.models import Person
-from takafu.programme import rules, tables
-from takafu.programme.models import Activity, Intake, Measure, Milestone, Programme, Report, Version
+from takafu.programme import measured, rules, tables
+from takafu.programme.models import (
+    Activity,
+    Indicator,
+    Intake,
+    Measure,
+    Milestone,
+    Observation,
+    Programme,
+    Report,
+    Version,
+)
 from takafu.register.models import Item
+from takafu.register.rules import plain_code
+from takafu.text.normalise import fold
 
 
 def programmes(viewer: Viewer) -> QuerySet[Programme]:
@@ -38,6 +54,12 @@ def published(programme: Programme) -> Version | None:
     """The version that visitors read: the last one published."""
     found: Version | None = programme.versions.exclude(published_at=None).order_by("-number").first()
     return found
+
+
+def published_words(programme: Programme) -> dict[str, str]:
+    """What each measure was called when it was last published, by its key."""
+    contents = programme.versions.exclude(published_at=None).order_by("number").values_list("content", flat=True)
+    return {line["measure"]: line["wording"] for held in contents for axis in held["axes"] for line in axis["lines"]}
 
 
 def measures(programme: Programme) -> list[Measure]:
@@ -107,10 +129,30 @@ def _source(citation: Citation) -> dict[str, Any]:
     }
 
 
-def line_of(version: Version | None, measure: Measure) -> dict[str, Any] | None:
-    """What a version says of a measure."""
-    lines: Iterable[Any] = (line for axis in version.content["axes"] for line in axis["lines"]) if version else ()
-    return next((line for line in lines if line["measure"] == str(measure.id)), None)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a version says of a measure: its line, and the title of its axis. `stands`: no later one that was published left it out."""
+
+    line: dict[str, Any]
+    axis: dict[str, str]
+    stands: bool = True
+
+
+def said_now(measure: Measure) -> Said:
+    """What a version would say of a measure now, but for its number."""
+    axis = dict(measure.axis.title) if measure.axis else {}
+    return Said(line(measure), axis, stands=measure.dropped_at is None)
+
+
+def published_of(measure: Measure) -> Said | None:
+    """What the last version published that holds a measure says of it; commonly one query."""
+    found = measure.programme.versions.exclude(published_at=None).order_by("-number")
+    for place, content in enumerate(found.values_list("content", flat=True).iterator(chunk_size=1)):
+        for axis in content["axes"]:
+            for told in axis["lines"]:
+                if told["measure"] == str(measure.id):
+                    return Said(told, axis["title"], stands=place == 0)
+    return None
 
 
 def as_read(lines: Iterable[dict[str, Any]], viewer: Viewer) -> None:
@@ -133,14 +175,36 @@ def steps(milestones: Iterable[Milestone]) -> list[rules.Milestone]:
     return [rules.Milestone(one.weight, one.due, done=one.done_at is not None) for one in milestones]
 
 
+def values(intake: Intake, columns: Mapping[str, int]) -> list[measured.Value]:
+    """What an intake's rows would become as values of its programme's indicators, columns read as said."""
+    work = Activity.objects.filter(measure__in=intake.programme.measures.filter(dropped_at=None), cancelled_at=None)
+    signs = Indicator.objects.filter(activity__in=work)
+    observed = Observation.objects.filter(indicator__in=signs, on__isnull=False)
+    named = observed.values_list("indicator__activity", "indicator__title", "on", "value")
+    titles: defaultdict[str, list[str]] = defaultdict(list)
+    codes: defaultdict[str, list[str]] = defaultdict(list)
+    for one in work.select_related("item").only("title", "item__id"):
+        titles[fold(one.title)].append(str(one.pk))
+        codes[plain_code(one.item.code)].append(str(one.pk))
+    standing = measured.Standing(
+        titles,
+        codes,
+        frozenset((str(one), fold(title)) for one, title in signs.values_list("activity", "title")),
+        frozenset((str(one), fold(title), on, value) for one, title, on, value in named),
+    )
+    today = clock.today()
+    return measured.read(intake.rows, columns, standing, today, rules.years(today))
+
+
 def rows(intake: Intake, columns: Mapping[str, int]) -> list[tables.Row]:
     """What an intake's rows would become in its programme, columns read as said."""
+    years = rules.years(clock.today())
     if intake.organization_id:
-        return tables.read(intake.rows, columns, ())
+        return tables.read(intake.rows, columns, (), years)
     measures = intake.programme.measures.filter(dropped_at=None)
     found: list[tables.Key] = [(wording, "", None) for wording in measures.values_list("wording", flat=True)]
     found += Activity.objects.filter(measure__in=measures).values_list("measure__wording", "title", "start")
-    return tables.read(intake.rows, columns, found)
+    return tables.read(intake.rows, columns, found, years)
 
 
 def export(person: Person) -> dict[str, Any]:
@@ -164,3 +228,10 @@ def stages(groups: Iterable[UUID], viewer: Viewer) -> dict[UUID, int]:
     for measure, parts, ready in work.values_list("measure_id", "parts", "ready"):
         states.setdefault(lines[measure], []).append(parts > 0 and parts == ready)
     return found | {group: DONE if all(done) else PLANNED for group, done in states.items()}
+
+
+def load(persons: Collection[UUID]) -> dict[UUID, list[Load]]:
+    """How many activities that are not over each of these persons answers for: one query."""
+    found = Activity.objects.filter(responsible__in=persons, cancelled_at=None, end__gte=clock.today())
+    counted = found.order_by().values_list("responsible").annotate(Count("pk"))
+    return {person: [Load(gettext_lazy("Activities they answer for"), count)] for person, count in counted}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,10 +12,11 @@ from django.utils.translation import override
 
 from takafu.kit import clock, documents, formats
 from takafu.kit.documents.model import Block, Document, Heading, Json, Paragraph, Sheet, Table
+from takafu.kit.handing import invented
 from takafu.places.queries import titled
 from takafu.programme import following, tracking, wording
 from takafu.programme.following import Followed
-from takafu.programme.models import Activity, Programme
+from takafu.programme.models import Activity, Indicator, Observation, Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Work:
                 lead=_("%(done)s of the work is done.") % {"done": tracking.percent(following.share(self.found))},
                 facts=(
                     _("As of %(day)s") % {"day": formats.date(clock.today())},
-                    *wording.invented(self.programme.body),
+                    *invented(self.programme.body),
                 ),
                 house=str(self.programme.body.name),
                 house_line=str(wording.years(self.programme)),
@@ -77,12 +79,24 @@ def _blocks(found: Sequence[Followed]) -> Iterator[Block]:
         yield Heading(measure.wording, 1, "", f"{wording.axis_title(dict(measure.axis.title) if measure.axis else {})}")
         columns = (_("Activity"), _("When"), _("Who answers for it"), _("State"), _("Done"))
         yield Table(columns, tuple(_row(one) for one in listed), (8, 6, 5, 3, 2), (4,))
+    signs = [(one.activity, row) for one in found for row in one.activity.indicators.all()]
+    if signs:
+        yield Heading(_("Indicators"))
+        heads = (_("Activity"), _("Indicator"), _("At the start"), _("Now"), _("Wanted"))
+        yield Table(heads, tuple(_measured(*one) for one in signs), (7, 6, 3, 5, 3), (2, 4))
     rows = following.money(found)
     if rows:
-        yield Heading(_("Money"))
-        places = tracking.centimes(amount for _year, _source, amount in rows)
-        shown = tuple((str(year), source, formats.number(amount, places=places).text) for year, source, amount in rows)
-        yield Table((_("Year"), _("Source"), _("Dirhams")), shown, (2, 8, 4), (2,))
+        yield Heading(_("Money in dirhams"))
+        years, amounts = tracking.sums(rows)
+        titles = (_("Source"), *map(str, years), *([_("Together")] if len(years) > 1 else []))
+        shown = tuple(tuple(getattr(cell, "text", str(cell)) for cell in row) for row in amounts)
+        size = len(titles)
+        yield Table(titles, shown, (8, *[4] * (size - 1)), tuple(range(1, size)))
+
+
+def _measured(activity: Activity, row: Indicator) -> tuple[str, ...]:
+    shown = tracking.facts(row, list(row.observations.all()))
+    return (activity.title, row.title, *(getattr(value, "text", str(value)) for _name, value in shown))
 
 
 def _row(one: Followed) -> tuple[str, ...]:
@@ -98,11 +112,12 @@ def _row(one: Followed) -> tuple[str, ...]:
 
 def _sheets(found: Sequence[Followed]) -> Iterator[Sheet]:
     columns = (
-        _("Measure"), _("Activity"), _("First day"), _("Last day"), _("Who answers for it"), _("With whom"), _("Where"),
-        _("For whom"), _("What it is for"), _("What is expected of it"), _("State"), _("Done (%)"),
+        _("Measure"), _("Activity"), _("First day"), _("Last day"), _("Who answers for it"),
+        _("Committee that follows it"), _("With whom"), _("Where"),
+        _("For whom"), _("What it is for"), _("What is expected of it"), _("State"), _("Done (%)"), _("Code"),
     )  # fmt: skip
     rows = tuple(_sheet_row(one) for one in found)
-    yield Sheet(_("Activities"), columns, rows, (40, 40, 12, 12, 20, 24, 20, 20, 40, 40, 12, 8))
+    yield Sheet(_("Activities"), columns, rows, (40, 40, 12, 12, 20, 20, 24, 20, 20, 40, 40, 12, 8, 16))
     steps = [(one.activity.title, step) for one in found for step in one.activity.milestones.all()]
     yield Sheet(
         _("Steps"),
@@ -117,21 +132,37 @@ def _sheets(found: Sequence[Followed]) -> Iterator[Sheet]:
         tuple((title, row.year, row.source, float(row.amount)) for title, row in money),
         (40, 8, 30, 14),
     )
-    signs = [(one.activity.title, row) for one in found for row in one.activity.indicators.all()]
+    signs = [
+        (one.activity, row, list(row.observations.all())) for one in found for row in one.activity.indicators.all()
+    ]
     yield Sheet(
         _("Indicators"),
-        (_("Activity"), _("Indicator"), _("Unit"), _("At the start"), _("Now"), _("Wanted")),
+        (_("Activity"), _("Indicator"), _("Unit"), _("At the start"), _("Now"), _("Measured on"), _("Wanted")),
         tuple(
-            (
-                title,
-                row.title,
-                row.unit,
-                *("" if n is None else float(n) for n in (row.baseline, row.value, row.target)),
-            )
-            for title, row in signs
+            (one.title, row.title, row.unit, _float(row.baseline), *_last(values), _float(row.target))
+            for one, row, values in signs
         ),
-        (40, 40, 12, 12, 12, 12),
+        (40, 40, 12, 12, 12, 12, 12),
     )
+    yield Sheet(
+        _("Values"),
+        (_("Activity"), _("Indicator"), _("Unit"), _("Day"), _("Value"), _("Code")),
+        tuple(
+            (one.title, row.title, row.unit, _iso(seen.on), float(seen.value), one.item.code)
+            for one, row, values in signs
+            for seen in values
+        ),
+        (40, 40, 12, 12, 12, 16),
+    )
+
+
+def _last(values: Sequence[Observation]) -> tuple[str | float, str]:
+    """The last value and its day."""
+    return (float(values[-1].value), _iso(values[-1].on)) if values else ("", "")
+
+
+def _float(number: Decimal | None) -> str | float:
+    return "" if number is None else float(number)
 
 
 def _iso(day: object) -> str:
@@ -150,6 +181,7 @@ def _sheet_row(one: Followed) -> tuple[str | int | float, ...]:
         activity.start.isoformat(),
         activity.end.isoformat(),
         str(activity.responsible.name) if activity.responsible else "",
+        wording.committee(activity),
         _partners(activity),
         str(titled(activity.area)) if activity.area else "",
         activity.targets,
@@ -157,6 +189,7 @@ def _sheet_row(one: Followed) -> tuple[str | int | float, ...]:
         activity.result,
         str(tracking.state(one.progress).label),
         round(100 * one.progress.share),
+        activity.item.code,
     )
 
 
@@ -165,6 +198,7 @@ def _data(one: Followed) -> dict[str, Json]:
     return {
         "measure": activity.measure.wording,
         "title": activity.title,
+        "code": activity.item.code,
         "start": activity.start.isoformat(),
         "end": activity.end.isoformat(),
         "status": one.progress.status,
@@ -173,6 +207,7 @@ def _data(one: Followed) -> dict[str, Json]:
         "objective": activity.objective,
         "result": activity.result,
         "responsible": dict(activity.responsible.name) if activity.responsible else None,
+        "committee": wording.committee(activity),
         "partners": [dict(partner.name) for partner in activity.partners.all()],
         "area": activity.area_id,
         "targets": activity.targets,
@@ -185,14 +220,19 @@ def _data(one: Followed) -> dict[str, Json]:
         "budget": [
             {"year": row.year, "source": row.source, "dirhams": str(row.amount)} for row in activity.budget.all()
         ],
-        "indicators": [
-            {
-                "title": row.title,
-                "unit": row.unit,
-                **{name: _plain(getattr(row, name)) for name in ("baseline", "value", "target")},
-            }
-            for row in activity.indicators.all()
-        ],
+        "indicators": [_sign(row) for row in activity.indicators.all()],
+    }
+
+
+def _sign(row: Indicator) -> dict[str, Json]:
+    values = list(row.observations.all())
+    return {
+        "title": row.title,
+        "unit": row.unit,
+        "baseline": _plain(row.baseline),
+        "target": _plain(row.target),
+        "value": _plain(values[-1].value) if values else None,
+        "values": [{"on": _iso(one.on), "value": str(one.value)} for one in values],
     }
 
 

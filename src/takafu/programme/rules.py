@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 Status = Literal["cancelled", "done", "late", "running", "ahead"]
+EARLIEST, AHEAD = 1990, 15  # the first year of any programme, and how many years from today one may reach
+
+
+def years(today: date) -> range:
+    """The years that may be spoken of today: any other is a slip of the keys, and would stretch every calendar to it."""
+    return range(EARLIEST, today.year + AHEAD + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,16 @@ def rolled_up(parts: Iterable[tuple[float, float]]) -> float:
     listed = list(parts)
     total = sum(weight for weight, _share in listed)
     return sum(weight * share for weight, share in listed) / total if total else 0.0
+
+
+def by_source(rows: Iterable[tuple[int, str, Decimal]]) -> tuple[list[int], dict[str, list[Decimal]]]:
+    """Money of (year, source, amount) as the years in order and each source's amounts in them, the largest source first."""
+    listed = list(rows)
+    years = sorted({year for year, _source, _amount in listed})
+    found: dict[str, list[Decimal]] = {}
+    for year, source, amount in listed:
+        found.setdefault(source, [Decimal()] * len(years))[years.index(year)] += amount
+    return years, dict(sorted(found.items(), key=lambda one: (-sum(one[1]), one[0])))
 
 
 # versions

@@ -6,38 +6,48 @@ Pure: no database, no Django.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Literal
 
-from takafu.programme import calendars
+from takafu.kit import calendars
+from takafu.programme.cells import ANY, YEARS, amount, day, plain
 from takafu.text.normalise import fold
 
 ROLES = ("measure", "axis", "activity", "start", "end", "objective", "amount", "source", "key", "parent")
 State = Literal["new", "seen", "doubtful", "wrong"]
+TONGUES = ("ar", "fr", "en")
 DEEPEST = 6  # names within names in a JSON file
+LISTED, COLUMNS, OBJECTS = 6, 60, 2_000  # that are read of a list of names, of an object, and of a file
 
 _TITLES = {
     "measure": "measure mesure action ligne title titre wording التدبير الإجراء السطر العنوان المقترح المشروع result résultat",
-    "axis": "axis axe thème theme category catégorie المحور المجال domaine",
+    "axis": "axis axe thème theme category catégorie taxonomies المحور المجال domaine",
     "activity": "activity activité النشاط الأنشطة العملية opération",
     "start": "start début debut start_date البداية تاريخ_البداية من",
     "end": "end fin end_date النهاية تاريخ_النهاية échéance الأجل إلى",
-    "objective": "objective objectif description الهدف الغاية الوصف",
+    "objective": "objective objectif description body الهدف الغاية الوصف",
     "amount": "amount budget montant coût cost الميزانية المبلغ التكلفة dirhams",
     "source": "source financement funding التمويل مصدر_التمويل bailleur",
     "key": "id",
     "parent": "parent parent_id parent/id",
 }
-KNOWN = {fold(word).replace("_", " "): role for role, words in _TITLES.items() for word in words.split()}
+
+
+def titles_of(titles: Mapping[str, str]) -> dict[str, str]:
+    """The role of each title, from the titles of each role."""
+    return {fold(word).replace("_", " "): role for role, words in titles.items() for word in words.split()}
+
+
+KNOWN = titles_of(_TITLES)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as it would be taken in. `why` are codes: "no_words", "no_days", "bad_day", "days_turned", "bad_amount", "twice"."""
+    """A row as it would be taken in. `why` are codes: "no_words", "no_days", "bad_day", "far_day", "days_turned",
+    "bad_amount", "formula", "twice"."""
 
     line: int
     state: State
@@ -52,12 +62,12 @@ class Row:
     why: tuple[str, ...] = ()
 
 
-def guess(titles: Sequence[str]) -> dict[str, int]:
+def guess(titles: Sequence[str], known: Mapping[str, str] = KNOWN) -> dict[str, int]:
     """The column of each role by the columns' titles; the first that fits. «title/ar» stands before «title/fr»."""
     found: dict[str, int] = {}
     order = sorted(range(len(titles)), key=lambda place: (_later(titles[place]), place))
     for place in order:
-        role = role_of(titles[place])
+        role = role_of(titles[place], known)
         if role and role not in found:
             found[role] = place
     return found
@@ -65,31 +75,44 @@ def guess(titles: Sequence[str]) -> dict[str, int]:
 
 def _later(title: str) -> int:
     tongue = title.rpartition("/")[2]
-    return {"ar": 0, "fr": 1, "en": 2}.get(tongue, 0)
+    return TONGUES.index(tongue) if tongue in TONGUES else 0
 
 
-def role_of(title: str) -> str:
-    """What a column of that title holds, or ""."""
+def role_of(title: str, known: Mapping[str, str] = KNOWN) -> str:
+    """What a column of that title holds, or ""; `known` are the titles that say it."""
     plain = " ".join(fold(title).replace("_", " ").split()).strip(" :.*()")
+    plain = "/".join(part for part in plain.split("/") if not part.isdecimal())
     head, _slash, tail = plain.partition("/")
-    if plain in KNOWN:
-        return KNOWN[plain]
+    if plain in known:
+        return known[plain]
     if head in ("parent", "id"):
         return ""
-    if tail and not (tail in {"ar", "fr", "en"} or tail.startswith("name")):
+    if tail and not (tail in TONGUES or tail.startswith("name")):
         return ""
-    if head in KNOWN:
-        return KNOWN[head]
+    if head in known:
+        return known[head]
     words = [word.removeprefix("ال") for word in head.split()]
-    return next((role for word in words for name, role in KNOWN.items() if name.removeprefix("ال") == word), "")
+    return next((role for word in words for name, role in known.items() if name.removeprefix("ال") == word), "")
+
+
+def _beside(titles: Sequence[str], place: int) -> list[int]:
+    """The columns that say the same in other languages: beside «title/ar», «title/fr» and «title/en»."""
+    if not 0 <= place < len(titles):
+        return []
+    head, slash, tongue = titles[place].rpartition("/")
+    if not slash or tongue not in TONGUES:
+        return []
+    return [titles.index(other) for one in TONGUES if one != tongue and (other := f"{head}/{one}") in titles]
 
 
 Key = tuple[str, str, date | None]  # a measure's words, an activity's or "", its first day
 
 
-def read(rows: Sequence[Sequence[str]], columns: Mapping[str, int], seen: Iterable[Key]) -> list[Row]:
-    """What each row would become; `seen` is what stands already. The first row holds the titles."""
-    table = _Table(rows, columns)
+def read(
+    rows: Sequence[Sequence[str]], columns: Mapping[str, int], seen: Iterable[Key], years: range = YEARS
+) -> list[Row]:
+    """What each row would become; `seen` is what stands already, `years` those that may be meant. The first row holds the titles."""
+    table = _Table(rows, columns, years)
     standing = {_key(*one) for one in seen}
     found: list[Row] = []
     for line, cells in enumerate(rows[1:], 2):
@@ -116,22 +139,29 @@ def _with(row: Row, state: State, why: tuple[str, ...]) -> Row:
 
 
 class _Table:
-    """Rows under the roles of their columns; an empty measure or axis goes on with the one above it, as merged cells do."""
+    """Rows under the roles of their columns; an empty measure or axis goes on with the one above it, as merged cells do.
 
-    def __init__(self, rows: Sequence[Sequence[str]], columns: Mapping[str, int]) -> None:
-        self.columns = columns
+    Not so the axis where columns are those of a program: there, empty is none.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[str]], columns: Mapping[str, int], years: range) -> None:
+        self.years = years
+        titles = rows[0] if rows else ()
+        self.columns = {role: (place, *_beside(titles, place)) for role, place in columns.items()}
         self.had: set[Key] = set()
         self.measure = self.axis = ""
+        place = columns.get("axis", -1)
+        self.merged = not (0 <= place < len(titles) and "/" in titles[place])
         keyed = ((self.cell(row, "key"), self.cell(row, "measure")) for row in rows[1:])
         self.titles = {key: title for key, title in keyed if key and title}
 
     def cell(self, row: Sequence[str], role: str) -> str:
-        place = self.columns.get(role, -1)
-        return row[place].strip() if 0 <= place < len(row) else ""
+        held = (row[place] for place in self.columns.get(role, ()) if 0 <= place < len(row))
+        return next((words for cell in held if (words := plain(cell))), "")
 
     def row(self, line: int, cells: Sequence[str]) -> Row:
         measure, activity = self.cell(cells, "measure"), self.cell(cells, "activity")
-        self.axis = self.cell(cells, "axis") or self.axis
+        self.axis = self.cell(cells, "axis") or (self.axis if self.merged else "")
         parent = self.titles.get(self.cell(cells, "parent"), "")
         if parent and parent != measure:
             measure, activity = parent, measure
@@ -151,6 +181,8 @@ class _Table:
         state: State = "wrong" if not measure else "doubtful" if why else "new"
         if not measure:
             why = ["no_words"]
+        elif measure.startswith("=") or activity.startswith("="):
+            state, why = "wrong", ["formula"]
         return Row(
             line, state, measure, self.axis, activity, start or end, end or start, self.cell(cells, "objective"), amount,
             self.cell(cells, "source"), tuple(why),
@@ -158,40 +190,17 @@ class _Table:
 
     def _day(self, cells: Sequence[str], role: str, why: list[str]) -> date | None:
         text = self.cell(cells, role)
-        found = day(text, last=role == "end")
+        found = day(text, last=role == "end", years=self.years)
         if text and found is None:
-            why.append("bad_day")
+            why.append("far_day" if day(text, years=ANY) else "bad_day")
         return found
 
     def _amount(self, cells: Sequence[str], why: list[str]) -> Decimal | None:
-        text = re.sub(r"[^\d.,]", "", self.cell(cells, "amount"))
-        if not self.cell(cells, "amount"):
-            return None
-        if re.fullmatch(r"\d{1,3}([.,]\d{3})+", text):
-            text = re.sub(r"[.,]", "", text)
-        try:
-            found = Decimal(text.replace(",", "."))
-        except InvalidOperation:
+        text = self.cell(cells, "amount")
+        found = amount(text)
+        if text and found is None:
             why.append("bad_amount")
-            return None
-        if found >= 10**12:
-            why.append("bad_amount")
-            return None
-        return found.quantize(Decimal("0.01"))
-
-
-def day(text: str, *, last: bool = False) -> date | None:
-    """A day as people and programs write it: 2026-03-08, 08/03/2026, 8.3.2026, 2026 (its first day, or its `last`)."""
-    numbers = [int(part) for part in re.findall(r"\d{1,4}", text.partition("T")[0])][:3]
-    try:
-        if len(numbers) == 1 and 1990 <= numbers[0] <= 2100:
-            return date(numbers[0], 12 if last else 1, 31 if last else 1)
-        if len(numbers) == 3:
-            found = date(*numbers) if numbers[0] > 31 else date(numbers[2], numbers[1], numbers[0])
-            return found if 1990 <= found.year <= 2100 else None
-    except ValueError:
-        return None
-    return None
+        return found
 
 
 # other shapes of files
@@ -202,7 +211,8 @@ class NoTable(ValueError):
 
 
 def of_json(text: str) -> list[list[str]]:
-    """The rows of a list of objects, as Decidim exports its results: names within names are joined by "/".
+    """The rows of a list of objects, as Decidim exports its results: names within names are joined by "/", those of a list
+    have its places, from 1.
 
     Raises:
         NoTable: it is no JSON, or holds no list of objects.
@@ -214,28 +224,29 @@ def of_json(text: str) -> list[list[str]]:
     if isinstance(data, dict):
         data = next((value for value in data.values() if isinstance(value, list)), [])
     listed = data if isinstance(data, list) else []
-    flat = [dict(_flat(one)) for one in listed if isinstance(one, dict)]
+    flat = [dict(_flat(one)) for one in listed[:OBJECTS] if isinstance(one, dict)]
     if not flat:
         raise NoTable
-    titles = list(dict.fromkeys(name for one in flat for name in one))
+    titles = list(dict.fromkeys(name for one in flat for name in one))[:COLUMNS]
     return [titles, *([one.get(name, "") for name in titles] for one in flat)]
 
 
 def _flat(data: Mapping[str, Any], above: str = "", depth: int = 0) -> Iterable[tuple[str, str]]:
-    for name, value in data.items():
+    for name, held in data.items():
+        value = {str(place): one for place, one in enumerate(held[:LISTED], 1)} if isinstance(held, list) else held
         if isinstance(value, dict) and depth < DEEPEST:
             yield from _flat(value, f"{above}{name}/", depth + 1)
         elif isinstance(value, str | int | float) and not isinstance(value, bool):
-            yield f"{above}{name}", re.sub(r"<[^>]*>", " ", str(value)).strip()
+            yield f"{above}{name}", str(value).strip()
 
 
-def of_calendar(text: str) -> list[list[str]]:
-    """The rows of a calendar.
+def of_calendar(text: str, span: tuple[date, date] | None = None) -> list[list[str]]:
+    """The rows of a calendar; what recurs has one for each time inside the span, and what was called off none.
 
     Raises:
         NoTable: it holds no event.
     """
-    events = calendars.read(text)
+    events = [event for event in calendars.read(text, span) if not event.cancelled]
     if not events:
         raise NoTable
     rows = [[event.title, event.start.isoformat(), event.end.isoformat()] for event in events]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,10 +16,10 @@ from django.utils.translation import gettext as _
 from takafu.kit import clock, formats
 from takafu.kit.bidi import language_direction
 from takafu.kit.components import Column, Table, Tag
-from takafu.programme import gantt
+from takafu.programme import curves, gantt
 from takafu.programme.following import Followed, share
-from takafu.programme.models import Activity, Indicator
-from takafu.programme.rules import Progress
+from takafu.programme.models import Activity, Indicator, Observation
+from takafu.programme.rules import Progress, by_source
 
 To = Callable[[Activity], str]
 TONES: dict[str, Any] = {"cancelled": "", "done": "ok", "late": "bad", "running": "blue", "ahead": ""}
@@ -88,17 +89,26 @@ def table(found: Iterable[Followed], to: To, caption: str) -> Table:
 
 
 def money(rows: Sequence[tuple[int, str, Decimal]]) -> Table | None:
-    """Dirhams by year and source, with the sum."""
+    """Dirhams of each source in each year, with the sums of both."""
     if not rows:
         return None
-    columns = (Column(_("Source")), Column(_("Year")), Column(_("Dirhams"), numeric=True))
+    years, amounts = sums(rows)
+    columns = [Column(_("Source")), *(Column(formats.reference(str(year)), numeric=True) for year in years)]
+    columns += [Column(_("Together"), numeric=True)] if len(years) > 1 else []
+    return Table(_("Money in dirhams"), tuple(columns), tuple(amounts))
+
+
+def sums(rows: Sequence[tuple[int, str, Decimal]]) -> tuple[list[int], list[tuple[Any, ...]]]:
+    """The years, and a row for each source and one for all: dirhams in each year, and in all where there are several."""
+    years, found = by_source(rows)
     places = centimes(amount for _year, _source, amount in rows)
-    shown: list[tuple[Any, ...]] = [
-        (formats.isolate(source), formats.reference(str(year)), formats.number(amount, places=places))
-        for year, source, amount in rows
-    ]
-    shown.append((_("Together"), "", formats.number(sum((row[2] for row in rows), Decimal()), places=places)))
-    return Table(_("Money"), columns, tuple(shown))
+    everything = [sum(column, Decimal()) for column in zip(*found.values(), strict=True)]
+    listed = [(formats.isolate(source), amounts) for source, amounts in found.items()]
+    shown: list[tuple[Any, ...]] = []
+    for name, amounts in (*listed, (_("Together"), everything)):
+        total = [sum(amounts, Decimal())] if len(years) > 1 else []
+        shown.append((name, *(formats.number(amount, places=places) for amount in (*amounts, *total))))
+    return years, shown
 
 
 def dirhams(amount: Decimal) -> formats.Shown:
@@ -111,30 +121,73 @@ def centimes(amounts: Iterable[Decimal]) -> int:
     return 0 if all(amount == int(amount) for amount in amounts) else 2
 
 
-def indicators(rows: Sequence[Indicator]) -> Table | None:
-    """What tells that an activity works."""
-    if not rows:
-        return None
-    columns = (
-        Column(_("Indicator")),
-        Column(_("At the start"), numeric=True),
-        Column(_("Now"), numeric=True),
-        Column(_("Wanted"), numeric=True),
-    )
-    return Table(
-        _("Indicators"),
-        columns,
-        tuple(
-            (
-                formats.isolate(one.title),
-                *(_measured(value, one.unit) for value in (one.baseline, one.value, one.target)),
-            )
-            for one in rows
-        ),
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """An indicator with its values: where it stands, its curve with what that says aloud, and the values with their days."""
+
+    indicator: Indicator
+    facts: tuple[tuple[str, object], ...]
+    curve: curves.Curve | None
+    aloud: str
+    values: Table | None
+    last: Observation | None
+
+
+def signs(rows: Iterable[Indicator]) -> list[Sign]:
+    """What tells that an activity works, with the course of each."""
+    return [_sign(one, list(one.observations.all())) for one in rows]
+
+
+def _sign(one: Indicator, observed: list[Observation]) -> Sign:
+    dated = [(seen.on, seen.value) for seen in observed if seen.on]
+    curve = curves.curve(dated, one.target, rtl=language_direction((get_language() or "ar")[:2]) == "rtl")
+    return Sign(
+        one,
+        facts(one, observed),
+        curve,
+        _course(one, dated) if curve else "",
+        _values(one, observed) if observed else None,
+        observed[-1] if observed else None,
     )
 
 
-def _measured(value: Decimal | None, unit: str) -> object:
+def facts(one: Indicator, observed: list[Observation]) -> tuple[tuple[str, object], ...]:
+    """Where an indicator began, stands and shall come to."""
+    return (
+        (_("At the start"), measured(one.baseline, one.unit)),
+        (_("Now"), _now(one, observed)),
+        (_("Wanted"), measured(one.target, one.unit)),
+    )
+
+
+def _now(one: Indicator, observed: list[Observation]) -> object:
+    if not observed:
+        return "–"
+    last = observed[-1]
+    shown = measured(last.value, one.unit)
+    return _("%(value)s, on %(day)s") % {"value": shown, "day": formats.date(last.on)} if last.on else shown
+
+
+def _course(one: Indicator, dated: list[tuple[date, Decimal]]) -> str:
+    (start, first), (end, last) = dated[0], dated[-1]
+    told = {"first": measured(first, one.unit), "start": formats.date(start)}
+    told |= {"last": measured(last, one.unit), "end": formats.date(end)}
+    return _("From %(first)s on %(start)s to %(last)s on %(end)s.") % told
+
+
+def _values(one: Indicator, observed: list[Observation]) -> Table:
+    """The values with their days, the last first."""
+    rows = tuple((told_day(seen), measured(seen.value, one.unit)) for seen in reversed(observed))
+    return Table(formats.isolate(one.title), (Column(_("Day")), Column(_("Value"), numeric=True)), rows)
+
+
+def told_day(seen: Observation) -> object:
+    """The day of a value."""
+    return formats.date(seen.on) if seen.on else _("day not known")
+
+
+def measured(value: Decimal | None, unit: str) -> object:
+    """A value with its unit."""
     if value is None:
         return "–"
     plain = value.normalize() if value != value.to_integral() else value.quantize(Decimal(1))

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from takafu.kit import formats
 from takafu.kit.components import Tag
 from takafu.kit.tongues import Tongues
-from takafu.programme.models import Programme, Version
+from takafu.programme.models import Activity, Programme, Version
 from takafu.programme.rules import Difference
+
+ORDINALS = (  # the versions that people speak of by these words; those after have their number
+    gettext_lazy("First version"),
+    gettext_lazy("Second version"),
+    gettext_lazy("Third version"),
+    gettext_lazy("Fourth version"),
+    gettext_lazy("Fifth version"),
+)
 
 
 def years(programme: Programme) -> formats.Shown:
@@ -22,9 +30,13 @@ def years(programme: Programme) -> formats.Shown:
 
 
 def version_name(version: Version) -> str:
-    """«Version 2», with its title where it has one."""
+    """«Second version» or «Version 12», with its title where it has one."""
     name = _("Version %(number)s") % {"number": formats.number(version.number)}
+    if version.number <= len(ORDINALS):
+        name = str(ORDINALS[version.number - 1])
     title = str(version.title)
+    if title.startswith(name):
+        return title
     return _("%(version)s: %(title)s") % {"version": name, "title": formats.isolate(title)} if title else name
 
 
@@ -80,6 +92,11 @@ def change(found: Difference) -> tuple[Tag, str]:
     return told[found.what]
 
 
+def committee(activity: Activity) -> str:
+    """The committee that follows an activity, by its name today; else in the words that stand."""
+    return str(activity.committee.name) if activity.committee else activity.committee_words
+
+
 def listing(texts: Iterable[object]) -> str:
     """Several names, one after the other."""
     return _comma().join(str(formats.isolate(str(text))) for text in texts)
@@ -87,9 +104,3 @@ def listing(texts: Iterable[object]) -> str:
 
 def _comma() -> str:
     return "، " if (get_language() or "ar").startswith("ar") else ", "
-
-
-def invented(body: Any) -> tuple[str, ...]:
-    """What a file of a demonstration says of itself; nothing for any other body."""
-    said = _("The people, dates and figures are invented.")
-    return (f"{_('Demonstration')} {said}",) if body.demonstration else ()

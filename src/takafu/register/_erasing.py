@@ -47,7 +47,9 @@ def delete_rows(body: Body) -> None:
     for model in tenants():
         rows = model._base_manager.filter(body=body)
         if model is Item:
-            rows.filter(pk__in=cited).update(title=Tongues(), address="", erased_at=clock.now())
+            rows.filter(pk__in=cited).update(
+                title=Tongues(), address="", erased_at=clock.now(), visibility=Item.Visibility.OFFICERS, audience=None
+            )
             rows = rows.exclude(pk__in=cited)
         if model not in STAY:
             rows._raw_delete(rows.db)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,7 +16,7 @@ from django_scopes import scope
 
 from takafu.accounts.actions import erase_user
 from takafu.accounts.models import User
-from takafu.kit import clock
+from takafu.kit import clock, files
 from takafu.kit.permissions import Refused, Viewer, require
 from takafu.kit.tongues import Tongues
 from takafu.register import _erasing, preferences, queries, rules
@@ -25,7 +27,9 @@ COUNTER = ""  # the topic whose revision counts the acts
 ABOUT = "comments"  # the relation of what is said about an item to that item
 SALT = 16  # bytes
 BATCH = 500  # rows written at once
-RESERVED = frozenset({"accounts", "admin", "api", "arrange", "bodies", "demo", "healthz", "kit", "readyz", "static"})
+RESERVED = frozenset(
+    {"accounts", "admin", "api", "arrange", "bodies", "demo", "healthz", "help", "kit", "readyz", "static"}
+)
 
 rules.declare(
     rules.Verb("register.body_opened", public=True, topics=("body",)),
@@ -135,6 +139,7 @@ def erase_body(*, by: Viewer, body: Body) -> Act:
         act = record("register.body_erased", by=by, body=body)
         body.settings, body.erased_at = {}, clock.now()
         body.save(update_fields=["settings", "erased_at"])
+        transaction.on_commit(partial(files.delete_all, body.pk))
     return act
 
 
@@ -153,9 +158,8 @@ def change_setting(*, by: Viewer, body: Body, name: str, value: Any) -> Act | No
             return None
         body.settings = fresh.settings | {name: kept}
         body.save(update_fields=["settings"])
-        return record(
-            "register.setting_changed", by=by, body=body, data={"setting": name, "value": preferences.code(kept)}
-        )
+        told, text = preferences.SETTINGS[name].told(kept)
+        return record("register.setting_changed", by=by, body=body, data={"setting": name, "value": told}, text=text)
 
 
 def _require_in(body: Body, by: Viewer, action: str) -> None:
@@ -173,15 +177,16 @@ def keep_item(
     address: str = "",
     words: str = "",
     item: Item | None = None,
+    audience: Item | None = None,
 ) -> Item:
     """Make an item, or renew it, with its search key; called by the verb of the room that owns it, in its transaction.
 
-    `words` is the text, beside the title, that it shall be found by.
+    `words` is the text, beside the title, that it shall be found by; `audience` the item of the committee that alone may see it.
     """
     if item:
-        _about(item).exclude(visibility=visibility).update(visibility=visibility)
+        _about(item).exclude(visibility=visibility, audience=audience).update(visibility=visibility, audience=audience)
     item = item or Item(body=body, kind=kind)
-    item.title, item.visibility = title, visibility
+    item.title, item.visibility, item.audience = title, visibility, audience
     item.address = address or item.address
     item.save()
     titles = keys.key(*title.values())
@@ -191,15 +196,16 @@ def keep_item(
     return item
 
 
-def keep_items(made: Iterable[tuple[Item, str]]) -> None:
-    """Save many new items at once, each with the words that it shall be found by beside its title; in the caller's transaction."""
-    rows = [
-        (item, SearchKey(item=item, body=item.body, title=keys.key(*titles), words=keys.key(*titles, words)))
-        for item, words in made
-        for titles in [item.title.values()]
-    ]
-    Item.objects.bulk_create([item for item, _key in rows], batch_size=BATCH)
-    SearchKey.objects.bulk_create([key for _item, key in rows], batch_size=BATCH)
+def search_key(item: Item, words: str) -> SearchKey:
+    """What a new item will be found by, not saved yet: for many it is made before the transaction, since it takes time."""
+    titles = item.title.values()
+    return SearchKey(item=item, body=item.body, title=keys.key(*titles), words=keys.key(*titles, words))
+
+
+def keep_items(made: Sequence[SearchKey]) -> None:
+    """Save many new items at once, each with its search key; in the caller's transaction."""
+    Item.objects.bulk_create([key.item for key in made], batch_size=BATCH)
+    SearchKey.objects.bulk_create(made, batch_size=BATCH)
 
 
 def _about(item: Item) -> Any:
@@ -246,12 +252,46 @@ def forget_texts(*, acts: Any) -> int:
 
 # decisions: what a meeting may decide, and its carrying out
 
-_decidable: dict[str, Callable[..., Any]] = {}
+
+@dataclass(frozen=True, slots=True)
+class Decidable:
+    """What a meeting may decide.
+
+    Attributes:
+        kind: its name, `room.what`.
+        action: the verb that carries it out; it takes `authority` and passes it on to `record`.
+        takes: where what is decided is a thing with an item: that item's way to it, and the verb's name for it.
+        of: the kind of such items.
+        majority: whose majority it needs, of `law.parameters.DECISIONS`; "" for the general one.
+        asks: whether the verb asks for a first day (`start`).
+        waits: whether such a thing waits to be decided.
+    """
+
+    kind: str
+    action: Callable[..., Any]
+    takes: str = ""
+    of: str = ""
+    majority: str = ""
+    asks: bool = False
+    waits: Callable[[Any], bool] = lambda _subject: True
 
 
-def decidable(kind: str, action: Callable[..., Any]) -> None:
-    """Let a meeting decide `kind`; `action` carries it out and passes `authority` on to `record`."""
-    _decidable[kind] = action
+_decidable: dict[str, Decidable] = {}
+
+
+def decidable(kind: str, action: Callable[..., Any], **more: Any) -> None:
+    """Let a meeting decide `kind`; `action` carries it out and passes `authority` on to `record`. `more`: of `Decidable`."""
+    _decidable[kind] = Decidable(kind, action, **more)
+
+
+def decidable_of(item_kind: str) -> Decidable | None:
+    """What a meeting may decide about items of that kind, if anything."""
+    return next((one for one in _decidable.values() if one.of and one.of == item_kind), None)
+
+
+def decidable_things() -> list[Decidable]:
+    """All that a meeting may decide about and that has an item."""
+    return [one for one in _decidable.values() if one.of]
 
 
 def carry_out(kind: str, *, authority: Act, **arguments: Any) -> Any:
@@ -261,7 +301,7 @@ def carry_out(kind: str, *, authority: Act, **arguments: Any) -> Any:
         LookupError: no room lets meetings decide this.
         Spent: it has been carried out.
     """
-    action = _decidable[kind]
+    action = _decidable[kind].action
     with transaction.atomic():
         if Act.objects.filter(authority=authority).exists():
             raise Spent(str(authority.number))

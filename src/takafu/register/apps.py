@@ -14,7 +14,7 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the triggers in place after every migration."""
-        from takafu.register import lookups, permissions, sentences, triggers  # noqa: F401, PLC0415 - models are ready only now
+        from takafu.register import founding, lookups, permissions, sentences, triggers  # noqa: F401, PLC0415 - models are ready only now
 
         sentences.tell_all()
         post_migrate.connect(triggers.install, sender=self)

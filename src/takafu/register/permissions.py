@@ -8,6 +8,7 @@ CAN = Table(
     {
         "register.open_body": has("operator"),
         "register.erase_body": has("operator"),
+        "register.keep_founding": has("rapporteur", "president"),
         "register.change_settings": has("rapporteur", "president", "operator"),
     }
 )

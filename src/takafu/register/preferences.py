@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,15 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import doors
 
-Kind = Literal["switch", "choice", "choices", "number"]
+Kind = Literal["switch", "choice", "choices", "number", "text"]
+LONGEST = 300  # letters of a setting that is a text
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. `choices`: code and word; `least` and `most` bound a number.
-
-    `offered`: which of the choices can be made today, where that depends on what is installed; the others stay as they are.
-    """
+    """One setting. `choices`: code and word; `least` and `most` bound a number."""
 
     name: str
     kind: Kind
@@ -30,7 +28,6 @@ class Setting:
     choices: tuple[tuple[str, str | Promise], ...] = ()
     least: int = 0
     most: int = 0
-    offered: Callable[[], Collection[str]] | None = None
 
     def checked(self, value: Any) -> Any:
         """The value as it is stored.
@@ -42,17 +39,20 @@ class Setting:
             raise ValidationError(
                 _("“%(value)s” is no value of “%(setting)s”."), params={"value": value, "setting": self.title}
             )
+        if self.kind == "text":
+            return " ".join(value.split())
         return [code for code in self.codes if code in value] if self.kind == "choices" else value
+
+    def told(self, value: Any) -> tuple[str, str]:
+        """A stored value for the act that records it: one word for its data, and the words of a text."""
+        if self.kind == "text":
+            return ("said" if value else "empty"), value
+        return code(value), ""
 
     @property
     def codes(self) -> list[str]:
         """The codes it chooses among."""
         return [code for code, _word in self.choices]
-
-    def open_choices(self) -> list[tuple[str, str | Promise]]:
-        """The choices that can be made today."""
-        offered = self.codes if self.offered is None else self.offered()
-        return [(code, word) for code, word in self.choices if code in offered]
 
     def _takes(self, value: Any) -> bool:
         match self.kind:
@@ -64,6 +64,8 @@ class Setting:
                 return isinstance(value, list) and set(value) <= set(self.codes)
             case "number":
                 return type(value) is int and self.least <= value <= self.most
+            case "text":
+                return isinstance(value, str) and len(value) <= LONGEST
 
 
 DIGITS = (("", _("as everywhere on this site")), ("western", "0123456789"), ("arabic", "٠١٢٣٤٥٦٧٨٩"))
@@ -78,7 +80,6 @@ SETTINGS: Mapping[str, Setting] = {
             _("Rooms that stand open"),
             _("What is left out has no door on your pages; nothing in it is lost."),
             tuple(doors.SWITCHES.items()),
-            offered=doors.switchable,
         ),
         Setting(
             "publish_members",
@@ -107,6 +108,22 @@ SETTINGS: Mapping[str, Setting] = {
             _("After that they are due to be erased (law 09-08)."),
             least=1,
             most=120,
+        ),
+        Setting(
+            "disability_ground",
+            "text",
+            "",
+            _("Legal ground for asking about disability"),
+            _(
+                "The law and article, as a jurist gave them to you. While this or the authorisation is empty, nobody is asked."
+            ),
+        ),
+        Setting(
+            "disability_authorisation",
+            "text",
+            "",
+            _("The data authority’s authorisation"),
+            _("Its number and date (law 09-08). What is answered is counted, and never shown of one person."),
         ),
     )
 }

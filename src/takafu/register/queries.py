@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +16,7 @@ from takafu.kit.components import Text
 from takafu.kit.permissions import Viewer
 from takafu.kit.relating import relations
 from takafu.register import rules, triggers
+from takafu.register.addresses import keys_of
 from takafu.register.models import Act, ActText, Body, Item, Link, Revision
 from takafu.register.preferences import SETTINGS
 from takafu.text import keys
@@ -35,6 +38,13 @@ def body_at(slug: str) -> Body | None:
 def erased_body_at(slug: str) -> Body | None:
     """The body that stood at that name in addresses and was erased."""
     return Body.objects.filter(slug=slug).exclude(erased_at=None).first()
+
+
+def at_short(typed: str, viewer: Viewer) -> Item | None:
+    """The item of that short address, if there is one for this viewer; one query."""
+    keys = keys_of(typed)
+    found: Item | None = Item.objects.visible_to(viewer).filter(pk__range=keys).first() if keys else None
+    return found
 
 
 def setting(body: Body, name: str) -> Any:
@@ -124,41 +134,59 @@ class Tie:
 def thread(item: Item, viewer: Viewer) -> tuple[list[Tie], list[Tie]]:
     """What the item goes back to, and what came of it, as far as the viewer may see; nearest first.
 
-    What the viewer may not see is passed through and not shown. At most one query a step, however many items there are.
+    What the viewer may not see is passed through and not shown. One query a step for both ways, however many items there are.
     """
-    return _walk(item, viewer, later=False), _walk(item, viewer, later=True)
+    earlier, later = (
+        [tie for tie in way.found if tie.item.seen_by(viewer)]
+        for way in _walked(_Way(item, later=False), _Way(item, later=True))
+    )
+    return earlier, later
 
 
 def later_items(item: Item) -> list[UUID]:
     """The keys of everything that came of an item, seen or not."""
-    return [end.pk for _steps, _relation, end in _steps_from(item, later=True)]
+    (way,) = _walked(_Way(item, later=True))
+    return [tie.item.pk for tie in way.found]
 
 
-def _walk(item: Item, viewer: Viewer, *, later: bool) -> list[Tie]:
-    return [Tie(end, relation, steps) for steps, relation, end in _steps_from(item, later=later) if end.seen_by(viewer)]
+class _Way:
+    """A thread followed one way: the ends that it has reached, and those that the next step starts from."""
+
+    def __init__(self, item: Item, *, later: bool) -> None:
+        known = relations()
+        self.towards_source = {name for name, relation in known.items() if relation.source_first != later}
+        self.towards_target = set(known) - self.towards_source
+        self.seen, self.edge = {item.pk}, {item.pk}
+        self.found: list[Tie] = []
+
+    def links(self) -> Q:
+        """Those of the next step."""
+        up = Q(target__in=self.edge, relation__in=self.towards_source)
+        return up | Q(source__in=self.edge, relation__in=self.towards_target)
+
+    def step(self, links: Iterable[Link], steps: int) -> None:
+        """Go on to the other ends of those of these links that are this way's."""
+        edge, self.edge = self.edge, set()
+        for link in links:
+            relation, up = relations()[link.relation], link.relation in self.towards_source
+            near, end = (link.target, link.source) if up else (link.source, link.target)
+            if near.pk in edge and end.pk not in self.seen:
+                self.seen.add(end.pk)
+                self.edge.add(end.pk)
+                self.found.append(Tie(end, relation.forth if up else relation.back, steps))
 
 
-def _steps_from(item: Item, *, later: bool) -> list[tuple[int, Text, Item]]:
-    known, found = relations(), []
-    first = [name for name, relation in known.items() if relation.source_first]
-    usual = [name for name in known if name not in first]
-    seen, edge = {item.pk}, {item.pk}
+def _walked(*ways: _Way) -> tuple[_Way, ...]:
     for steps in range(1, DEEP + 1):
-        up = Q(target__in=edge, relation__in=usual if later else first)
-        down = Q(source__in=edge, relation__in=first if later else usual)
-        links: Any = Link.objects.filter(up | down).select_related("source", "target").order_by("created_at", "pk")
-        edge = set()
-        for link in links[:WIDE]:
-            towards_source = (link.relation in first) != later
-            end, words = (
-                (link.source, known[link.relation].forth)
-                if towards_source
-                else (link.target, known[link.relation].back)
-            )
-            if end.pk not in seen:
-                seen.add(end.pk)
-                edge.add(end.pk)
-                found.append((steps, words, end))
-        if not edge:
+        going = [way for way in ways if way.edge]
+        if not going:
             break
-    return found
+        both = list(_links(reduce(or_, (way.links() for way in going)))[: WIDE + 1])
+        for way in going:  # where there are too many for one question, each way has its own
+            way.step(both if len(both) <= WIDE else _links(way.links())[:WIDE], steps)
+    return ways
+
+
+def _links(wanted: Q) -> QuerySet[Link]:
+    links: QuerySet[Link] = Link.objects.filter(wanted).select_related("source", "target").order_by("created_at", "pk")
+    return links

@@ -10,6 +10,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from takafu.register import addresses
+
+plain_code = addresses.plain_code  # for rooms that read codes which people typed
 CODE = 60  # letters of a code word in an act's data: enough for a name of the software's own, too short for a text
 
 

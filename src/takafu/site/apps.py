@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from takafu.kit.doors import Door, hang
+from takafu.kit.helping import Help, explain
 
 
 class SiteConfig(AppConfig):
@@ -19,14 +20,23 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang the doors that stand in every body, and the one outside them."""
-        from takafu.site import permissions  # noqa: F401, PLC0415 - the table is made known when the room is ready
+        from takafu.kit import installing  # noqa: PLC0415 - what is asked needs models, which are ready only now
+        from takafu.site import founding, permissions  # noqa: F401, PLC0415 - the table is made known when the room is ready
+
+        installing.add("site", 0, founding.first_steps)
 
         hang(Door(_("The body"), "site:portal", order=0, inside=True))
         hang(Door(_("Search"), "site:search", order=90, inside=True))
         hang(Door(_("My page"), "site:home", inside=True, place="corner", says=_own_page))
         hang(Door(_("Log in"), "accounts:login", place="corner", says=_log_in))
         hang(Door(_("Look as somebody else"), "site:role", inside=True, place="demonstration", says=_switch))
+        for inside in (True, False):
+            hang(Door(_("Help"), "help:shelf", order=4, inside=inside, place="foot"))
+        explain("site:home", Help("first-steps"))
+        explain("site:portal", Help("first-steps", 7))
+        explain("site:founding", Help("founding"))
         hang(Door(_("Settings"), "site:settings", order=5, inside=True, place="foot", needs="register.change_settings"))
+        hang(Door(_("Founding file"), "site:founding", order=7, inside=True, place="foot"))
         hang(Door(_("What we keep about people"), "site:data", order=10, inside=True, place="foot"))
         hang(Door(_("Accessibility"), "site:accessibility", order=20, inside=True, place="foot"))
 

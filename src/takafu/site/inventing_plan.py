@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -12,9 +13,9 @@ from takafu.ideas.models import Axis, Citation, Gathering, Group, Idea, Round
 from takafu.kit import doors
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
-from takafu.people.models import Person
+from takafu.people.models import Committee, Person
 from takafu.programme import actions as programmes
-from takafu.programme.models import Measure, Milestone, Programme
+from takafu.programme.models import Activity, Indicator, Measure, Milestone, Programme
 from takafu.register.actions import change_setting
 from takafu.register.models import Body
 
@@ -66,6 +67,9 @@ class Plan:
             for title, days, evidence in row["steps"]:
                 if evidence:
                     yield days, partial(self._finish, row["title"], title, evidence)
+            for sign in row.get("indicators", ()):
+                for days, value in sign["values"]:
+                    yield days, partial(self._observe, row["title"], sign["title"], value)
 
     def _gather(self, day: date) -> None:
         told = self.told["gathering"]
@@ -148,6 +152,7 @@ class Plan:
     def _plan(self, row: Mapping[str, Any], _day: date) -> None:
         by = self.viewer("rapporteur")
         measure = Measure.objects.get(group=self.groups[row["line"]])
+        committee = Committee.objects.filter(name__ar=row["committee"]).first()
         made = programmes.plan(
             by=by,
             measure=measure,
@@ -155,9 +160,22 @@ class Plan:
             start=self._days(row["starts"]),
             end=self._days(row["ends"]),
             responsible=self.people[row["by"]],
+            committee=committee,
+            committee_words="" if committee else row["committee"],
         )
+        for source, amount in row["money"]:
+            programmes.keep_budget(by=by, activity=made, year=made.start.year, source=source, amount=Decimal(amount))
+        if "waits" in row:
+            programmes.keep_need(by=by, activity=made, needs=Activity.objects.get(title=row["waits"]))
         for title, days, _evidence in row["steps"]:
             programmes.keep_milestone(by=by, activity=made, title=title, due=self._days(days))
+        for sign in row.get("indicators", ()):
+            about = {"unit": sign["unit"], "baseline": Decimal(sign["baseline"]), "target": Decimal(sign["target"])}
+            programmes.keep_indicator(by=by, activity=made, title=sign["title"], **about)
+
+    def _observe(self, activity: str, title: str, value: int, day: date) -> None:
+        sign = Indicator.objects.get(activity__title=activity, title=title)
+        programmes.observe(by=self.viewer("rapporteur"), indicator=sign, on=day, value=Decimal(value))
 
     def _finish(self, activity: str, title: str, evidence: str, day: date) -> None:
         step = Milestone.objects.get(activity__title=activity, title=title)

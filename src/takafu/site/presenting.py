@@ -9,12 +9,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from takafu.kit import clock, doors, formats, kinds, personal
+from takafu.commons.models import Announcement
+from takafu.commons.queries import standing
+from takafu.kit import atom, clock, doors, formats, kinds, personal
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.coming import Coming, coming
 from takafu.kit.components import Bead, Column, Link, Table, Voice
+from takafu.library.queries import said_otherwise
 from takafu.people.models import Organization, Role
 from takafu.places.models import Area
 from takafu.register.models import Item
@@ -23,6 +27,8 @@ from takafu.site import declaring, demonstration, marking, queries, wording
 from takafu.site.waiting import reach
 from takafu.text.normalise import fold
 
+FEED = 50  # entries of a feed
+ANNOUNCED = 3  # announcements on a portal
 NEXT = 4  # days to come on a portal
 LAW_READ = date(2026, 11, 24)  # when the articles below were read, in a copy that is not the official bulletin
 COMMUNE, PROVINCE, REGION = ("120", "113-14"), ("111", "112-14"), ("117", "111-14")
@@ -100,10 +106,27 @@ def portal(request: Asked) -> dict[str, Any]:
         "bureau": [_holder(request, role) for role in queries.bureau()] if members else [],
         "associations": [_named(request, one) for one in queries.associations()] if members else [],
         "beads": beads(request, queries.latest(request.viewer, body)),
+        "announced": [_announced(request, one) for one in standing(request.viewer, ANNOUNCED)],
         "coming": [_coming(request, one) for one in coming(request.viewer, clock.today(), NEXT)],
         "members": reach(request, "people:directory") if members else "",
         "ways": list(_ways(request, on)),
     }
+
+
+def feed(request: Asked) -> bytes:
+    """What happened in the body, as an Atom feed for everybody."""
+    home = request.build_absolute_uri(address(request, "site:portal"))
+    entries = [
+        atom.Entry(str(key), str(one.sentence), one.at, request.build_absolute_uri(below(request, one.address)))
+        for key, one in queries.published(request.here, FEED)
+    ]
+    body = request.here
+    key, language = str(body.pk), get_language() or "ar"
+    return atom.write(entries, key=key, title=str(body), language=language, address=home, begun=body.opened_at)
+
+
+def _announced(request: Asked, one: Announcement) -> Bead:
+    return Bead(formats.isolate(str(one.title)), when=formats.date(one.at), href=below(request, one.item.address))
 
 
 def _coming(request: Asked, one: Coming) -> Bead:
@@ -190,6 +213,7 @@ def search(request: Asked) -> dict[str, Any]:
         "chips": chips if len(found.kinds) > 1 or kind else [],
         "found": [_found(request, item, typed) for item in found.items],
         "later": "?" + _query(q=typed, kind=kind, after=found.later) if found.later else "",
+        "otherwise": [Link(words, "?" + _query(q=words)) for words in said_otherwise(typed)] if typed else [],
     }
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from takafu.commons.models import Comment
@@ -17,11 +17,11 @@ from takafu.kit import clock, telling
 from takafu.kit.permissions import Viewer
 from takafu.people import queries as people
 from takafu.people.models import Delegation, Membership, Organization, Person, Role
-from takafu.places.models import Area
+from takafu.places.models import Area, Seat
 from takafu.places.queries import titled
+from takafu.register import founding, rules
 from takafu.register import queries as register
-from takafu.register import rules
-from takafu.register.models import Act, Body, Item
+from takafu.register.models import Act, Body, Founding, Item, Means, Yardstick
 from takafu.text.normalise import fold
 
 PAGE = 20  # results, or bodies, on a page
@@ -145,6 +145,14 @@ def latest(viewer: Viewer, body: Body) -> list[Happened]:
     return happened(readable(viewer).order_by("-number")[:LATEST], viewer, body)
 
 
+def published(body: Body, limit: int) -> list[tuple[UUID, Happened]]:
+    """What everybody may know happened, the newest first, each with the key of its act."""
+    visitor = Viewer(body_id=body.pk)
+    acts = list(readable(visitor).order_by("-number")[:limit])
+    keys = {act.number: act.pk for act in acts}
+    return [(keys[one.number], one) for one in happened(acts, visitor, body)]
+
+
 # everybody's own page
 
 
@@ -174,6 +182,16 @@ def first_steps(body: Body) -> Steps:
     """Whether members sit, whether all were invited, whether who they are is settled to be published."""
     sitting = Membership.objects.in_force(clock.today()).exists()
     return Steps(sitting, sitting and not people.uninvited().exists(), "publish_members" in body.settings)
+
+
+def founded(body: Body) -> tuple[Founding, bool, bool, bool]:
+    """The founding file, and whether means were asked for, yardsticks set, the place named; two queries."""
+    here = Body.objects.filter(pk=body.pk).values_list(
+        Exists(Means.objects.filter(body=OuterRef("pk"))),
+        Exists(Yardstick.objects.filter(body=OuterRef("pk"))),
+        Exists(Seat.objects.filter(body=OuterRef("pk"))),
+    )
+    return founding.papers(body), *here[0]
 
 
 # search

@@ -9,18 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from takafu.register import queries
 from takafu.register.models import Body
-from takafu.register.preferences import SETTINGS, Setting
+from takafu.register.preferences import LONGEST, SETTINGS, Setting
 
 
 def _field(setting: Setting) -> forms.Field:
     told: dict[str, Any] = {"label": setting.title, "help_text": setting.help, "required": False}
     match setting.kind:
+        case "text":
+            return forms.CharField(**told, max_length=LONGEST)
         case "switch":
             return forms.BooleanField(**told)
         case "choices":
-            return forms.MultipleChoiceField(
-                **told, choices=setting.open_choices(), widget=forms.CheckboxSelectMultiple
-            )
+            return forms.MultipleChoiceField(**told, choices=setting.choices, widget=forms.CheckboxSelectMultiple)
         case "choice":
             return forms.ChoiceField(**told, choices=setting.choices, widget=forms.RadioSelect)
         case "number":
@@ -37,12 +37,3 @@ class SettingsForm(forms.Form):
     def __init__(self, data: Any, body: Body) -> None:
         super().__init__(data, initial={name: queries.setting(body, name) for name in SETTINGS})
         self.fields.update({name: _field(setting) for name, setting in SETTINGS.items()})
-
-    def clean(self) -> dict[str, Any]:
-        """What cannot be chosen today stays as the body has it."""
-        given: dict[str, Any] = super().clean() or self.cleaned_data
-        for name, setting in SETTINGS.items():
-            if setting.kind == "choices" and name in given:
-                shown = {code for code, _word in setting.open_choices()}
-                given[name] = [*given[name], *(code for code in self.initial[name] if code not in shown)]
-        return given

@@ -11,10 +11,11 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from takafu.kit.addresses import Asked, go
+from takafu.kit.addresses import Asked, below, go, see_other
 from takafu.kit.keeping import kept
-from takafu.kit.permissions import require
+from takafu.kit.permissions import Refused, require
 from takafu.register.models import Item
+from takafu.register.queries import at_short
 from takafu.site import demonstration, presenting, queries, waiting
 
 
@@ -41,6 +42,13 @@ def portal(request: Asked) -> HttpResponse:
     return render(request, "site/portal.html", presenting.portal(request))
 
 
+@kept()
+@require_safe
+def news(request: Asked) -> HttpResponse:
+    """What everybody may know of the body, for feed readers: the same for whoever asks."""
+    return HttpResponse(presenting.feed(request), content_type="application/atom+xml; charset=utf-8")
+
+
 @never_cache
 @require_safe
 def home(request: Asked) -> HttpResponse:
@@ -62,6 +70,18 @@ def item(request: Asked, pk: UUID) -> HttpResponse:
     """What became of something: what it goes back to, what happened to it, what it led to."""
     shown = get_object_or_404(Item.objects.visible_to(request.viewer), pk=pk)
     return render(request, "site/item.html", presenting.item(request, shown))
+
+
+@never_cache
+@require_safe
+def short(request: Asked, code: str) -> HttpResponse:
+    """The short address of something, as it is printed: on to its page. A visitor is asked to log in, whether it is there or not."""
+    found = at_short(code, request.viewer)
+    if found is None and request.viewer.user_id is None:
+        raise Refused("site.item")
+    if found is None:
+        raise Http404
+    return see_other(below(request, found.address or found.thread))
 
 
 @kept("body")

@@ -19,7 +19,8 @@ COMMONER = 4  # how many times as often the right spelling must occur
 
 def read_rightly(analyses: Sequence[Analysis], analyser: Analyser) -> list[Analysis]:
     """The analyses to compare: those of texts with likely slips are made again from the words that were meant."""
-    meant = slips(Counter(form for analysis in analyses for form in analysis.key.split()))
+    found_slips = slips(Counter(form for analysis in analyses for form in analysis.key.split()))
+    meant = {form: right for form, right in found_slips.items() if form not in analyser.thesaurus.own}
     found = list(analyses)
     if not meant:
         return found

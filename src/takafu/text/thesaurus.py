@@ -72,10 +72,16 @@ def wording_of(text: str, reading: str) -> tuple[list[Step], str]:
 
 
 class Thesaurus:
-    """A set of concepts, ready to be found in texts; the leftmost wording wins, then the longest."""
+    """A set of concepts, ready to be found in texts; the leftmost wording wins, then the longest.
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
+    Args:
+        concepts: the concepts.
+        own: folded words that a body itself put among the wordings: none of them is a slip of the pen.
+    """
+
+    def __init__(self, concepts: Iterable[Concept], own: frozenset[str] = frozenset()) -> None:
         self.concepts = {concept.id: concept for concept in concepts}
+        self.own = own
         self._roots: dict[str, tuple[Node, Node]] = {}
 
     @classmethod

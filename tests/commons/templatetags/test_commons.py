@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template import Context, Template
@@ -21,7 +23,7 @@ def test_a_member_reads_and_writes(in_fes, note, by_suad):
     shown = page(in_fes, by_suad, note)
     assert "إنارة" in shown
     assert "<b>" not in shown
-    assert f'action="/en/fes/commons/comment/{note.id}/"' in shown
+    assert f'action="/en/fes/commons/comment/{note.id}/?next=' in shown
     assert "Withdraw" in shown
     assert "Hide" not in shown
 
@@ -60,6 +62,17 @@ def test_an_erased_author_is_named_no_more(in_fes, note, suad, by_suad, by_idris
     assert "Erased at its author’s request." in shown
     assert "كلام" not in shown
     assert "سعاد" not in shown
+
+
+def test_a_name_is_shown_to_who_may_know_the_members_and_to_nobody_once_erased(in_fes, note, suad, by_idris):
+    actions.comment(by=by_idris, item=note, text="@سعاد <i>نعم</i>", form="1")
+    body = Body.objects.get(pk=in_fes.pk)
+    assert re.search(r"<b>@[^<]*(<bdi[^>]*>)?سعاد", page(body, by_idris, note))
+    assert "<i>" not in page(body, by_idris, note)
+    body.settings = {"publish_members": False}
+    assert "<b>@somebody</b>" in page(body, Viewer(body_id=in_fes.id), note)
+    actions.erase(suad)
+    assert "<b>@somebody</b>" in page(body, by_idris, note)
 
 
 @pytest.mark.parametrize("query", ["?comment=x", "?comment=", "?comment=00000000-0000-0000-0000-000000000000"])

@@ -89,7 +89,7 @@ def test_it_does_what_waits_and_ends_when_asked(env, tmp_path):
     process = worker(env)
     place = tmp_path / "jobs" / f"{job}.json"
     assert until(place.exists)
-    assert json.loads(place.read_text("utf-8"))["commons"] == {"comments": []}
+    assert json.loads(place.read_text("utf-8"))["commons"]["comments"] == []
     assert until(lambda: json.loads(python(LOOK, env))[0] == "done")
     process.send_signal(signal.SIGTERM)
     _, said = process.communicate(timeout=10)

@@ -1,29 +1,12 @@
-import os
-import subprocess
-import sys
 import time
 
 import pysqlite3
 import pytest
 
+from tests.config.faults.commands import takafu
+
 pytestmark = pytest.mark.slow
 KILLS = 6
-
-
-def takafu(verb, data, engine, seconds=None):
-    """Run a command; with `seconds`, kill it after so long."""
-    command = subprocess.Popen(
-        [sys.executable, "-m", "takafu", verb],
-        env=os.environ | {"TAKAFU_DATA": str(data), "LANGUAGE": "en"} | engine,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    if seconds is not None:
-        time.sleep(seconds)
-        command.kill()
-    out, err = command.communicate(timeout=60)
-    return command.returncode, out + err
 
 
 def tables(data):
@@ -34,13 +17,14 @@ def tables(data):
 
 
 def test_migrating_that_is_killed_again_and_again_ends_as_if_it_never_was(engine, tmp_path):
+    env = engine | {"TAKAFU_DATA": str(tmp_path / "killed")}
     began = time.monotonic()
-    whole, _said = takafu("migrate", tmp_path / "whole", {})
+    whole, _said = takafu("migrate", env={"TAKAFU_DATA": str(tmp_path / "whole")})
     took = time.monotonic() - began
     assert whole == 0
-    killed = [takafu("migrate", tmp_path / "killed", engine, took * (n + 1) / (KILLS + 1))[0] for n in range(KILLS)]
+    killed = [takafu("migrate", env=env, seconds=took * (n + 1) / (KILLS + 1))[0] for n in range(KILLS)]
     assert -9 in killed
-    assert takafu("migrate", tmp_path / "killed", engine)[0] == 0
-    assert takafu("check", tmp_path / "killed", engine) == (0, "The data is sound.\n")
+    assert takafu("migrate", env=env)[0] == 0
+    assert takafu("check", env=env) == (0, "The data is sound.\n")
     if not engine:
         assert tables(tmp_path / "killed") == tables(tmp_path / "whole")

@@ -1,30 +1,13 @@
-import os
-import subprocess
-import sys
 import time
 
 import psycopg
 import pytest
 from benchmarks import kills
 
+from tests.config.faults.commands import takafu
+
 pytestmark = pytest.mark.slow
 KILLS = 6
-
-
-def takafu(*arguments, env, seconds=None):
-    """Run a command; with `seconds`, kill it after so long."""
-    command = subprocess.Popen(
-        [sys.executable, "-m", "takafu", *map(str, arguments)],
-        env=os.environ | {"LANGUAGE": "en"} | env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    if seconds is not None:
-        time.sleep(seconds)
-        command.kill()
-    out, err = command.communicate(timeout=60)
-    return command.returncode, out + err
 
 
 def texts(address):

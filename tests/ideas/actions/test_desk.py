@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
-from takafu.ideas import actions, changes
+from takafu.ideas import actions, changes, queries
 from takafu.ideas.models import Axis, Citation, Group, Idea, Step
 from takafu.kit import clock
 from takafu.kit.permissions import Refused
 from takafu.kit.tongues import Tongues
 from takafu.register.models import Act, Link
+from takafu.register.queries import search
 from tests.bodies import as_role, open_body
 
 WORDS = [
@@ -122,12 +123,55 @@ def test_axes_are_ordered(in_fes, rapporteur):
     assert [str(axis) for axis in Axis.objects.all()] == ["ج", "أ", "ب"]
 
 
-def test_a_composite_is_split_and_stays(rapporteur, ideas):
-    parts = actions.split(by=rapporteur, idea=ideas[0], parts=["إنارة الزنقة", "تبليط الزنقة"])
-    assert [part.parent for part in parts] == [ideas[0]] * 2
-    assert [part.number for part in parts] == [5, 6]
-    with pytest.raises(ValueError, match="two parts"):
-        actions.split(by=rapporteur, idea=ideas[0], parts=["إنارة"])
+def test_a_bulk_move_is_done_whole_or_not_at_all_where_somebody_changed_an_idea_meanwhile(in_fes, rapporteur, ideas):
+    one, two = (actions.make_axis(by=rapporteur, body=in_fes, title=Tongues(ar=title)) for title in ("أ", "ب"))
+    seen = {idea.pk: idea.version for idea in ideas}
+    actions.place(by=rapporteur, idea=ideas[1], axis=one)
+    with pytest.raises(actions.Stale) as stale:
+        actions.place_all(by=rapporteur, ideas=ideas, axis=two, seen=seen)
+    assert [row.pk for row in stale.value.rows] == [ideas[1].pk]
+    assert list(Idea.objects.values_list("axis", flat=True)) == [None, one.pk, None, None]
+    for _press in range(2):  # the second finds all of them there already
+        actions.place_all(by=rapporteur, ideas=ideas[:1], axis=two, seen=seen)
+    assert Step.objects.filter(code="placed").count() == 2
+
+
+def test_an_idea_that_somebody_sorted_meanwhile_is_not_sorted_again_unseen(rapporteur, ideas):
+    group = actions.group_ideas(by=rapporteur, ideas=ideas[:2], wording="الإنارة")
+    with pytest.raises(actions.Stale) as stale:
+        actions.group_ideas(by=rapporteur, ideas=ideas[1:3], wording="الملعب", unsorted=True)
+    assert [row.pk for row in stale.value.rows] == [ideas[1].pk]
+    actions.cite_all(by=rapporteur, group=group, ideas=ideas[1:3], unsorted=True)
+    assert cited(group) == {idea.pk for idea in ideas[:3]}
+    other = actions.group_ideas(by=rapporteur, ideas=ideas[3:], wording="الولوجيات")
+    with pytest.raises(actions.Stale):
+        actions.cite_all(by=rapporteur, group=other, ideas=ideas[:1], unsorted=True)
+
+
+def test_axes_that_somebody_changed_meanwhile_are_told(in_fes, rapporteur, ideas):
+    one, two, three = (actions.make_axis(by=rapporteur, body=in_fes, title=Tongues(ar=title)) for title in "أبج")
+    seen = one.version
+    actions.rename_axis(by=rapporteur, axis=one, title=Tongues(ar="المدينة"), keywords=["سوق"], seen=seen)
+    for verb in (
+        lambda: actions.rename_axis(by=rapporteur, axis=one, title=Tongues(ar="الحي"), keywords=[], seen=seen),
+        lambda: actions.order_axis(by=rapporteur, axis=one, order=3, seen=seen),
+        lambda: actions.close_axis(by=rapporteur, axis=one, seen=seen),
+    ):
+        with pytest.raises(actions.Stale) as stale:
+            verb()
+        assert str(stale.value.row) == "المدينة"
+    actions.close_axis(by=rapporteur, axis=two)
+    with pytest.raises(actions.Stale) as stale:
+        actions.close_axis(by=rapporteur, axis=three, into=two)
+    assert stale.value.row.pk == two.pk
+
+
+def test_an_axis_s_title_is_found_again_when_its_renaming_is_undone(in_fes, rapporteur):
+    axis = actions.make_axis(by=rapporteur, body=in_fes, title=Tongues(ar="المدينة"))
+    actions.rename_axis(by=rapporteur, axis=axis, title=Tongues(ar="الحي"), keywords=[])
+    actions.undo_step(by=rapporteur, step=Step.objects.get(code="axis_renamed"))
+    axis.item.refresh_from_db()
+    assert axis.item.title == {"ar": "المدينة"}
 
 
 def test_a_correction_leaves_the_original(rapporteur, ideas):
@@ -168,27 +212,24 @@ class Desk(RuleBasedStateMachine):
         self.before = self.picture()
 
     def teardown(self):
-        for step in list(Step.objects.filter(undoes=None, number__gt=self.start).order_by("-number")):
-            last = step
-            while again := Step.objects.filter(undoes=last).first():
-                last = again
-            if last.code != "undone" or self.depth(last) % 2 == 0:
-                actions.undo_step(by=self.by, step=last)
-        assert self.picture() == self.before
-        self.scope.__exit__(None, None, None)
-
-    def depth(self, step):
-        count = 0
-        while step.undoes:
-            step, count = step.undoes, count + 1
-        return count
+        try:
+            for step in list(Step.objects.filter(number__gt=self.start).order_by("-number")):
+                last, depth = step, 0
+                while again := Step.objects.filter(undoes=last).first():
+                    last, depth = again, depth + 1
+                if depth % 2 == 0:  # it is in force
+                    actions.undo_step(by=self.by, step=last)
+            assert self.picture() == self.before
+        finally:
+            self.scope.__exit__(None, None, None)
 
     def picture(self):
         standing = {
             (group.wording, group.axis_id, frozenset(cited(group))) for group in Group.objects.filter(dissolved_at=None)
         }
-        places = {idea.number: (idea.axis_id, idea.correction) for idea in Idea.objects.all()}
-        return standing, places
+        places = {idea.number: (idea.axis_id, idea.correction) for idea in Idea.objects.filter(withdrawn_at=None)}
+        axes = [(axis.pk, axis.title, axis.keywords) for axis in Axis.objects.filter(closed_at=None)]
+        return standing, places, axes, set(search("الزنقة", self.by).values_list("pk", flat=True))
 
     @rule(target=groups, chosen=st.sets(st.integers(0, 3), min_size=1), axis=st.integers(0, 1))
     def group(self, chosen, axis):
@@ -223,6 +264,38 @@ class Desk(RuleBasedStateMachine):
     def place(self, idea, axis):
         actions.place(by=self.by, idea=self.ideas[idea], axis=[*self.axes, None][axis])
 
+    @rule(idea=st.integers(0, 3))
+    def split(self, idea):
+        actions.split(by=self.by, idea=self.ideas[idea], parts=["إنارة الزنقة", "تبليط الزنقة"])
+
+    @rule(chosen=st.sets(st.integers(0, 3), min_size=1), axis=st.integers(0, 2))
+    def move(self, chosen, axis):
+        actions.place_all(by=self.by, ideas=[self.ideas[i] for i in sorted(chosen)], axis=[*self.axes, None][axis])
+
+    @rule(axis=st.integers(0, 1), merged=st.booleans())
+    def close_axis(self, axis, merged):
+        other = Axis.objects.get(pk=self.axes[1 - axis].pk)
+        into = other if merged and not other.closed_at else None
+        actions.close_axis(by=self.by, axis=self.axes[axis], into=into)
+
+    @rule(axis=st.integers(0, 1), title=st.sampled_from(["الحي", "المدينة"]))
+    def rename_axis(self, axis, title):
+        actions.rename_axis(by=self.by, axis=self.axes[axis], title=Tongues(ar=title), keywords=[title])
+
+    @rule(axis=st.integers(0, 1), order=st.integers(1, 2))
+    def order_axis(self, axis, order):
+        actions.order_axis(by=self.by, axis=Axis.objects.get(pk=self.axes[axis].pk), order=order)
+
+    @rule(number=st.integers(1, 12))
+    def undo_any(self, number):
+        step = Step.objects.filter(number=self.start + number).first()
+        before = self.picture()
+        try:
+            if step:
+                actions.undo_step(by=self.by, step=step)
+        except changes.Conflict:
+            assert self.picture() == before
+
     @rule()
     def undo_the_last(self):
         step = Step.objects.filter(number__gt=self.start).order_by("-number").first()
@@ -231,7 +304,18 @@ class Desk(RuleBasedStateMachine):
 
     @invariant()
     def every_idea_stands_in_its_own_words(self):
-        assert [idea.text for idea in Idea.objects.all()] == WORDS
+        assert [idea.text for idea in Idea.objects.filter(parent=None)] == WORDS
+
+    @invariant()
+    def every_idea_is_sorted_or_unsorted_exactly_once(self):
+        held = Citation.objects.filter(ended_at=None, group__dissolved_at=None).values_list("idea", flat=True)
+        places = [*Axis.objects.all(), None]
+        unsorted = [idea.pk for axis in places for idea in queries.desk.unsorted(axis)]
+        pool = set(queries.desk.pool().values_list("pk", flat=True))
+        assert len(unsorted) == len(set(unsorted))
+        assert set(unsorted) == pool - set(held)
+        split = Idea.objects.filter(parts__withdrawn_at=None, parts__isnull=False)
+        assert pool == set(queries.standing().values_list("pk", flat=True)) - set(split.values_list("pk", flat=True))
 
     @invariant()
     def links_follow_citations(self):

@@ -2,9 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from takafu.ideas import actions, codes
+from takafu.ideas import actions
 from takafu.ideas.models import Idea
-from takafu.kit import clock
+from takafu.kit import clock, codes
 from takafu.kit.permissions import ROLES, Refused, Viewer
 from takafu.register.models import Act, ActText, SearchKey
 from tests.bodies import as_role, person, viewer_of

@@ -1,11 +1,9 @@
-import os
-import subprocess
-import sys
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django_scopes import scope
 
 from takafu.ideas import actions, queries
 from takafu.ideas.models import Axis, Idea, Source
@@ -14,8 +12,9 @@ from takafu.kit.permissions import ROLES, Refused
 from takafu.kit.tongues import Tongues
 from takafu.register.models import Act, ActText, Item, Link, SearchKey
 from takafu.register.queries import search
-from tests.bodies import as_role
-from tests.ideas.gatherings import WORDS, gathering, ideas, source
+from tests.bodies import as_role, open_body
+from tests.ideas.gatherings import WORDS, gathering, ideas, source, taking
+from tests.together import together
 
 
 @pytest.fixture
@@ -78,6 +77,28 @@ def test_confirmed_twice_it_is_taken_in_once(rapporteur, place, tmp_path):
         )
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_who_confirm_at_once_take_it_in_once_and_its_file_stays(data_folder, tmp_path):
+    body = open_body("fes", "هيئة فاس")
+    officers = [as_role(body, role)[0] for role in ("rapporteur", "president")]
+    with scope(body=body):
+        place = gathering(body, officers[0])
+    (tmp_path / "list").write_text("قائمة")
+    came = actions.Came(uuid4(), tmp_path / "list", "", "0" * 64)
+    entries, made = [actions.Entry(f"سوق {n}") for n in range(60)], []
+
+    def press(by):
+        with scope(body=body):
+            made.append(actions.take_in(by=by, gathering=place, came=came, entries=entries, axes={}).pk)
+
+    assert together(press, officers) == []
+    assert made == [came.key] * 2
+    with scope(body=body):
+        assert (Idea.objects.count(), Act.objects.filter(verb="ideas.taken_in").count()) == (60, 1)
+        assert files.path(Source.objects.get().file).read_text() == "قائمة"
+    assert len(list((data_folder / "files" / str(body.pk)).iterdir())) == 1
+
+
 def test_what_fails_half_way_leaves_nothing(rapporteur, place, monkeypatch):
     monkeypatch.setattr(actions.intake, "record", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
@@ -129,25 +150,12 @@ def test_a_list_that_something_was_built_on_stays_whole(rapporteur, place):
     assert queries.standing().count() == 3
 
 
-def taking(folder: Path, step: str) -> "subprocess.Popen[str]":
-    """The steps of `tests/ideas/taking.py` on a database of their own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("TAKAFU_")}
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.ideas.taking", step],
-        env=kept | {"TAKAFU_DATA": str(folder)},
-        cwd=Path(__file__).parents[3],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
 @pytest.mark.slow
 def test_killed_half_way_nothing_is_there_and_the_next_time_all_of_it(tmp_path):
-    assert taking(tmp_path, "prepare").communicate()[0] == "0 ideas 0 sources\n"
+    assert taking(tmp_path, "prepare").communicate()[0] == "0 ideas 0 sources 0 files\n"
     with taking(tmp_path, "stop_half_way") as child:
         assert child.stdout.readline() == "half\n"
         child.kill()
-    assert taking(tmp_path, "look").communicate()[0] == "0 ideas 0 sources\n"
-    assert taking(tmp_path, "take").communicate()[0] == "3 ideas 1 sources\n"
-    assert taking(tmp_path, "take").communicate()[0] == "3 ideas 1 sources\n"
+    assert taking(tmp_path, "look").communicate()[0] == "0 ideas 0 sources 1 files\n"
+    assert taking(tmp_path, "take").communicate()[0] == "3 ideas 1 sources 1 files\n"
+    assert taking(tmp_path, "take").communicate()[0] == "3 ideas 1 sources 1 files\n"

@@ -1,8 +1,8 @@
 import pytest
 
-from takafu.ideas import actions, codes
+from takafu.ideas import actions
 from takafu.ideas.models import Idea, Recording
-from takafu.kit import files
+from takafu.kit import codes, files
 from takafu.kit.permissions import ROLES, Refused, Viewer
 from takafu.register.models import Act
 from tests.bodies import as_role, person, viewer_of

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from takafu.ideas import actions
 from takafu.ideas.models import Step
@@ -27,6 +28,13 @@ def test_progress_is_told_for_each_axis_and_outside_all(desk):
     assert told() == [(title, 1, 1), (None, 2, 1)]
     actions.dissolve(by=desk.by, group=group)
     assert told() == [(title, 1, 1), (None, 2, 0)]
+
+
+def test_what_is_counted_is_looked_up_for_each_idea_and_never_searched(desk):
+    """Without indexes that hold both, SQLite reads all ideas of the body for each of them: 10,000 took 43 seconds."""
+    plan = read.unsorted(desk.axis).explain()
+    held = ("idea_parent (body_id=? AND parent_id=?)", "citation_idea (body_id=? AND idea_id=?)")
+    assert connection.vendor == "postgresql" or all(index in plan for index in held), plan
 
 
 def test_a_withdrawn_idea_is_not_sorted(desk):

@@ -56,5 +56,8 @@ def test_one_s_own_are_those_given_and_those_stood_behind(in_fes, rapporteur):
     other, _strange = ideas(rapporteur, place, "ملعب", "مكتبة")
     actions.support(by=suad, idea=other)
     assert list(queries.of_person(suad)) == [other, mine]
-    assert queries.numbered(other.number) == other
-    assert queries.numbered(999) is None
+    found = queries.numbered(other.number, suad)
+    assert (found, found.supporters, found.mine) == (other, 1, True)
+    found = queries.numbered(other.number, rapporteur)
+    assert (found.supporters, found.mine) == (1, False)
+    assert queries.numbered(999, suad) is None

@@ -1,4 +1,4 @@
-"""Files made to harm cost no more than honest ones: two seconds of a processor, two hundred megabytes, one clear outcome."""
+"""Files made to harm have one clear outcome, soon and within their memory; `benchmarks/measure_attacks.py` says how soon."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from takafu.kit.reading.sentences import UNREADABLE, unreadable
 from tests.kit.reading.attacks import Attack, odf, papers, sheets, texts, word, zips
 
 ROOT = Path(__file__).parents[3]
-SECONDS, MEGABYTES = 2.0, 200
+RUNAWAY, MEGABYTES = 15.0, 200  # seconds of a processor that no honest file takes, on the slowest machine
 ATTACKS: dict[str, Attack] = {
     name: attack for kind in (zips, word, sheets, odf, papers, texts) for name, attack in kind.ATTACKS.items()
 }
@@ -31,9 +31,9 @@ def test_each_is_read_or_refused_soon_and_within_its_memory(name, tmp_path):
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
     told = json.loads(done.stdout)
     assert told["outcome"] == attack.outcome
-    assert told["seconds"] <= SECONDS
+    assert told["seconds"] <= RUNAWAY
     assert told["megabytes"] <= MEGABYTES
-    assert told["understanding"] <= SECONDS
+    assert told["understanding"] <= RUNAWAY
     assert bool(told["blocks"]) == (attack.outcome == "read")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -11,7 +12,8 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from takafu.kit.reading import Unreadable
+from takafu.kit.reading import DEFAULT, Unreadable
+from takafu.kit.reading.parse import parse
 from tests.kit.reading.conftest import rezipped, saved, shown
 
 
@@ -60,6 +62,9 @@ def test_the_last_number_of_a_formula_stands(parsed):
     <c r="D1" t="e"><v>#REF!</v></c></row></sheetData></worksheet>"""
     data = rezipped(saved(book(["x"])), xl__worksheets__sheet1_dot_xml=sheet)
     assert parsed(data, "a.xlsx").blocks[0].cells == ("7", '=A1&"x"', "N", "#REF!")
+    asked = parse(BytesIO(data), "a.xlsx", replace(DEFAULT, worked_out=True))
+    assert asked.blocks[0].cells == ("7", "7x", "N", "#REF!")
+    assert [(note.code, note.values) for note in asked.notes] == [("formulas", ("1",))]
 
 
 def test_several_sheets_hidden_sheets_and_rows(parsed):

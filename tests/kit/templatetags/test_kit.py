@@ -299,4 +299,12 @@ def test_what_is_shared_is_one_text_for_whatsapp_and_for_copying(rf):
 def test_the_button_that_prints_is_hidden_until_its_script_comes():
     shown = Template("{% load kit %}{% printing %}").render(Context())
     assert re.search(r"<button [^>]*data-print hidden>", shown)
-    assert "print.js" in shown
+    assert "passing.js" in shown
+
+
+def test_shortcuts_are_named_in_both_scripts_and_wait_for_their_script():
+    keys = [("j", "Next"), ("2", "Not the same")]
+    shown = Template("{% load kit %}{% shortcuts keys %}{% button 'No' key='2' %}").render(Context({"keys": keys}))
+    assert re.findall(r"<kbd[^>]*>([^<]+)</kbd>", shown) == ["?", "J ت", "2"]
+    assert "<details data-shortcuts hidden>" in shown
+    assert '<button type="submit" class="btn" data-key="2">No</button>' in shown

@@ -6,7 +6,6 @@ from django.test import Client
 from takafu.accounts import actions as accounts
 from takafu.accounts.models import User
 from takafu.people.models import Person
-from takafu.people.views.inviting import picture
 from tests.bodies import person
 from tests.kit.markup import parse
 from tests.people.browser import ROOT, browser, main, ways, words
@@ -60,10 +59,3 @@ def test_a_log_in_that_opens_more_than_this_body_is_refused_with_a_sentence(in_f
     answer = browser(in_fes, "rapporteur").post(f"{ROOT}{made.pk}/invite/")
     assert answer.status_code == 422
     assert b'role="alert"' in answer.content
-
-
-def test_the_picture_is_squares_alone():
-    drawn = picture("https://example.org/ar/accounts/code/abcd/")
-    assert "example.org" not in drawn
-    assert "style=" not in drawn
-    assert "#ffffff" in drawn or "#fff" in drawn

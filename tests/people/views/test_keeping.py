@@ -5,6 +5,7 @@ from takafu.register.models import Act
 from tests.bodies import person, viewer_of
 from tests.people.browser import ROOT, browser, browser_of, main, words
 from tests.people.makers import DAY, add, association, seat
+from tests.rulebook import texts
 
 NEW = {
     "name_ar": "سعاد بنعلي",
@@ -86,6 +87,33 @@ def test_a_seat_is_given_where_there_is_none(in_fes, rapporteur):
     assert Membership.objects.get(person=made).on_behalf_of == palms
     assert words(main_of(send(rapporteur, f"{made.pk}/seat/", 422, start="2026-03-01")))
     assert send(rapporteur, f"{add(in_fes, 'نادية').pk}/seat/end/")["Location"].startswith(ROOT)
+
+
+@pytest.mark.parametrize(
+    ("address", "fields", "years"), [("seat/", {}, 6), ("posts/give/", {"post": "vice_president"}, 2)]
+)
+def test_an_end_that_is_left_empty_is_the_one_of_the_rules_which_are_named(in_fes, rapporteur, address, fields, years):
+    texts.ruling(in_fes, (1, "term", 6), (2, "bureau_term", 2), start=DAY)
+    made = add(in_fes, "كريم")
+    asked = words(main(rapporteur, f"{made.pk}/{address}"))
+    assert "النظام الداخلي" in asked
+    assert "الصيغة" in asked
+    send(rapporteur, f"{made.pk}/{address}", start=DAY.isoformat(), **fields)
+    given = made.roles.get() if fields else made.memberships.get()
+    assert given.end == DAY.replace(year=DAY.year + years)
+
+
+def test_where_the_rules_are_silent_the_end_is_asked(in_fes, rapporteur):
+    made = add(in_fes, "كريم")
+    assert "اكتبوا يوم الانتهاء" in words(main(rapporteur, f"{made.pk}/seat/"))
+    send(rapporteur, f"{made.pk}/seat/", start=DAY.isoformat())
+    assert made.memberships.get().end is None
+
+
+def test_who_is_added_with_a_seat_sits_for_the_term_of_the_rules(in_fes, rapporteur):
+    texts.ruling(in_fes, (1, "term", 6), start=DAY)
+    send(rapporteur, "add/", **NEW)
+    assert Membership.objects.get(person__phone="+212661234567").end == DAY.replace(year=DAY.year + 6)
 
 
 def main_of(answer):

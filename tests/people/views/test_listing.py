@@ -1,7 +1,10 @@
+from datetime import date
+
 from takafu.people.models import Membership, Person
 from tests.kit.markup import parse
 from tests.people.browser import ROOT, browser
 from tests.people.makers import add
+from tests.rulebook import texts
 
 LIST = "سعاد بنعلي، جمعية النخيل، 0661234567\nكريم\nأمينة التازي"
 
@@ -31,6 +34,15 @@ def test_what_was_ticked_is_written_once(in_fes):
     assert Person.objects.count() == before + 2
     made = Person.objects.get(phone="+212661234567")
     assert (made.gender, Membership.objects.get(person=made).start.month) == ("f", 3)
+
+
+def test_who_is_pasted_sits_for_the_term_of_the_rules(in_fes):
+    texts.ruling(in_fes, (1, "term", 6), start=date(2026, 3, 1))
+    client = browser(in_fes, "rapporteur")
+    assert "6" in client.get(f"{ROOT}paste/").context["term"]
+    send(client, 303, write="1", take=["0", "2"])
+    made = Membership.objects.filter(start=date(2026, 3, 1))
+    assert {seat.end for seat in made} == {date(2032, 3, 1)}
 
 
 def test_a_list_that_is_too_long_or_empty_is_refused_with_its_text(in_fes):

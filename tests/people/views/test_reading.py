@@ -9,8 +9,9 @@ from takafu.people import actions, queries
 from takafu.people.views import reading
 from takafu.register import actions as register
 from tests.bodies import person
-from tests.people.browser import browser, browser_of, main, ways, words
+from tests.people.browser import ROOT, browser, browser_of, main, ways, words
 from tests.people.makers import DAY, add, association, seat
+from tests.rulebook import texts
 
 
 @pytest.fixture
@@ -130,7 +131,7 @@ def test_officers_leaf_through_everybody(in_fes, souad, monkeypatch):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("address", "count"), [("", 2), ("everyone/", 1), ("invite/", 1), ("duplicates/", 1)])
+@pytest.mark.parametrize(("address", "count"), [("", 3), ("everyone/", 1), ("invite/", 1), ("duplicates/", 1)])
 def test_a_page_costs_the_same_for_one_row_and_for_three(in_fes, address, count, rows):
     client = browser(in_fes, "rapporteur")
     for number in range(rows):
@@ -152,9 +153,22 @@ def test_a_persons_page_costs_the_same_for_one_seat_and_for_three(in_fes, django
         palms = association(in_fes, f"جمعية {number}")
         seat(made, start, end=start.replace(month=6), on_behalf_of=palms)
         actions.give_role(by=who, person=made, post="vice_president", start=start, end=start.replace(month=6))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = main(Client(), f"{made.pk}/")
     assert len(page.xpath(".//tbody/tr")) == 2 * rows
+
+
+def test_officers_are_told_where_a_seat_ends_otherwise_than_the_rules_say(in_fes):
+    texts.ruling(in_fes, (1, "term", 6), start=DAY)
+    kept, open_end, short = (add(in_fes, name) for name in ("سعاد", "نادية", "كريم"))
+    for made, end in ((kept, DAY.replace(year=2032)), (open_end, None), (short, DAY.replace(year=2031))):
+        seat(made, DAY, end=end)
+    officer = browser(in_fes, "rapporteur")
+    told = {made: officer.get(f"{ROOT}{made.pk}/").context["apart"] for made in (kept, open_end, short)}
+    assert [len(told[made]) for made in (kept, open_end, short)] == [0, 1, 1]
+    assert "2032" in told[open_end][0]
+    assert "2031" in told[short][0]
+    assert Client().get(f"{ROOT}{short.pk}/").context["apart"] == []
 
 
 def test_the_doors_word_is_known():

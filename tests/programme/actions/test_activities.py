@@ -73,10 +73,10 @@ def test_parts_are_kept_once_and_replaced(rapporteur, planned):
     for amount in (1000, 1000, 1500):
         actions.keep_budget(by=rapporteur, activity=planned, year=2026, source="الجماعة", amount=Decimal(amount))
     assert list(Budget.objects.values_list("amount", flat=True)) == [Decimal(1500)]
-    kept = {"unit": "مصباح", "baseline": Decimal(0), "target": Decimal(40), "value": None}
+    kept = {"unit": "مصباح", "baseline": Decimal(0), "target": Decimal(40)}
     actions.keep_indicator(by=rapporteur, activity=planned, title="مصابيح", **kept)
-    actions.keep_indicator(by=rapporteur, activity=planned, title="مصابيح", **kept | {"value": Decimal(12)})
-    assert planned.indicators.get().value == 12
+    actions.keep_indicator(by=rapporteur, activity=planned, title="مصابيح", **kept | {"target": Decimal(60)})
+    assert planned.indicators.get().target == 60
     assert Act.objects.filter(verb="programme.part_kept").count() == 6  # two steps, two budgets, two indicators
 
 
@@ -174,3 +174,13 @@ def test_activities_are_seen_once_their_measure_is_published(rapporteur, drawn, 
         by=rapporteur, measure=type(planned.measure).objects.get(pk=planned.measure_id), title="تكوين", **SPRING
     )
     assert (planned.item.visibility, later.item.visibility) == ("public", "public")
+
+
+def test_a_report_said_again_once_it_is_late_wants_its_reason(rapporteur, planned):
+    with lines.on(2026, 2, 1):
+        actions.report(by=rapporteur, activity=planned, text="تقدم")
+        actions.keep_milestone(
+            by=rapporteur, activity=planned, title="جرد النقط المظلمة", weight=1, due=date(2026, 1, 15)
+        )
+        with pytest.raises(actions.Unfit, match="unexplained"):
+            actions.report(by=rapporteur, activity=planned, text="تقدم")

@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import OperationalError, connection, transaction
 
 from takafu.ideas.models import Axis
 from takafu.kit.permissions import Refused
@@ -46,7 +47,11 @@ def test_rows_become_measures_activities_and_axes_once(rapporteur, desk, program
     }
     assert set(Budget.objects.values_list("amount", flat=True)) == {Decimal("12000.50"), Decimal("1200000.00")}
     assert (kept.made, kept.rows) == (4, [])
-    assert Act.objects.get(verb="programme.rows_taken_in").data == {"measures": 2, "activities": 2}
+    acts = list(
+        Act.objects.filter(verb__in=("programme.rows_taken_in", "programme.activity_planned")).order_by("number")
+    )
+    assert [act.item for act in acts[:-1]] == [one.item for one in Activity.objects.order_by("start")]
+    assert (acts[-1].verb, acts[-1].data) == ("programme.rows_taken_in", {"measures": 2, "activities": 2})
 
 
 def test_an_axis_that_is_not_there_is_opened(rapporteur, programme):
@@ -77,6 +82,35 @@ def test_a_fault_half_way_leaves_nothing(rapporteur, programme, monkeypatch):
         actions.confirm(by=rapporteur, intake=kept, columns=guess(PLAIN[0]))
     assert not programme.measures.exists()
     assert Intake.objects.get().confirmed_at is None
+
+
+def test_a_write_that_fails_at_any_step_leaves_nothing(rapporteur, programme):
+    """The n-th write to the database fails, for every n, until none is left to fail."""
+    kept = handed_in(rapporteur, programme)
+    before = Act.objects.count()
+    for last in range(1000):
+        writes = 0
+
+        def broken(execute, sql, params, many, context):
+            nonlocal writes
+            write = sql.startswith(("INSERT", "UPDATE", "DELETE"))
+            writes += write
+            if write and writes > last:  # noqa: B023 - called within this turn only
+                raise OperationalError("the disk is full")
+            return execute(sql, params, many, context)
+
+        try:
+            with connection.execute_wrapper(broken), transaction.atomic():
+                actions.confirm(by=rapporteur, intake=kept, columns=guess(PLAIN[0]))
+        except OperationalError:
+            left = (programme.measures.count(), Activity.objects.count(), Budget.objects.count(), Axis.objects.count())
+            assert left == (0, 0, 0, 0), last
+            assert Act.objects.count() == before
+            assert Intake.objects.get().rows
+        else:
+            break
+    assert last > 20
+    assert programme.measures.count() == 2
 
 
 def test_associations_plans_meet_the_programme(rapporteur, member, association, planned, in_march):

@@ -1,5 +1,7 @@
 import pytest
 
+from takafu.commons import actions as commons
+from takafu.commons.queries import notices
 from takafu.ideas.models import Idea
 from takafu.kit.permissions import Refused, Viewer
 from takafu.kit.tongues import Tongues
@@ -8,6 +10,7 @@ from takafu.register.actions import Spent, carry_out, record
 from takafu.register.models import Act, ActText, Item, Link
 from takafu.register.queries import revisions
 from takafu.register.rules import Verb, declare
+from tests.bodies import person, viewer_of
 
 declare(Verb("tests.programme_decided"))
 
@@ -50,6 +53,21 @@ def test_drawing_what_did_not_change_draws_nothing(rapporteur, drawn):
     assert actions.draw(by=rapporteur, programme=drawn.programme) == drawn
     actions.add_measure(by=rapporteur, programme=drawn.programme, wording="دورية")
     assert actions.draw(by=rapporteur, programme=drawn.programme, title=Tongues(ar="ثانية")).number == 2
+
+
+def test_who_follows_a_measure_is_told_of_its_version(rapporteur, president, programme, desk):
+    actions.take_groups(by=rapporteur, programme=programme)
+    suad = viewer_of(person(programme.body, "سعاد"))
+    measure = programme.measures.filter(group=desk[0]).get()
+    commons.follow(by=suad, item=measure.item)
+    for _twice in range(2):
+        version = actions.draw(by=rapporteur, programme=programme)
+    assert not notices(suad).exists()
+    actions.propose(by=rapporteur, version=version)
+    actions.adopt(by=president, version=version)
+    actions.publish(by=president, version=version)
+    said = ["programme.version_published", "programme.version_adopted", "programme.version_proposed"]
+    assert [act.verb for act in notices(suad)] == said
 
 
 def test_an_empty_programme_is_not_drawn(rapporteur, programme):

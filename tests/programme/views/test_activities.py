@@ -1,9 +1,17 @@
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from django.test import Client
+from django_scopes import scope
 
+from takafu.kit.permissions import operator
+from takafu.kit.tongues import Tongues
+from takafu.people.actions import found_committee
 from takafu.programme import actions
 from takafu.programme.models import Activity
 from tests.bodies import person
+from tests.kit.markup import parse
 from tests.programme.views.test_lines import at, browser
 
 GIVEN = {"title": "معرض", "start": "2026-03-08", "end": "2026-03-09", "objective": "تعريف", "targets": "النساء"}
@@ -44,6 +52,29 @@ def test_who_was_slower_is_told_what_differs_and_can_send_again(officer, rapport
     assert officer.post(at(planned, "change/"), typed | {"seen": "2"}).status_code == 303
     planned.refresh_from_db()
     assert planned.title == "إنارة"
+
+
+def test_the_committee_is_chosen_and_named_as_it_is_called_today(in_fes, officer, rapporteur, planned):
+    actions.change(by=rapporteur, activity=planned, committee_words="خلية المرافق")
+    assert "خلية المرافق" in officer.get(at(planned)).content.decode()
+    name = Tongues(ar="لجنة المرافق", fr="Commission des équipements")
+    made = found_committee(by=rapporteur, body=in_fes, name=name, start=date(2026, 1, 1))
+    given = GIVEN | {"seen": "2", "committee": str(made.pk), "committee_words": "خلية المرافق"}
+    assert officer.post(at(planned, "change/"), given).status_code == 303
+    page = officer.get(at(planned).replace("/ar/", "/fr/")).content.decode()
+    assert "Commission des équipements" in page
+    assert "خلية المرافق" not in page
+    form = parse(officer.get(at(planned, "change/")).content)
+    assert form.xpath("//select[@name='committee']/option[@selected]/@value") == [str(made.pk)]
+
+
+def test_another_body_s_committee_is_not_taken(officer, meknes, drawn):
+    with scope(body=meknes):
+        other = found_committee(by=operator(meknes.pk), body=meknes, name=Tongues(ar="لجنة"), start=date(2026, 1, 1))
+    found_committee(by=operator(drawn.body_id), body=drawn.body, name=Tongues(ar="لجنة"), start=date(2026, 1, 1))
+    answer = officer.post(at(drawn.programme.measures.first(), "plan/"), GIVEN | {"committee": str(other.pk)})
+    assert answer.status_code == 422
+    assert not Activity.objects.exists()
 
 
 def test_parts_are_added_and_taken_out(officer, rapporteur, planned):
@@ -118,7 +149,9 @@ def test_an_activity_is_called_off_with_a_reason(officer, planned):
         ("report/", {"text": "x"}),
         ("add/milestone/", {"title": "x", "weight": "1"}),
     ):
-        assert officer.post(at(planned, what), given).status_code == 303
+        answer = officer.post(at(planned, what), given)
+        assert answer.status_code == 422
+        assert all(f'value="{words}"' in (page := answer.content.decode()) or words in page for words in given.values())
     planned.refresh_from_db()
     assert planned.title == "إنارة الأزقة"
 
@@ -137,8 +170,10 @@ def test_an_activitys_page_costs_the_same_however_many_parts(
 ):
     for n in range(count):
         actions.keep_milestone(by=rapporteur, activity=planned, title=f"خطوة {n}")
-        actions.keep_indicator(by=rapporteur, activity=planned, title=f"مؤشر {n}")
+        sign = actions.keep_indicator(by=rapporteur, activity=planned, title=f"مؤشر {n}")
+        for day in (1, 2):
+            actions.observe(by=rapporteur, indicator=sign, on=date(2026, 1, day), value=Decimal(day))
     reader = browser(in_fes)
     reader.get(at(planned))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert reader.get(at(planned)).status_code == 200

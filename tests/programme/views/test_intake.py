@@ -1,11 +1,15 @@
+import json
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django_scopes import scope
 
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Organization
 from takafu.programme import actions, opening
-from takafu.programme.models import Intake, PartnerActivity
+from takafu.programme.models import Activity, Intake, PartnerActivity
 from takafu.register.actions import keep_item
+from tests.kit.markup import parse
 from tests.programme.views.test_lines import at, browser
 
 CSV = "المحور;التدبير;النشاط;من;إلى\nالسلامة;إنارة الأزقة;جرد;2026-02-01;2026-02-28\n;ولوجيات;;;\n;;;2026;\n"
@@ -106,3 +110,104 @@ def test_members_look_and_do_not_touch(in_fes, rapporteur, programme):
     assert reader.get(f"/ar/fes/programme/files/{kept.id}/").status_code == 403
     assert reader.get(f"/ar/fes/programme/files/{programme.id}/").status_code == 403
     assert reader.get(at(programme, "file/")).status_code == 403
+
+
+TAXONOMIES = [
+    {
+        "id": 4,
+        "title": {"ar": "إنارة"},
+        "taxonomies": {"id": [1, 2], "name": [{"ar": "السلامة"}, {"ar": "المدينة القديمة"}]},
+    },
+    {"id": 5, "title": {"ar": "مكتبة"}, "taxonomies": {"id": [3], "name": [{"ar": "الثقافة"}]}},
+]
+
+
+@pytest.mark.parametrize(
+    ("place", "axes"), [(1, ["السلامة", "الثقافة"]), (2, ["المدينة القديمة", ""]), (None, ["", ""])]
+)
+def test_which_taxonomy_becomes_the_axis_is_chosen_before_anything_is_written(officer, programme, place, axes):
+    file = SimpleUploadedFile("results.json", json.dumps(TAXONOMIES).encode())
+    preview = officer.post(at(programme, "file/"), {"file": file})["Location"]
+    page = parse(officer.get(preview).content)
+    offered = {one.get("value"): one.text_content() for one in page.xpath("//select[@name='axis']/option")}
+    found = {n: key for n in (1, 2) for key, words in offered.items() if f"taxonomies/name/{n}/ar" in words}
+    assert "المدينة القديمة" in offered[found[2]]  # what stands in it says which it is
+    proposed = {one.get("name"): one.xpath("option[@selected]/@value") for one in page.xpath("//main//select")}
+    assert proposed["axis"] == [found[1]]
+    columns = {name: value[0] if value else "-1" for name, value in proposed.items()}
+    officer.post(preview, columns | {"axis": found[place] if place else "-1", "confirm": "1"})
+    made = {one.wording: str(one.axis or "") for one in programme.measures.select_related("axis")}
+    assert [made["إنارة"], made["مكتبة"]] == axes
+
+
+HOSTILE = {
+    "script": [{"title": "<script>alert(1)</script>إنارة <img src=x onerror=alert(1)>"}],
+    "formula": [{"title": '=HYPERLINK("http://x")'}],
+    "overrides": [{"title": "\u202eإنارة\u202c", "category": {"name": "\u2067x"}}],
+    "surrogates": [{"title": "\ud800إنارة"}],
+    "nothing": [{"title": "\u0000"}, {"title": " "}, {"title": "\u200b"}],
+    "long": [{"title": "ن" * 100_000, "description": "ن" * 100_000}],
+    "years": [{"title": "إنارة", "start_date": "9999-12-31", "end_date": "0001-01-01"}],
+    "itself": [{"id": 1, "parent": {"id": 1}, "title": "إنارة"}],
+    "circle": [{"id": 1, "parent": {"id": 2}, "title": "a"}, {"id": 2, "parent": {"id": 1}, "title": "b"}],
+    "money": [
+        {"title": "إنارة", "start_date": "2026", "cost": 1e300},
+        {"title": "سوق", "start_date": "2026", "cost": "-5"},
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_results_are_shown_as_text_and_taken_in_or_left_aside(officer, programme, kind):
+    file = SimpleUploadedFile("results.json", json.dumps(HOSTILE[kind]).encode())
+    preview = officer.post(at(programme, "file/"), {"file": file})["Location"]
+    page = officer.get(preview)
+    assert page.status_code == 200
+    root = parse(page.content)
+    assert not root.xpath("//main//img | //main//script | //main//@onerror")
+    columns = {
+        one.get("name"): (one.xpath("option[@selected]/@value") or ["-1"])[0] for one in root.xpath("//main//select")
+    }
+    assert officer.post(preview, columns | {"confirm": "1"}).status_code == 303
+    for place in ("", "schedule/", "activities.json", "calendar.ics", "take/"):
+        assert officer.get(at(programme, place)).status_code == 200
+    for measure in programme.measures.all():
+        shown = parse(officer.get(at(measure)).content)
+        assert not shown.xpath("//main//img | //main//@onerror")
+        assert not measure.wording.startswith("=")
+    years = Activity.objects.values_list("start__year", "end__year")
+    assert all(1990 <= year <= 2100 for pair in years for year in pair)
+
+
+@pytest.mark.parametrize("count", [1, 3, 200])
+def test_a_preview_costs_the_same_however_many_rows(officer, rapporteur, programme, count, django_assert_num_queries):
+    rows = [["title", "start"], *([f"تدبير {n}", "2026"] for n in range(count))]
+    kept = actions.hand_in(by=rapporteur, programme=programme, name="x", digest="0" * 64, rows=rows)
+    place = f"/ar/fes/programme/files/{kept.pk}/"
+    officer.get(place)
+    with django_assert_num_queries(9):
+        assert officer.get(place).status_code == 200
+
+
+def test_a_file_handed_in_twice_waits_once_and_says_when_it_was_taken_in(officer, programme):
+    first, second = handed_in(officer, programme), handed_in(officer, programme)
+    assert first == second
+    columns = {"measure": "1", "axis": "0", "activity": "2", "start": "3", "end": "4", "confirm": "1"}
+    assert officer.post(first, columns)["Location"] == at(programme)
+    third = handed_in(officer, programme)
+    assert third != first
+    assert parse(officer.get(third).content).xpath("//*[contains(@class, 'notice')]")
+    officer.post(third, columns)
+    assert programme.measures.count() == 2
+
+
+def test_another_body_s_association_takes_no_plans(in_fes, meknes, officer, programme):
+    with scope(body=meknes):
+        item = keep_item(body=meknes, kind="organization", title=Tongues(ar="جمعية"), visibility="public")
+        other = Organization.objects.create(body=meknes, item=item, name=Tongues(ar="جمعية أخرى"))
+    answer = officer.post(at(programme, "file/"), {"file": file(), "organization": str(other.pk)})
+    assert answer.status_code == 422
+    given = {"organization": str(other.pk), "title": "x", "start": "2026-01-01", "end": "2026-01-02"}
+    assert officer.post(at(programme, "partners/add/"), given).status_code == 422
+    assert not Intake.objects.exists()
+    assert not PartnerActivity.objects.exists()

@@ -66,8 +66,10 @@ def test_a_measure_is_added_reworded_moved_and_left_out(officer, desk, programme
     assert officer.get(at(made, "drop/")).status_code == 200
     for _ in range(2):
         assert officer.post(at(made, "drop/")).status_code == 303
-    assert officer.post(at(made, "reword/"), {"wording": "أخرى", "seen": "2"}).status_code == 303
-    assert officer.post(at(made, "place/"), {"place": "1"}).status_code == 303
+    refused = officer.post(at(made, "reword/"), {"wording": "أخرى", "seen": "2"})
+    assert refused.status_code == 422
+    assert "أخرى" in refused.content.decode()
+    assert officer.post(at(made, "place/"), {"place": "1"}).status_code == 422
     made.refresh_from_db()
     assert made.wording == "جولة"
 

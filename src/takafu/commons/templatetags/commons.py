@@ -10,6 +10,8 @@ from django import template
 from takafu.commons import queries
 from takafu.commons.forms import CommentForm
 from takafu.commons.models import Comment
+from takafu.commons.naming import pieces
+from takafu.kit.addresses import address, coming_back
 from takafu.kit.permissions import Viewer, may
 from takafu.people.models import Person
 from takafu.register.models import Item
@@ -23,12 +25,14 @@ def comments(context: template.Context, item: Item) -> dict[str, Any]:
     request: Any = context["request"]
     part = queries.comments(item, _key(request.GET.get("comment", "")))
     writes = may(request.viewer, "commons.comment", item)
+    names = address(request, "commons:names", item=item.pk)
     return {
         "request": request,
         "item": item,
         "part": part,
         "writes": writes,
-        "form": CommentForm(auto_id="comment-%s") if writes else None,
+        "back": coming_back(request),
+        "form": CommentForm(auto_id="comment-%s", names=names) if writes else None,
         "stranger": request.viewer.user_id is None,
     }
 
@@ -41,9 +45,11 @@ def said(context: template.Context, comment: Comment, writes: bool = False, bare
     return {
         "request": request,
         "comment": comment,
+        "back": coming_back(request),
         "heading": "p" if bare else "h3",
         "reads": comment.stands or (comment.hidden_at and may(viewer, "commons.hide", comment)),
         "author": _name(comment.author, request),
+        "pieces": pieces(comment.text, {place: _name(one, request) for place, one in comment.named.items()}),
         "answers": writes and comment.stands,
         "withdraws": not bare and comment.stands and may(viewer, "commons.withdraw", comment),
         "hides": not bare and comment.stands and may(viewer, "commons.hide", comment),
@@ -60,6 +66,7 @@ def follow(context: template.Context, item: Item) -> dict[str, Any]:
         "request": request,
         "csrf_token": context.get("csrf_token"),
         "item": item,
+        "back": coming_back(request),
         "allowed": allowed,
         "follows": follows,
     }

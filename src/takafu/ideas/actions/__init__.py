@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from takafu.ideas.actions.desk import (
-    Stale,
     cite,
     cite_all,
     close_axis,
@@ -17,12 +16,13 @@ from takafu.ideas.actions.desk import (
     rename_axis,
     reword,
     set_relation,
-    split,
     uncite,
     undo_step,
 )
+from takafu.ideas.actions.documents import attach, detach, publish_document, unpublish_document
 from takafu.ideas.actions.gather import Built, Closed, Gone, accept, give, open_gathering, refuse, show_name, withdraw
 from takafu.ideas.actions.intake import Came, Entry, take_in, undo_source
+from takafu.ideas.actions.parts import split
 from takafu.ideas.actions.publish import Waiting, publish_idea, unpublish_idea
 from takafu.ideas.actions.rank import Unfit, close_round, give_scores, open_round
 from takafu.ideas.actions.recordings import (
@@ -35,6 +35,7 @@ from takafu.ideas.actions.recordings import (
     type_out,
 )
 from takafu.ideas.actions.say import answer, judge, object_to, support, unjudge, withdraw_support
+from takafu.ideas.actions.steps import Stale
 
 __all__ = [
     "Built",
@@ -49,12 +50,14 @@ __all__ = [
     "Waiting",
     "accept",
     "answer",
+    "attach",
     "cite",
     "cite_all",
     "close_axis",
     "close_round",
     "confirm",
     "correct",
+    "detach",
     "dissolve",
     "give",
     "give_scores",
@@ -68,6 +71,7 @@ __all__ = [
     "order_axis",
     "place",
     "place_all",
+    "publish_document",
     "publish_idea",
     "refuse",
     "rename_axis",
@@ -84,6 +88,7 @@ __all__ = [
     "undo_source",
     "undo_step",
     "unjudge",
+    "unpublish_document",
     "unpublish_idea",
     "withdraw",
     "withdraw_support",

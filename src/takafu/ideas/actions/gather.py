@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.crypto import constant_time_compare
 
 from takafu.commons.actions import let_follow
-from takafu.ideas import codes
-from takafu.ideas.models import Gathering, Idea, Recording
+from takafu.ideas.models import Document, Gathering, Idea, Recording
 from takafu.ideas.queries import built_on
-from takafu.kit import clock
+from takafu.kit import clock, codes, files
 from takafu.kit.permissions import Viewer, may, require
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Organization, Person
@@ -217,11 +218,29 @@ def withdraw(*, by: Viewer, idea: Idea, code: str = "") -> Idea:
             raise Built(1)
         empty_item(item=kept.item)
         forget_texts(acts=Act.objects.filter(item=kept.item))
+        forget_parts(Idea.objects.filter(parent=kept))
+        end_documents(Document.objects.filter(idea=kept, ended_at=None))
         kept.text = kept.correction = kept.neutral = kept.speaker = ""
         kept.withdrawn_at = clock.now()
         kept.save()
         record("ideas.withdrawn", by=by, body=kept.body, item=kept.item, data={"number": kept.number})
     return kept
+
+
+def forget_parts(parts: Any) -> None:
+    """The words of parts whose split was undone go with those of the whole."""
+    gone = parts.exclude(withdrawn_at=None)
+    forget_texts(acts=Act.objects.filter(item__in=gone.values("item")))
+    gone.update(text="", correction="", neutral="", speaker="")
+
+
+def end_documents(documents: Iterable[Document]) -> None:
+    """Delete the files of documents, once the caller's transaction is through; their rows stay and tell nothing."""
+    for one in documents:
+        transaction.on_commit(partial(files.delete, one.file))
+        one.title = one.name = one.digest = one.file = ""
+        one.giver, one.published_at, one.ended_at = None, None, clock.now()
+        one.save()
 
 
 def show_name(*, by: Viewer, idea: Idea, named: bool, code: str = "") -> Idea:

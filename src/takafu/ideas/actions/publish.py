@@ -37,6 +37,7 @@ def publish_idea(*, by: Viewer, idea: Idea, neutral: str = "") -> Idea:
         kept = _taken(idea)
         if kept.item.visibility == "public" and kept.neutral == neutral:
             return kept
+        kept.documents.update(published_at=None)  # what is published with these words is decided anew
         kept.neutral = neutral
         kept.save(update_fields=["neutral"])
         shown = neutral or kept.text
@@ -58,6 +59,7 @@ def unpublish_idea(*, by: Viewer, idea: Idea) -> Idea:
         kept = _taken(idea)
         if kept.item.visibility != "public":
             return kept
+        kept.documents.update(published_at=None)
         _name(kept, kept.text, "members")
         record("ideas.unpublished", by=by, body=kept.body, item=kept.item, data={"number": kept.number})
     return kept

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from takafu.ideas import ranking
+from takafu.ideas import queries, ranking
 from takafu.ideas.actions.gather import Closed
 from takafu.ideas.models import Group, Round, Score
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer, require
 from takafu.kit.tongues import Tongues
+from takafu.people.models import Organization
 from takafu.register.actions import keep_item, record
 from takafu.register.models import Body
 from takafu.register.rules import Verb, declare
@@ -128,7 +129,8 @@ def close_round(*, by: Viewer, round: Round) -> Round:  # noqa: A002 - the field
         kept: Round = Round.objects.select_for_update().get(pk=round.pk)
         if kept.closed_at:
             return kept
-        given = list(kept.scores.select_related("person"))
+        given = list(kept.scores.all())
+        camps = queries.camps(kept)
         ballots = [
             ranking.Ballot(
                 voter=str(score.person_id),
@@ -137,16 +139,26 @@ def close_round(*, by: Viewer, round: Round) -> Round:  # noqa: A002 - the field
                 feasibility=score.feasibility,
                 points=score.points,
                 approved=score.approved,
-                camp=score.person.gender,
+                camps=camps.get(score.person_id, {}),
             )
             for score in given
         ]
         words = {str(key): text for key, text in Group.objects.filter(pk__in=kept.lines).values_list("id", "wording")}
         standings = ranking.standings(kept.method, kept.lines, ballots)
-        kept.result = [asdict(one) | {"wording": words.get(one.line, "")} for one in standings]
+        kept.result = _frozen(standings, words)
         kept.closed_at = clock.now()
         kept.save()
         text = "\n".join(f"{one['rank']}\t{one['line']}\t{one['value']:.6f}\t{one['voters']}" for one in kept.result)
         data = {"lines": len(kept.lines), "voters": len({score.person_id for score in given})}
         record("ideas.round_closed", by=by, body=kept.body, item=kept.item, data=data, text=text)
     return kept
+
+
+def _frozen(standings: Sequence[ranking.Standing], words: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The rows of a result, with the words of lines and associations as they are now."""
+    named = {camp.group for one in standings for camp in one.camps if camp.kind == "association"}
+    names = {str(one.pk): dict(one.name) for one in Organization.objects.filter(pk__in=named)}
+    rows = [asdict(one) | {"wording": words.get(one.line, "")} for one in standings]
+    for row in rows:
+        row["camps"] = [camp | {"name": names.get(camp["group"], {})} for camp in row["camps"]]
+    return rows

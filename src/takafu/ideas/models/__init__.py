@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from takafu.ideas.models.desk import Citation, Group, Judgement, Objection, Step, Suggestion, Support
+from takafu.ideas.models.desk import Citation, Group, Hint, Judgement, Objection, Step, Suggestion, Support
+from takafu.ideas.models.documents import Document
 from takafu.ideas.models.gather import Axis, Gathering, Idea, Recording, Source
 from takafu.ideas.models.rank import Round, Score
 
 __all__ = [
     "Axis",
     "Citation",
+    "Document",
     "Gathering",
     "Group",
+    "Hint",
     "Idea",
     "Judgement",
     "Objection",

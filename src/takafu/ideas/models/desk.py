@@ -53,6 +53,9 @@ class Citation(Owned):
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["body", "group", "idea"], name="citation_once", condition=Q(ended_at=None))
         ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["body", "idea"], name="citation_idea", condition=Q(ended_at=None))
+        ]
 
     def __str__(self) -> str:
         return f"{self.group_id} {self.idea_id}"
@@ -103,6 +106,16 @@ class Suggestion(Owned):
 
     def __str__(self) -> str:
         return f"{self.score:.2f}"
+
+
+class Hint(Owned):
+    """The axis in which an idea that stands in none likely belongs: computed by the worker with the suggestions, read by the desk."""
+
+    idea = models.OneToOneField(Idea, on_delete=models.CASCADE, related_name="hint")
+    axis = models.ForeignKey(Axis, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.idea_id} {self.axis_id}"
 
 
 class Step(Owned):

@@ -57,14 +57,18 @@ class Source(Owned):
     gathering = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="sources")
     name = models.CharField(max_length=200, blank=True)
     digest = models.CharField(max_length=64)  # SHA-256 of the bytes: the same file twice is noticed
-    file = models.CharField(max_length=200)  # below the data folder
+    file = models.CharField(max_length=200)  # below the data folder; empty once somebody whose name it held was erased
     size = models.BigIntegerField()
     count = models.PositiveIntegerField(default=0)  # of ideas taken in
     taken_at = models.DateTimeField()
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
 
-    personal: ClassVar[dict[str, Personal]] = {"name": Personal("ordinary", KEPT, "finding the file again")}
+    personal: ClassVar[dict[str, Personal]] = {
+        "name": Personal("ordinary", KEPT, "finding the file again"),
+        "file": Personal("ordinary", "until a person it names is erased", "reading what was taken in again"),
+    }
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["body", "digest"], name="source_digest")]
@@ -144,6 +148,10 @@ class Idea(Owned):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
+    supporters: int  # counted by who tells of it (`queries.numbered`), like the next
+    mine: bool
+    documented: bool
+
     personal: ClassVar[dict[str, Personal]] = {
         "text": Personal("ordinary", KEPT, "the idea"),
         "correction": Personal("ordinary", KEPT, "the idea, read rightly"),
@@ -161,6 +169,7 @@ class Idea(Owned):
             models.Index(fields=["body", "axis", "number"], name="idea_axis"),
             models.Index(fields=["body", "gathering", "number"], name="idea_gathering"),
             models.Index(fields=["body", "key"], name="idea_key"),
+            models.Index(fields=["body", "parent"], name="idea_parent", condition=Q(parent__isnull=False)),
             models.Index(fields=["secret"], name="idea_secret", condition=~Q(secret="")),
             models.Index(
                 fields=["body", "number"],

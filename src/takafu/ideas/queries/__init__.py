@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from takafu.ideas.queries import desk
-from takafu.ideas.queries.gather import built_on, given_here, seen_before, standing, waiting
-from takafu.ideas.queries.rank import electorate, given_by, lines_of, rounds, takes, voters
+from takafu.ideas.queries.documents import completes, documented, documents_of, names_of
+from takafu.ideas.queries.gather import built_on, given_here, held_by, seen_before, standing, waiting
+from takafu.ideas.queries.rank import camps, electorate, given_by, lines_of, rounds, takes, turnout, voters
 from takafu.ideas.queries.thread import (
     DONE,
     IN_PROGRAMME,
@@ -23,12 +24,18 @@ __all__ = [
     "PLANNED",
     "Words",
     "built_on",
+    "camps",
+    "completes",
     "desk",
+    "documented",
+    "documents_of",
     "electorate",
     "further",
     "given_by",
     "given_here",
+    "held_by",
     "lines_of",
+    "names_of",
     "numbered",
     "of_person",
     "rounds",
@@ -36,6 +43,7 @@ __all__ = [
     "stages",
     "standing",
     "takes",
+    "turnout",
     "voters",
     "waiting",
     "words_for",

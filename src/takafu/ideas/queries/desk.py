@@ -49,7 +49,7 @@ def progress() -> list[Progress]:
         pool().order_by().annotate(cited=_cited()).values("axis").annotate(n=Count("pk"), d=Count("pk", Q(cited=True)))
     )
     counts: dict[UUID | None, tuple[int, int]] = {row["axis"]: (row["n"], row["d"]) for row in counted}
-    axes: list[Axis | None] = [*Axis.objects.filter(closed_at=None), None]
+    axes: list[Axis | None] = [*standing_axes(), None]
     return [Progress(axis, *counts.get(axis.pk if axis else None, (0, 0))) for axis in axes]
 
 
@@ -75,6 +75,15 @@ def behind(ideas: Iterable[UUID]) -> int:
 
 def _supporters(ideas: Iterable[UUID]) -> QuerySet[Idea]:
     found: QuerySet[Idea] = Idea.objects.filter(pk__in=list(ideas), supports__isnull=False).values("supports__person")
+    return found
+
+
+def lines_of(ideas: Iterable[UUID]) -> dict[UUID, list[Group]]:
+    """The standing groups that cite each of these ideas."""
+    found: dict[UUID, list[Group]] = {}
+    cited = Citation.objects.filter(idea__in=list(ideas), ended_at=None, group__dissolved_at=None)
+    for citation in cited.select_related("group").order_by("group__order", "pk"):
+        found.setdefault(citation.idea_id, []).append(citation.group)
     return found
 
 
@@ -115,6 +124,31 @@ def mine(ideas: Iterable[UUID], person: UUID | None) -> set[UUID]:
         return set()
     found = Idea.objects.filter(Q(author=person) | Q(supports__person=person), pk__in=list(ideas))
     return set(found.values_list("pk", flat=True))
+
+
+def standing_axes() -> QuerySet[Axis]:
+    """The axes that are not closed, in their order."""
+    found: QuerySet[Axis] = Axis.objects.filter(closed_at=None)
+    return found
+
+
+def joined() -> QuerySet[Citation]:
+    """What standing lines cite as the same, line by line."""
+    cited = Citation.objects.filter(ended_at=None, group__dissolved_at=None, relation=Citation.Relation.SAME)
+    found: QuerySet[Citation] = cited.order_by("group__order", "group", "idea__number")
+    return found
+
+
+def told_apart() -> QuerySet[Judgement]:
+    """The pairs of which a person said that they do not ask for the same thing."""
+    found: QuerySet[Judgement] = Judgement.objects.filter(answer=Judgement.Answer.OTHER)
+    return found
+
+
+def counted_in() -> tuple[int, int]:
+    """How many decisions suggestions are weighed by: lines of several ideas, and pairs told apart."""
+    lines = joined().order_by().values("group").annotate(n=Count("pk")).filter(n__gt=1)
+    return lines.count(), told_apart().count()
 
 
 def undecided() -> QuerySet[Suggestion]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
-from takafu.ideas.models import Citation, Gathering, Idea, Judgement, Objection, Support
+from takafu.ideas.models import Citation, Document, Gathering, Idea, Judgement, Objection, Support
 from takafu.kit.permissions import Viewer
 from takafu.register.models import Item, Link
 
@@ -55,14 +55,32 @@ def built_on(ideas: Iterable[Any]) -> int:
     return (
         chosen.filter(
             Q(pk__in=Citation.objects.filter(idea__in=chosen).values("idea"))
-            | Q(pk__in=Idea.objects.filter(parent__in=chosen).values("parent"))
+            | Q(pk__in=Idea.objects.filter(parent__in=chosen, withdrawn_at=None).values("parent"))
             | Q(pk__in=Judgement.objects.filter(left__in=chosen).values("left"))
             | Q(pk__in=Judgement.objects.filter(right__in=chosen).values("right"))
             | Q(pk__in=Support.objects.filter(idea__in=chosen).values("idea"))
             | Q(pk__in=Objection.objects.filter(idea__in=chosen).values("idea"))
-            | Q(item__in=Link.objects.filter(target__in=items).exclude(relation="gathered").values("target"))
+            | Q(
+                item__in=Link.objects.filter(target__in=items)
+                .exclude(relation__in=["gathered", "part-of"])
+                .values("target")
+            )
             | ~Q(correction="")
         )
         .distinct()
         .count()
     )
+
+
+def held_by(ideas: Sequence[Any]) -> list[Model]:
+    """What keeps these ideas from being withdrawn by a step: citations and parts, supports, objections, comments, documents, programmes."""
+    items = Idea.objects.filter(pk__in=ideas).values("item")
+    told = Link.objects.filter(target__in=items).exclude(relation__in=["gathered", "cites", "part-of"])
+    return [
+        *Citation.objects.filter(idea__in=ideas, ended_at=None, group__dissolved_at=None),
+        *Idea.objects.filter(parent__in=ideas, withdrawn_at=None),
+        *Support.objects.filter(idea__in=ideas),
+        *Objection.objects.filter(idea__in=ideas),
+        *Document.objects.filter(idea__in=ideas, ended_at=None),
+        *told,
+    ]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
 from takafu.ideas.models import Group, Round, Score
+from takafu.ideas.ranking import shown_apart
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.people.models import Membership
@@ -44,6 +49,36 @@ def voters(place: Round) -> int:
     """How many members gave anything; who they are is not told."""
     count: int = Score.objects.filter(round=place).aggregate(n=Count("person", distinct=True))["n"]
     return count
+
+
+def camps(place: Round) -> dict[UUID, dict[str, str]]:
+    """The groups that who could take part belong to, by person: sex, and the association they sat for on the round's last day."""
+    found: dict[UUID, dict[str, str]] = {}
+    seated = (
+        Membership.objects.in_force(min(place.until, clock.today())).select_related("person").order_by("start", "id")
+    )
+    for seat in seated:
+        groups = {"sex": seat.person.gender, "association": str(seat.on_behalf_of_id or "")}
+        found.setdefault(seat.person_id, {kind: group for kind, group in groups.items() if group})
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many took part, of how many; the same for women and men, where that does not tell who did."""
+
+    voters: int
+    electorate: int
+    apart: Mapping[str, tuple[int, int]]
+
+
+def turnout(place: Round) -> Turnout:
+    """Who took part in a round, in numbers."""
+    took = set(Score.objects.filter(round=place).values_list("person", flat=True))
+    sexes = {person: groups.get("sex", "") for person, groups in camps(place).items()}
+    could = Counter(sexes.values())
+    apart = {sex: (sum(one in took for one in sexes if sexes[one] == sex), could[sex]) for sex in shown_apart(could)}
+    return Turnout(len(took), len(sexes), apart)
 
 
 def electorate(place: Round) -> int:

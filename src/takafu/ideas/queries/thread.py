@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from takafu.ideas.models import Citation, Idea, Round
+from takafu.ideas.models import Citation, Document, Idea, Round, Support
 from takafu.kit.permissions import Viewer, may
 
 WAITING, GATHERED, IN_LINE, RANKED, IN_PROGRAMME, PLANNED, DONE = range(7)
@@ -35,9 +36,14 @@ def words_for(idea: Idea, viewer: Viewer) -> Words:
     return Words(idea.text, idea.language)
 
 
-def numbered(number: int) -> Idea | None:
-    """The idea of that number, with all that its page tells of it."""
+def numbered(number: int, viewer: Viewer) -> Idea | None:
+    """The idea of that number, with what its page tells: `supporters` stand behind it, `mine`: so does the viewer; `documented`."""
     told = Idea.objects.select_related("item", "author", "association", "gathering", "axis", "body", "parent")
+    behind = Support.objects.filter(idea=OuterRef("pk"))
+    count = behind.order_by().values("idea").annotate(n=Count("pk")).values("n")
+    documents = Document.objects.filter(idea=OuterRef("pk"))
+    told = told.annotate(supporters=Coalesce(Subquery(count), 0), mine=Exists(behind.filter(person=viewer.person_id)))
+    told = told.annotate(documented=Exists(documents))
     found: Idea | None = told.filter(number=number).first()
     return found
 

@@ -27,6 +27,7 @@ class Limits:
         columns: cells of one row; those after it are left out with a note.
         pages: of a PDF.
         characters: of all its text.
+        worked_out: no bound: the words that a formula in a table last gave stand for it; else it is read as its own text.
     """
 
     file_bytes: int = 40_000_000
@@ -42,6 +43,7 @@ class Limits:
     columns: int = 60
     pages: int = 1_000
     characters: int = 20_000_000
+    worked_out: bool = False
 
     def bear(self, built: int) -> None:
         """Refuse what would take more memory than may be built, before it is.

@@ -1,6 +1,7 @@
 """XLSX, streamed: what each cell shows, formulas as text and never worked out.
 
-A formula's last number is taken as it stands (people number their rows so); any other formula is read as its text.
+A formula's last number is taken as it stands (people number their rows so); any other formula is read as its text, unless
+`worked_out` asks for the words that it last gave.
 """
 
 from __future__ import annotations
@@ -153,6 +154,8 @@ class _Sheet:
     def _value(self, cell: etree._Element) -> str:
         kind, value, formula = cell.get("t", "n"), cell.findtext(S + "v"), cell.find(S + "f")
         if formula is not None:
+            if kind == "str" and value and self.out.limits.worked_out:
+                return value
             self.out.left_out("formulas")
             if kind != "n" or not value:
                 return f"={formula.text}" if formula.text else value or ""

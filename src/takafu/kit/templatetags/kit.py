@@ -28,13 +28,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from takafu.kit import doors as entrance
-from takafu.kit.addresses import address
+from takafu.kit import helping
+from takafu.kit.addresses import address, below
 from takafu.kit.components import Bead, Download, Line, Link, Moment, Reasons, Table, Text, Tone, Voice
 from takafu.kit.doors import Door
 from takafu.kit.permissions import may
+from takafu.kit.squares import square
 
 register = template.Library()
 Context = dict[str, Any]
+ARABIC_KEYS = {"j": "ت", "k": "ن", "u": "ع"}  # letters that stand at the same place of every Arabic keyboard
 
 
 # the shell
@@ -96,6 +99,16 @@ def home(context: template.Context) -> str:
     return f"/{get_language()}/{here.slug}/" if here else f"/{get_language()}/"
 
 
+@register.simple_tag(takes_context=True)
+def guide_here(context: template.Context) -> str:
+    """The address of the guide that helps on this page; nothing where none does."""
+    request: Any = context.get("request")
+    found = helping.help_here(request)
+    if found is None:
+        return ""
+    return address(request, helping.READING, guide=found.guide) + (f"#part-{found.part}" if found.part else "")
+
+
 @register.inclusion_tag("kit/components/htmx.html")
 def htmx() -> Context:
     """The one script, for a page that it improves: in `{% block scripts %}`."""
@@ -133,9 +146,17 @@ def chips(links: Iterable[Link], label: Text) -> Context:
 
 
 @register.inclusion_tag("kit/components/button.html")
-def button(label: Text, kind: str = "", href: str = "", name: str = "", value: str = "", note: Text = "") -> Context:
-    """A verb. `kind`: strong (one a page), bad (takes something away), plain (undo, later), or nothing."""
-    return {"label": label, "kind": kind, "href": href, "name": name, "value": value, "note": note}
+def button(
+    label: Text, kind: str = "", href: str = "", name: str = "", value: str = "", note: Text = "", key: str = ""
+) -> Context:
+    """A verb. `kind`: strong (one a page), bad (takes something away), plain (undo, later), or nothing. `key`: its shortcut."""
+    return {"label": label, "kind": kind, "href": href, "name": name, "value": value, "note": note, "key": key}
+
+
+@register.inclusion_tag("kit/components/shortcuts.html")
+def shortcuts(keys: Iterable[tuple[str, Text]]) -> Context:
+    """The keys of this page and what each does; not there without the script. `data-key`: pressed by it, `data-row`: gone through."""
+    return {"keys": [(key, f"{key.upper()} {ARABIC_KEYS.get(key, '')}".strip(), what) for key, what in keys]}
 
 
 @register.inclusion_tag("kit/components/field.html")
@@ -180,9 +201,19 @@ def pages(earlier: str = "", later: str = "") -> Context:
 
 @register.inclusion_tag("kit/components/share.html", takes_context=True)
 def share(context: template.Context, text: Text, path: str) -> Context:
-    """A text and an address to pass on: by WhatsApp, or copied. Nothing is sent until the reader presses there."""
-    plain = f"{text}\n{context['request'].build_absolute_uri(path)}"
-    return {"text": plain, "href": "https://wa.me/?text=" + quote(plain, safe="")}
+    """A text and an address to pass on: by WhatsApp, by the phone’s own sheet, or copied. Nothing is sent until pressed there."""
+    address = context["request"].build_absolute_uri(path)
+    plain = f"{text}\n{address}"
+    return {"text": plain, "words": text, "address": address, "href": "https://wa.me/?text=" + quote(plain, safe="")}
+
+
+@register.inclusion_tag("kit/components/pass_on.html", takes_context=True)
+def pass_on(context: template.Context, text: Text, path: str) -> Context:
+    """A short address to print, type or scan, and a text to pass it on with. `path` stands below that of the body, or is whole."""
+    request = context["request"]
+    where = path if path.startswith("/") else below(request, path)
+    link = request.build_absolute_uri(where)
+    return share(context, text, where) | {"link": link, "square": square(link, 4)}
 
 
 @register.inclusion_tag("kit/components/printing.html")

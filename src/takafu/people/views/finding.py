@@ -17,8 +17,9 @@ from takafu.kit import clock
 from takafu.kit.addresses import Asked, address, go
 from takafu.kit.components import Link
 from takafu.kit.formats import isolate
+from takafu.kit.legal import asked, verdicts
 from takafu.kit.permissions import require
-from takafu.people import wording
+from takafu.people import queries, wording
 from takafu.people.forms import Form
 from takafu.people.models import Membership, Organization, Person, Role
 from takafu.register import queries as register
@@ -97,3 +98,9 @@ def public_acts(item: Item, *, all_of_them: bool) -> list[Act]:
     if not all_of_them:
         acts = acts.filter(verb__in=[verb.name for verb in register_rules.verbs().values() if verb.public])
     return list(acts)
+
+
+def term_told(*, bureau: bool = False, typed: bool = True) -> str:
+    """What becomes of an end that is left empty; where none can be `typed`, nothing is asked."""
+    found = queries.term_by_rules(clock.today(), bureau=bureau)
+    return verdicts.left_empty(found, asked.names()) if typed or not found.silent else ""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from urllib.parse import quote
 from uuid import UUID
 
-import segno
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -20,6 +18,7 @@ from takafu.kit.components import Link
 from takafu.kit.formats import date as day
 from takafu.kit.formats import isolate, reference
 from takafu.kit.permissions import require
+from takafu.kit.squares import square
 from takafu.people import actions, queries
 from takafu.people.forms import Form
 from takafu.people.models import Person
@@ -64,17 +63,9 @@ def invite_one(request: Asked, pk: UUID) -> HttpResponse:
         "person": person,
         "code": reference(made.code),
         "link": link,
-        "picture": picture(link),
+        "picture": square(link),
         "end": day(made.expires_at.date()),
         "message": message,
         "send": f"https://wa.me/{person.phone.removeprefix('+')}?text={quote(message)}",
     }
     return render(request, "people/card.html", card)
-
-
-def picture(link: str) -> SafeString:
-    """The link as a QR code: an inline drawing, dark on white on every screen and on paper."""
-    drawn = segno.make(link, error="m").svg_inline(
-        scale=5, light="#ffffff", svgclass=None, lineclass=None, omitsize=False
-    )
-    return mark_safe(drawn)  # noqa: S308 - drawn by segno of squares alone; the link is not in it as text

@@ -30,7 +30,7 @@ from takafu.people.forms import (
     SuspendForm,
 )
 from takafu.people.models import Delegation, Membership, Organization, Person, Role
-from takafu.people.views.finding import find, person_for, reads_and_takes, take, way
+from takafu.people.views.finding import find, person_for, reads_and_takes, take, term_told, way
 
 
 def _page(request: Asked, title: Any, verb: Any, person: Person | None = None, **more: Any) -> dict[str, Any]:
@@ -49,6 +49,7 @@ def add(request: Asked) -> HttpResponse:
     require(request.viewer, "people.add_person", Person(body=request.here))
     form = AddForm(_sent(request))
     page: dict[str, Any] = {"associations": [str(one.name) for one in Organization.objects.all()], "alike": []}
+    page["term"] = term_told(typed=False)
     if request.method == "POST" and form.is_valid():
         page["alike"] = [] if form.cleaned_data["again"] else _alike(request, form)
         if not page["alike"]:
@@ -88,6 +89,7 @@ def _add(request: Asked, form: AddForm) -> Person:
         email=given["email"],
         association=given["association"],
         start=given["start"],
+        end=queries.end_by_rules(given["start"], None) if given["start"] else None,
     )
 
 
@@ -131,11 +133,11 @@ def sit(request: Asked, pk: UUID) -> HttpResponse:
             by=request.viewer,
             person=person,
             start=given["start"],
-            end=given["end"],
+            end=queries.end_by_rules(given["start"], given["end"]),
             on_behalf_of=given["association"],
         )
 
-    page = _page(request, _("Give a seat"), _("Give the seat"), person)
+    page = _page(request, _("Give a seat"), _("Give the seat"), person, note=term_told())
     return take(request, form, do, ("people:person", {"pk": pk}), page)
 
 
@@ -164,9 +166,11 @@ def give(request: Asked, pk: UUID) -> HttpResponse:
     form = PostForm(_sent(request))
 
     def do() -> None:
-        actions.give_role(by=request.viewer, person=person, **form.cleaned_data)
+        given = dict(form.cleaned_data)
+        given["end"] = queries.end_by_rules(given["start"], given["end"], given["post"])
+        actions.give_role(by=request.viewer, person=person, **given)
 
-    page = _page(request, _("Give a post"), _("Give the post"), person)
+    page = _page(request, _("Give a post"), _("Give the post"), person, note=term_told(bureau=True))
     return take(request, form, do, ("people:person", {"pk": pk}), page)
 
 

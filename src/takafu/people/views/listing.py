@@ -13,11 +13,10 @@ from django.utils.translation import gettext_lazy
 from takafu.kit.addresses import Asked, go
 from takafu.kit.formats import isolate, reference
 from takafu.kit.permissions import require
-from takafu.people import pasting, wording
+from takafu.people import pasting, queries, wording
 from takafu.people.forms import PasteForm
 from takafu.people.models import Person
-from takafu.people.queries import known
-from takafu.people.views.finding import reads_and_takes
+from takafu.people.views.finding import reads_and_takes, term_told
 
 STATES = {
     "new": (gettext_lazy("Not entered yet"), "ok"),
@@ -41,28 +40,34 @@ def paste(request: Asked) -> HttpResponse:
     require(request.viewer, "people.add_person", Person(body=request.here))
     form = PasteForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return render(request, "people/paste.html", {"form": form}, status=422 if form.is_bound else 200)
+        return _asked(request, form, 422 if form.is_bound else 200)
     try:
-        rows = pasting.compare(pasting.read(form.cleaned_data["text"]), known())
+        rows = pasting.compare(pasting.read(form.cleaned_data["text"]), queries.known())
     except ValueError as why:
         said = _("That is %(count)s lines. Paste at most %(most)s at a time.")
         form.add_error("text", said % {"count": why.args[0], "most": pasting.LINES})
-        return render(request, "people/paste.html", {"form": form}, status=422)
+        return _asked(request, form, 422)
     if "write" not in request.POST:
         return render(request, "people/pasted.html", {"form": form, "rows": [_shown(row) for row in rows]})
     return _write(request, form, rows)
 
 
+def _asked(request: Asked, form: PasteForm, status: int) -> HttpResponse:
+    return render(request, "people/paste.html", {"form": form, "term": term_told(typed=False)}, status=status)
+
+
 def _write(request: Asked, form: PasteForm, rows: list[pasting.Row]) -> HttpResponse:
     ticked = set(request.POST.getlist("take"))
     wanted = [row for row in rows if str(row.place) in ticked]
+    start = form.cleaned_data["start"]
     try:
         made = pasting.write(
             by=request.viewer,
             body=request.here,
             rows=wanted,
             genders=_genders(request.POST, wanted),
-            start=form.cleaned_data["start"],
+            start=start,
+            end=queries.end_by_rules(start, None) if start else None,
         )
     except ValidationError as why:
         form.refused(why)

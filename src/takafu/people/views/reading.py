@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from takafu.kit import clock, telling
+from takafu.kit import clock, telling, workload
 from takafu.kit.addresses import Asked, address, below, go
 from takafu.kit.components import Bead, Column, Link, Table, Tag
 from takafu.kit.formats import date as day
 from takafu.kit.formats import isolate, moment, number, reference
 from takafu.kit.keeping import kept
+from takafu.kit.legal import asked, verdicts
 from takafu.kit.permissions import delegable, may, require
 from takafu.people import queries, rules, wording
 from takafu.people.models import Membership, Organization, Person
+from takafu.people.permissions import INSIDE
 from takafu.people.views.finding import find, holds, linked, linked_organization, public_acts, titles, way
 from takafu.register import queries as register
 from takafu.register.models import Item
@@ -28,6 +31,7 @@ from takafu.register.models import Link as Cited
 
 FOUND = 50  # people and associations that a search shows
 TRACES = 20
+SOON = timedelta(days=90)  # how long before its end a mandate is shown to officers
 
 
 @require_safe
@@ -59,7 +63,10 @@ def directory(request: Asked) -> HttpResponse:
 
 
 def _officer(request: Asked) -> dict[str, Any]:
-    return {"officer": may(request.viewer, "people.see_everyone")}
+    if not may(request.viewer, "people.see_everyone"):
+        return {"officer": False}
+    soon = queries.ending(clock.today(), SOON)
+    return {"officer": True, "ending": [(linked(request, seat.person), day(seat.end)) for seat in soon if seat.end]}
 
 
 def _found(request: Asked, query: str) -> dict[str, Any]:
@@ -89,9 +96,48 @@ def person(request: Asked, pk: UUID) -> HttpResponse:
         "delegations": _delegations(request, orders["delegations"]) if inside else None,
         "traces": _traces(request, shown.item),
         "contact": _contact(shown) if inside else None,
+        "places": _places(shown),
         "doings": doings(request, shown, orders),
+        "apart": _apart(request, orders["seats"]),
     }
-    return render(request, "people/person.html", values)
+    return render(request, "people/person.html", values | _work(request, shown))
+
+
+def _apart(request: Asked, seats: list[Membership]) -> list[str]:
+    """For officers: where a seat of today ends on another day than the rules say."""
+    if not may(request.viewer, "people.see_everyone"):
+        return []
+    held = [seat for seat in seats if holds(seat, clock.today())]
+    told = [verdicts.apart(queries.term_by_rules(seat.start), seat.end, asked.names()) for seat in held]
+    return [sentence for sentence in told if sentence]
+
+
+def _places(shown: Person) -> Table | None:
+    """Committees and posts of the body's own list."""
+    held = shown.appointments.exclude(start=F("end")).select_related("committee", "office").order_by("-start", "-pk")
+    rows = tuple(
+        (
+            isolate(one.office.called(shown.gender)) if one.office else wording.member(shown.gender),
+            isolate(str(one.committee.name)) if one.committee else "—",
+            day(one.start),
+            _until(one.end),
+        )
+        for one in held
+    )
+    columns = (Column(_("Post")), Column(_("Committee")), Column(_("From")), Column(_("Until")))
+    return Table(_("Committees and posts"), columns, rows) if rows else None
+
+
+def _work(request: Asked, shown: Person) -> dict[str, Any]:
+    """Tasks, skills and what is assigned, for the body's own."""
+    if not INSIDE(request.viewer):
+        return {}
+    loads = workload.of([shown.pk]).get(shown.pk, [])
+    return {
+        "tasks": shown.tasks.splitlines(),
+        "skills": shown.skills,
+        "loads": [(one.what, number(one.count)) for one in loads],
+    }
 
 
 def _until(end: Any) -> Any:
@@ -165,6 +211,7 @@ def doings(request: Asked, shown: Person, orders: dict[str, list[Any]]) -> list[
     ways = [
         ("people.change_person", _("Put the entry right"), "people:change"),
         ("people.change_contact", _("Put telephone and address right"), "people:contact"),
+        ("people.change_sheet", _("Tasks and skills"), "people:sheet"),
         ("people.begin_membership", _("Give a seat"), "people:sit"),
         ("people.end_membership", _("End the seat"), "people:leave"),
         ("people.give_role", _("Give a post"), "people:give"),

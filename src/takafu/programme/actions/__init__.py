@@ -8,13 +8,13 @@ from takafu.programme.actions.activities import (
     change,
     finish,
     keep_budget,
-    keep_indicator,
     keep_milestone,
     keep_need,
     plan,
     remove_part,
     report,
 )
+from takafu.programme.actions.indicators import keep_indicator, observe
 from takafu.programme.actions.intake import confirm, hand_in, keep_partner_activity, remove_partner_activity
 from takafu.programme.actions.lines import (
     Gone,
@@ -51,6 +51,7 @@ __all__ = [
     "keep_need",
     "keep_partner_activity",
     "move",
+    "observe",
     "open_programme",
     "plan",
     "propose",

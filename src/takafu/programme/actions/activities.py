@@ -18,13 +18,19 @@ from takafu.kit.tongues import Tongues
 from takafu.people.models import Organization
 from takafu.programme import queries, rules
 from takafu.programme.actions.lines import TOPIC, Gone, locked
-from takafu.programme.models import Activity, Budget, Dependency, Indicator, Measure, Milestone, Report
+from takafu.programme.models import Activity, Budget, Dependency, Indicator, Measure, Milestone, Observation, Report
 from takafu.register.actions import keep_item, link, record
 from takafu.register.rules import Verb, declare
 from takafu.text.language import language_of
 
-Part = Milestone | Budget | Indicator | Dependency
-PARTS = {"milestone": Milestone, "budget": Budget, "indicator": Indicator, "need": Dependency}
+Part = Milestone | Budget | Indicator | Dependency | Observation
+PARTS = {
+    "milestone": Milestone,
+    "budget": Budget,
+    "indicator": Indicator,
+    "need": Dependency,
+    "observation": Observation,
+}
 NAMES = {model: name for name, model in PARTS.items()}
 declare(
     Verb("programme.activity_planned", data={"start": date, "end": date}, topics=TOPIC),
@@ -38,7 +44,8 @@ declare(
 
 
 class Unfit(ValueError):
-    """What an activity does not take; `code` says why: "dates", "circle", "elsewhere", "unexplained", "future", "evidence"."""
+    """What an activity does not take; `code` says why: "dates", "years", "circle", "elsewhere", "unexplained", "future",
+    "evidence"."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -53,12 +60,11 @@ def plan(
     `more`: objective, result, responsible, area, targets, risks.
 
     Raises:
-        Unfit: it ends before it begins ("dates").
+        Unfit: it ends before it begins ("dates"), or in a year that nobody means ("years").
         Gone: the measure was dropped.
     """
     require(by, "programme.edit", measure)
-    if end < start:
-        raise Unfit("dates")
+    in_order(start, end)
     with transaction.atomic():
         kept = Measure.objects.select_for_update(of=("self",)).select_related("item", "body").get(pk=measure.pk)
         if kept.dropped_at:
@@ -72,6 +78,27 @@ def plan(
     return made
 
 
+def in_order(start: date, end: date) -> None:
+    """Whether these are days of something that can be planned.
+
+    Raises:
+        Unfit: the last comes before the first ("dates"), or one lies in a year that nobody means ("years").
+    """
+    if end < start:
+        raise Unfit("dates")
+    sane(start.year, end.year)
+
+
+def sane(*years: int) -> None:
+    """Whether these are years that may be spoken of.
+
+    Raises:
+        Unfit: one is not ("years").
+    """
+    if not set(years) <= set(rules.years(clock.today())):
+        raise Unfit("years")
+
+
 def make_activity(measure: Measure, **values: Any) -> Activity:
     """An activity's rows and link, in the caller's transaction."""
     made = Activity(body_id=measure.body_id, measure=measure, **values)
@@ -81,7 +108,7 @@ def make_activity(measure: Measure, **values: Any) -> Activity:
     )  # fmt: skip
     made.save(force_insert=True)
     link(source=made.item, relation="carries-out", target=measure.item)
-    hand_on(earlier=measure.item, later=made.item)
+    hand_on(earlier=[measure.item], later=made.item)
     return made
 
 
@@ -94,11 +121,10 @@ def _words(activity: Activity) -> str:
 
 
 @contextmanager
-def _taken(by: Viewer, action: str, activity: Activity, seen: int | None = None) -> Iterator[Activity]:
+def taken(by: Viewer, action: str, activity: Activity) -> Iterator[Activity]:
     """The activity as it stands, locked, in a transaction.
 
     Raises:
-        Stale: somebody changed it since it was seen.
         Gone: it was called off.
     """
     with transaction.atomic():
@@ -110,25 +136,26 @@ def _taken(by: Viewer, action: str, activity: Activity, seen: int | None = None)
         require(by, action, kept)
         if kept.cancelled_at:
             raise Gone
-        if seen is not None and kept.version != seen:
-            raise Stale(kept)
         yield kept
 
 
 def change(
     *, by: Viewer, activity: Activity, seen: int | None = None, partners: Sequence[Organization] | None = None, **values: Any
 ) -> Activity:  # fmt: skip
-    """Plan an activity otherwise.
+    """Plan an activity otherwise; what stands so already changes nothing.
 
     Raises:
-        Unfit: it would end before it begins ("dates").
+        Unfit: it would end before it begins ("dates"), or in a year that nobody means ("years").
         Stale, Gone: it is no longer as it was seen.
     """
-    with _taken(by, "programme.edit", activity, seen) as kept:
+    with taken(by, "programme.edit", activity) as kept:
+        if _stands(kept, partners, values):  # a second press, perhaps
+            return kept
+        if seen is not None and kept.version != seen:
+            raise Stale(kept)
         for name, value in values.items():
             setattr(kept, name, value)
-        if kept.end < kept.start:
-            raise Unfit("dates")
+        in_order(kept.start, kept.end)
         kept.version += 1
         kept.save()
         if partners is not None:
@@ -142,8 +169,13 @@ def change(
     return kept
 
 
+def _stands(kept: Activity, partners: Sequence[Organization] | None, values: Mapping[str, Any]) -> bool:
+    same = all(getattr(kept, name) == value for name, value in values.items())
+    return same and (partners is None or set(kept.partners.all()) == set(partners))
+
+
 def cancel(*, by: Viewer, activity: Activity, reason: str) -> Activity:
-    """Call an activity off and say why; calling it off again changes nothing.
+    """Call an activity off and say why; calling it off again changes nothing, and gives it with the reason that stands.
 
     Raises:
         ValueError: no reason.
@@ -151,20 +183,21 @@ def cancel(*, by: Viewer, activity: Activity, reason: str) -> Activity:
     if not reason.strip():
         raise ValueError("no words")
     try:
-        with _taken(by, "programme.edit", activity) as kept:
+        with taken(by, "programme.edit", activity) as kept:
             kept.cancelled_at, kept.cancelled_for = clock.now(), reason
             kept.save()
             record("programme.activity_cancelled", by=by, body=kept.body, item=kept.item, text=reason)
     except Gone:
-        return activity
+        return Activity.objects.select_related("item").get(pk=activity.pk)
     return kept
 
 
 # parts
 
 
-def _keep(by: Viewer, activity: Activity, model: Any, same: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
-    with _taken(by, "programme.edit", activity) as kept:
+def keep_part(by: Viewer, activity: Activity, model: Any, same: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
+    """Keep a part of an activity, one of the `same`, with these values."""
+    with taken(by, "programme.edit", activity) as kept:
         standing = model.objects.filter(activity=kept, **same).first()
         if standing and all(getattr(standing, name) == value for name, value in values.items()):  # a second press
             return standing
@@ -179,20 +212,24 @@ def _keep(by: Viewer, activity: Activity, model: Any, same: Mapping[str, Any], v
 def keep_milestone(
     *, by: Viewer, activity: Activity, title: str, weight: int = 1, due: date | None = None
 ) -> Milestone:
-    """Keep a step of an activity with its share of the work; of one title there is one."""
-    made: Milestone = _keep(by, activity, Milestone, {"title": title}, {"weight": weight, "due": due})
+    """Keep a step of an activity with its share of the work; of one title there is one.
+
+    Raises:
+        Unfit: it is due in a year that nobody means ("years").
+    """
+    sane(*([due.year] if due else []))
+    made: Milestone = keep_part(by, activity, Milestone, {"title": title}, {"weight": weight, "due": due})
     return made
 
 
 def keep_budget(*, by: Viewer, activity: Activity, year: int, source: str, amount: Decimal) -> Budget:
-    """Keep the dirhams of a year from a source; of one year and source there is one."""
-    made: Budget = _keep(by, activity, Budget, {"year": year, "source": source}, {"amount": amount})
-    return made
+    """Keep the dirhams of a year from a source; of one year and source there is one.
 
-
-def keep_indicator(*, by: Viewer, activity: Activity, title: str, **values: Any) -> Indicator:
-    """Keep what tells that an activity works: `unit`, `baseline`, `target`, `value`; of one title there is one."""
-    made: Indicator = _keep(by, activity, Indicator, {"title": title}, values)
+    Raises:
+        Unfit: nobody means that year ("years").
+    """
+    sane(year)
+    made: Budget = keep_part(by, activity, Budget, {"year": year, "source": source}, {"amount": amount})
     return made
 
 
@@ -214,7 +251,7 @@ def keep_need(*, by: Viewer, activity: Activity, needs: Activity) -> Dependency:
             found.setdefault(str(one), []).append(str(other))
         if rules.circle(found):
             raise Unfit("circle")
-        made: Dependency = _keep(by, activity, Dependency, {"needs": needs}, {})
+        made: Dependency = keep_part(by, activity, Dependency, {"needs": needs}, {})
     return made
 
 
@@ -224,7 +261,7 @@ def remove_part(*, by: Viewer, part: Part) -> None:
     Raises:
         Unfit: it is a step that is done ("evidence").
     """
-    with _taken(by, "programme.edit", part.activity) as kept:
+    with taken(by, "programme.edit", part.activity) as kept:
         model: Any = type(part)
         standing = model.objects.filter(pk=part.pk).first()
         if standing is None:
@@ -235,18 +272,31 @@ def remove_part(*, by: Viewer, part: Part) -> None:
         record("programme.part_removed", by=by, body=kept.body, item=kept.item, data={"part": NAMES[model]})
 
 
+def past(on: date) -> None:
+    """Whether something can have been on that day.
+
+    Raises:
+        Unfit: it is still to come ("future"), or lies in a year that nobody means ("years").
+    """
+    if on > clock.today():
+        raise Unfit("future")
+    sane(on.year)
+
+
 def finish(*, by: Viewer, milestone: Milestone, on: date, evidence: str) -> Milestone:
     """Say that a step is done, since when, and what proves it; said again, it changes nothing.
 
     Raises:
-        Unfit: without evidence ("evidence"), or on a day to come ("future").
+        Unfit: without evidence ("evidence"), on a day to come ("future"), or in a year that nobody means ("years").
+        Gone: the step was taken out, or its activity called off.
     """
     if not evidence.strip():
         raise Unfit("evidence")
-    if on > clock.today():
-        raise Unfit("future")
-    with _taken(by, "programme.report", milestone.activity) as kept:
-        step = Milestone.objects.select_for_update().get(pk=milestone.pk)
+    past(on)
+    with taken(by, "programme.report", milestone.activity) as kept:
+        step: Milestone | None = Milestone.objects.select_for_update().filter(pk=milestone.pk).first()
+        if step is None:
+            raise Gone
         if step.done_at is None:
             step.done_at, step.evidence = on, evidence
             step.save()
@@ -264,13 +314,13 @@ def report(*, by: Viewer, activity: Activity, text: str, late_reason: str = "") 
     if not text.strip():
         raise ValueError("no words")
     today = clock.today()
-    with _taken(by, "programme.report", activity) as kept:
-        same: Report | None = kept.reports.filter(on=today, text=text, late_reason=late_reason).first()
-        if same:
-            return same
+    with taken(by, "programme.report", activity) as kept:
         late = rules.progress(kept.start, kept.end, queries.steps(kept.milestones.all()), today).status == "late"
         if late and not late_reason.strip():
             raise Unfit("unexplained")
+        same: Report | None = kept.reports.filter(on=today, text=text, late_reason=late_reason).first()
+        if same:
+            return same
         made: Report = Report.objects.create(
             body_id=kept.body_id, activity=kept, on=today, text=text, late_reason=late_reason, person_id=by.person_id
         )

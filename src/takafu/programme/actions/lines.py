@@ -16,9 +16,10 @@ from takafu.ideas.models import Axis, Group, Round
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer, require
 from takafu.kit.tongues import Tongues
+from takafu.programme import rules
 from takafu.programme.models import Measure, Programme
 from takafu.register.actions import keep_item, link, record
-from takafu.register.models import Body
+from takafu.register.models import Body, Item
 from takafu.register.rules import Verb, declare
 from takafu.text.language import language_of
 
@@ -43,10 +44,11 @@ def open_programme(*, by: Viewer, body: Body, title: Tongues, first_year: int, l
     """Open a programme for some years. Opening the same one again changes nothing.
 
     Raises:
-        ValueError: it ends before it begins, or has no title.
+        ValueError: it ends before it begins, has no title, or lies in years that nobody means.
     """
     require(by, "programme.edit")
-    if last_year < first_year or not any(text.strip() for text in title.values()):
+    meant = {first_year, last_year} <= set(rules.years(clock.today()))
+    if last_year < first_year or not meant or not any(text.strip() for text in title.values()):
         raise ValueError("a programme needs a title and years in order")
     with transaction.atomic():
         Body.objects.select_for_update().get(pk=body.pk)
@@ -118,7 +120,7 @@ def make_measure(programme: Programme, wording: str, order: int | None = None, *
     made.item = keep_item(
         body=programme.body,
         kind="measure",
-        title=_title(made.wording),
+        title=title_of(made.wording),
         visibility="members",
         address=f"programme/measures/{made.id}/",
         words=made.wording,
@@ -127,11 +129,12 @@ def make_measure(programme: Programme, wording: str, order: int | None = None, *
     link(source=programme.item, relation="holds", target=made.item)
     if made.group:
         link(source=made.item, relation="takes-up", target=made.group.item)
-        hand_on(earlier=made.group.item, later=made.item)
+        hand_on(earlier=[made.group.item], later=made.item)
     return made
 
 
-def _title(wording: str) -> Tongues:
+def title_of(wording: str) -> Tongues:
+    """What a measure of these words is called: their first line."""
     return Tongues({language_of(wording) or "ar": wording.strip().splitlines()[0][:200]})
 
 
@@ -178,7 +181,8 @@ def _taken(by: Viewer, measure: Measure, seen: int | None = None) -> Iterator[Me
 
 
 def reword(*, by: Viewer, measure: Measure, wording: str, seen: int | None = None) -> Measure:
-    """Give a measure other words; the same words change nothing.
+    """Give a measure other words; the same words change nothing. What is published is found and named by the words that
+    were published until others are.
 
     Raises:
         ValueError: no words.
@@ -192,18 +196,23 @@ def reword(*, by: Viewer, measure: Measure, wording: str, seen: int | None = Non
         if kept.wording != wording.strip():
             kept.wording, kept.version = wording.strip(), kept.version + 1
             kept.save()
-            title = _title(kept.wording)
-            keep_item(
-                body=kept.body, kind="measure", title=title, visibility=kept.item.visibility, words=kept.wording,
-                item=kept.item,
-            )  # fmt: skip
+            if kept.item.visibility != Item.Visibility.PUBLIC:
+                name_by(kept, kept.wording)
             data = {"version": kept.version}
             record("programme.measure_reworded", by=by, body=kept.body, item=kept.item, data=data, text=kept.wording)
     return kept
 
 
+def name_by(measure: Measure, words: str) -> None:
+    """Let these words name the measure, and find it, wherever it is named."""
+    keep_item(
+        body=measure.body, kind="measure", title=title_of(words), visibility=measure.item.visibility, words=words,
+        item=measure.item,
+    )  # fmt: skip
+
+
 def move(*, by: Viewer, measure: Measure, axis: Axis | None, place: int) -> Measure:
-    """Put a measure at a place of an axis, from 1; the others make room.
+    """Put a measure at a place of an axis, from 1; the others make room. Where it stands there already, nothing changes.
 
     Raises:
         Gone: it was dropped.
@@ -214,6 +223,9 @@ def move(*, by: Viewer, measure: Measure, axis: Axis | None, place: int) -> Meas
             programme.measures.filter(dropped_at=None, axis=axis).exclude(pk=kept.pk).order_by("order", "id")
         )
         place = min(max(1, place), len(others) + 1)
+        before = [one.pk for one in others if (one.order, one.pk) < (kept.order, kept.pk)]
+        if kept.axis_id == (axis.pk if axis else None) and len(before) == place - 1:  # a second press
+            return kept
         others.insert(place - 1, kept)
         kept.axis = axis
         for order, one in enumerate(others, 1):
@@ -267,6 +279,6 @@ def _carried(by: Viewer, measure: Measure, into: Programme) -> Measure:
         return standing
     made = make_measure(into, measure.wording, axis=measure.axis, group=measure.group, carried_from=measure)
     link(source=made.item, relation="carries-on", target=measure.item)
-    hand_on(earlier=measure.item, later=made.item)
+    hand_on(earlier=[measure.item], later=made.item)
     record("programme.measure_carried", by=by, body=into.body, item=made.item, data={"origin": measure.id})
     return made

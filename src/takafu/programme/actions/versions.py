@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from takafu.commons.actions import hand_on
 from takafu.ideas.models import Idea
 from takafu.kit import clock
 from takafu.kit.permissions import Refused, Viewer, require
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Person
 from takafu.programme import queries
-from takafu.programme.actions.lines import TOPIC, locked
+from takafu.programme.actions.lines import TOPIC, locked, name_by, title_of
 from takafu.programme.models import Activity, Measure, Programme, Report, Version
 from takafu.register.actions import ABOUT, decidable, keep_item, link, record
 from takafu.register.models import Act, Item
@@ -62,9 +64,11 @@ def draw(*, by: Viewer, programme: Programme, title: Tongues | None = None) -> V
             address=f"programme/versions/{version.id}/",
         )  # fmt: skip
         version.save(force_insert=True)
-        for item in Item.objects.filter(measure__in=_held(version)):
+        held = list(Item.objects.filter(measure__in=_held(version)))
+        for item in held:
             link(source=version.item, relation="holds", target=item)
         _record("drawn", by, version, text=official(content))
+        hand_on(earlier=held, later=version.item)  # of its drawing nobody is told: it is a draft
     return version
 
 
@@ -136,11 +140,16 @@ def adopt(*, by: Viewer, version: Version, authority: Act | None = None) -> Vers
     return kept
 
 
-decidable("programme.version", adopt)
+decidable(
+    "programme.version", adopt, of="version", takes="version", majority="programme",
+    waits=lambda version: version.proposed_at is not None and version.adopted_at is None,
+)  # fmt: skip
 
 
 def publish(*, by: Viewer, version: Version) -> Version:
     """Let everybody read a version that was proposed or adopted, with its measures and their activities. Once.
+
+    The measures are named and found by the words last published, whatever they were given since.
 
     Raises:
         Unready: it is still a draft.
@@ -152,6 +161,7 @@ def publish(*, by: Viewer, version: Version) -> Version:
             return kept
         if kept.proposed_at is None:
             raise Unready("draft")
+        earlier = queries.published_words(kept.programme)
         kept.published_at = clock.now()
         kept.save()
         held = _held(kept)
@@ -159,6 +169,7 @@ def publish(*, by: Viewer, version: Version) -> Version:
         seen = [kept.item_id, kept.programme.item_id, *held.values_list("item_id", flat=True)]
         seen += activities.values_list("item_id", flat=True)
         _make_public(seen)
+        _rename(held, earlier, queries.published_words(kept.programme))
         _record("published", by, kept)
     return kept
 
@@ -168,6 +179,14 @@ def _make_public(items: list[UUID]) -> None:
     about = Item.objects.filter(links_out__relation=ABOUT, links_out__target__in=items)
     for seen in (Item.objects.filter(pk__in=items), about):
         seen.update(visibility=Item.Visibility.PUBLIC, changed_at=clock.now())
+
+
+def _rename(held: Any, earlier: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Let each of these measures be named and found by the words last published."""
+    for measure in held.select_related("item", "body"):
+        words = now[str(measure.pk)]
+        if {words} != {measure.wording, earlier.get(str(measure.pk), words)} or measure.item.title != title_of(words):
+            name_by(measure, words)
 
 
 def erase(person: Person) -> None:

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from takafu.ideas.actions import Stale
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Link
-from takafu.kit.formats import isolate
+from takafu.kit.form_pages import form_page, given
+from takafu.kit.formats import isolate, reference
 from takafu.kit.permissions import may, require
 from takafu.places.queries import titled
 from takafu.programme import actions, following, tracking, wording
@@ -26,23 +27,53 @@ from takafu.programme.activity_forms import (
     IndicatorForm,
     MilestoneForm,
     NeedForm,
+    ObservationForm,
     ReportForm,
 )
-from takafu.programme.models import Activity, Measure, Milestone
-from takafu.programme.views._common import form_page, found, given, reads_and_takes, see
+from takafu.programme.models import Activity, Indicator, Measure, Milestone
+from takafu.programme.views._common import found, reads_and_takes, see
 
-FIELDS = ("title", "start", "end", "objective", "result", "responsible", "area", "targets", "risks")
+FIELDS = (
+    "title",
+    "start",
+    "end",
+    "objective",
+    "result",
+    "responsible",
+    "committee",
+    "committee_words",
+    "area",
+    "targets",
+    "risks",
+)
 
 
 def _activity(request: Asked, key: UUID, action: str = "programme.see") -> Any:
-    rows = Activity.objects.select_related("measure__programme__item", "measure__item", "responsible", "area")
+    rows = Activity.objects.select_related(
+        "measure__programme__item", "measure__item", "responsible", "committee", "area"
+    )
     return found(request, rows, key, action)
+
+
+def _twin() -> str:
+    return _(
+        "An activity of this title and these days stands already, planned otherwise. Change that one, or give this one another title."
+    )
+
+
+def _closed(request: Asked, here: Activity) -> bool:
+    """Whether a form would be filled in for nothing: it was called off before anything was typed."""
+    return here.cancelled_at is not None and request.method != "POST"
+
+
+def _called_off() -> str:
+    return _("It was called off meanwhile: nothing more is kept of it. Copy your words from here if you need them.")
 
 
 @require_safe
 def activity(request: Asked, activity: UUID) -> HttpResponse:
     """An activity with its parts, how far it is, and what was reported."""
-    here = following.with_parts(_activity(request, activity))
+    here = following.with_parts(_activity(request, activity), request.viewer)
     one = following.followed([here])[0]
     works = may(request.viewer, "programme.see_work", here)
     edits = may(request.viewer, "programme.edit", here) and not here.cancelled_at
@@ -56,13 +87,13 @@ def activity(request: Asked, activity: UUID) -> HttpResponse:
             Link(here.measure.programme.title, below(request, here.measure.programme.item.address)),
             Link(_("Measure"), below(request, here.measure.item.address)),
         ],
-        "facts": _facts(here),
+        "facts": _facts(here) + ([(_("Code"), reference(here.item.code))] if works else []),
         "milestones": list(here.milestones.all()),
         "money": [(row, tracking.dirhams(row.amount)) for row in here.budget.all()],
-        "indicators": list(here.indicators.all()),
-        "indicator_table": tracking.indicators(list(here.indicators.all())),
+        "signs": tracking.signs(here.indicators.all()),
         "needs": [(need, below(request, need.needs.item.address)) for need in here.needs.all()],
         "early": following.too_early(here),
+        "held_up": following.held_up(here),
         "reports": list(here.reports.select_related("person").order_by("-on", "-id")) if works else [],
         "works": works,
         "edits": edits,
@@ -77,6 +108,7 @@ def _facts(here: Activity) -> list[tuple[str, object]]:
         (_("What it is for"), isolate(here.objective) if here.objective else ""),
         (_("What is expected of it"), isolate(here.result) if here.result else ""),
         (_("Who answers for it"), isolate(str(here.responsible.name)) if here.responsible else ""),
+        (_("Committee that follows it"), isolate(committee) if (committee := wording.committee(here)) else ""),
         (_("With whom"), partners),
         (_("Where"), str(titled(here.area)) if here.area else ""),
         (_("For whom"), isolate(here.targets) if here.targets else ""),
@@ -90,12 +122,18 @@ def plan(request: Asked, measure: UUID) -> HttpResponse:
     """Plan an activity for a measure."""
     rows = Measure.objects.select_related("programme")
     here = found(request, rows, measure, "programme.edit")
+    if here.dropped_at and request.method != "POST":
+        return see(request, here)
     form = given(request, ActivityForm)
     if form.is_valid():
         try:
-            return see(request, actions.plan(by=request.viewer, measure=here, **form.values()))
+            kept = actions.plan(by=request.viewer, measure=here, **form.values())
         except actions.Gone:
             form.add_error(None, _("The measure was left out of the programme meanwhile."))
+        else:
+            if all(form.cleaned_data[name] == getattr(kept, name) for name in FIELDS if name in form.fields):
+                return see(request, kept)
+            form.add_error("title", _twin())
     return form_page(request, form, _("Plan an activity"), _("Plan it"), below(request, here.item.address))
 
 
@@ -103,8 +141,11 @@ def plan(request: Asked, measure: UUID) -> HttpResponse:
 def change(request: Asked, activity: UUID) -> HttpResponse:
     """Plan an activity otherwise; where somebody was quicker, what they changed is named."""
     here = _activity(request, activity, "programme.edit")
+    if _closed(request, here):
+        return see(request, here)
     initial = {name: getattr(here, name) for name in FIELDS}
-    initial |= {"responsible": here.responsible_id, "area": here.area_id, "seen": here.version}
+    initial |= {"responsible": here.responsible_id, "area": here.area_id, "committee": here.committee_id}
+    initial["seen"] = here.version
     initial["partners"] = [one.pk for one in here.partners.all()]
     form = given(request, ActivityForm, initial=initial)
     if form.is_valid():
@@ -114,17 +155,21 @@ def change(request: Asked, activity: UUID) -> HttpResponse:
         except Stale as stale:
             typed = request.POST.copy()
             typed["seen"] = str(stale.row.version)
-            form = ActivityForm(typed)
+            form = ActivityForm(typed, initial=initial)
             form.add_error(None, _others(stale.row, form))
         except actions.Gone:
-            return see(request, here)
+            form.add_error(None, _called_off())
     return form_page(request, form, _("Plan it otherwise"), _("Keep"), below(request, here.item.address))
 
 
 def _others(here: Activity, form: ActivityForm) -> str:
     """Which fields stand otherwise than typed, after somebody was quicker."""
     form.full_clean()
-    differ = [str(form.fields[name].label) for name in FIELDS if form.cleaned_data.get(name) != getattr(here, name)]
+    differ = [
+        str(form.fields[name].label)
+        for name in FIELDS
+        if name in form.fields and form.cleaned_data.get(name) != getattr(here, name)
+    ]
     said = _(
         "Somebody changed this activity meanwhile. What you typed is kept below and differs in: %(fields)s. "
         "Send it again if it shall stand."
@@ -136,9 +181,14 @@ def _others(here: Activity, form: ActivityForm) -> str:
 def cancel(request: Asked, activity: UUID) -> HttpResponse:
     """Call an activity off."""
     here = _activity(request, activity, "programme.edit")
+    if _closed(request, here):
+        return see(request, here)
     form = given(request, CancelForm)
     if form.is_valid():
-        return see(request, actions.cancel(by=request.viewer, activity=here, reason=form.cleaned_data["reason"]))
+        kept = actions.cancel(by=request.viewer, activity=here, reason=form.cleaned_data["reason"])
+        if kept.cancelled_for == form.cleaned_data["reason"]:
+            return see(request, kept)
+        form.add_error(None, _called_off())
     lead = _("It stays to be seen, with the reason. It cannot be taken up again: plan a new one then.")
     return form_page(
         request, form, _("Call it off"), _("Call it off"), below(request, here.item.address), lead=lead, bad=True
@@ -154,15 +204,17 @@ def _reported(request: Asked, key: UUID) -> Any:
 def report(request: Asked, activity: UUID) -> HttpResponse:
     """Report of an activity."""
     here = _reported(request, activity)
+    if _closed(request, here):
+        return see(request, here)
     late = following.followed([here])[0].progress.status == "late"
     form = given(request, ReportForm, late=late)
     if form.is_valid():
         try:
             actions.report(by=request.viewer, activity=here, **form.cleaned_data)
         except actions.Unfit:
-            form.add_error(None, _("It became late meanwhile. Open this page anew and say why; copy your words first."))
+            form = ReportForm(request.POST, late=True)
         except actions.Gone:
-            return see(request, here)
+            form.add_error(None, _called_off())
         else:
             return see(request, here)
     return form_page(request, form, _("Report"), _("Send"), below(request, here.item.address), lead=isolate(here.title))
@@ -173,23 +225,66 @@ def finish(request: Asked, milestone: UUID) -> HttpResponse:
     """Say that a step is done, with what proves it."""
     step = Milestone.objects.select_related("activity").filter(pk=milestone).first()
     if step is None:
-        return _missing(request)
+        return _missing(request, FinishForm, _("A step is done"))
     here = _reported(request, step.activity_id)
+    if _closed(request, here):
+        return see(request, here)
     form = given(request, FinishForm)
     if form.is_valid():
         try:
-            actions.finish(by=request.viewer, milestone=step, **form.cleaned_data)
+            kept = actions.finish(by=request.viewer, milestone=step, **form.cleaned_data)
         except actions.Gone:
-            return see(request, here)
-        return see(request, here)
+            form.add_error(None, _called_off())
+        else:
+            if (kept.done_at, kept.evidence) == (form.cleaned_data["on"], form.cleaned_data["evidence"]):
+                return see(request, here)
+            form.add_error(None, _finished())
     return form_page(
         request, form, _("A step is done"), _("It is done"), below(request, here.item.address), lead=isolate(step.title)
     )
 
 
-def _missing(request: Asked) -> HttpResponse:
+@reads_and_takes
+def observe(request: Asked, indicator: UUID) -> HttpResponse:
+    """Enter what an indicator was on a day."""
+    sign = Indicator.objects.select_related("activity").filter(pk=indicator).first()
+    if sign is None:
+        return _missing(request, ObservationForm, _("The value of an indicator"))
+    here = _reported(request, sign.activity_id)
+    if _closed(request, here):
+        return see(request, here)
+    form = given(request, ObservationForm)
+    if form.is_valid():
+        try:
+            actions.observe(by=request.viewer, indicator=sign, **form.cleaned_data)
+        except actions.Gone:
+            form.add_error(None, _called_off())
+        else:
+            return see(request, here)
+    lead = f"{isolate(sign.title)} ({isolate(sign.unit)})" if sign.unit else isolate(sign.title)
+    return form_page(
+        request, form, _("The value of an indicator"), _("Keep"), below(request, here.item.address), lead=lead
+    )
+
+
+def _finished() -> str:
+    return _(
+        "Somebody said meanwhile that this step is done, with other proof. Yours is kept here: put it into a report if it shall be read."
+    )
+
+
+def _missing(request: Asked, kind: Any = None, title: object = "") -> HttpResponse:
+    """Not found; what was typed of something that was taken out meanwhile stays on the page."""
     require(request.viewer, "programme.see_work")
-    raise Http404
+    form = kind(request.POST) if kind and request.POST else None
+    if form is None:
+        raise Http404
+    form.add_error(
+        None, _("It was taken out meanwhile: nothing more is kept of it. Copy your words from here if you need them.")
+    )
+    answer = form_page(request, form, title, _("Keep"), address(request, "programme:programmes"))
+    answer.status_code = 404
+    return answer
 
 
 FORMS: dict[str, Any] = {"milestone": MilestoneForm, "budget": BudgetForm, "indicator": IndicatorForm, "need": NeedForm}
@@ -207,6 +302,8 @@ def part(request: Asked, activity: UUID, part: str) -> HttpResponse:
     here = _activity(request, activity, "programme.edit")
     if part not in FORMS:
         raise Http404
+    if _closed(request, here):
+        return see(request, here)
     form = given(request, FORMS[part], **({"activity": here} if part == "need" else {}))
     titles = {
         "milestone": _("A step"),
@@ -218,9 +315,12 @@ def part(request: Asked, activity: UUID, part: str) -> HttpResponse:
         try:
             KEEPS[part](by=request.viewer, activity=here, **form.cleaned_data)
         except actions.Unfit:
-            form.add_error("needs", _("That one waits for this one already, perhaps through others. Choose another."))
+            form.add_error(
+                "needs" if part == "need" else None,
+                _("That one waits for this one already, perhaps through others. Choose another."),
+            )
         except actions.Gone:
-            return see(request, here)
+            form.add_error(None, _called_off())
         else:
             return see(request, here)
     return form_page(
@@ -234,10 +334,10 @@ def remove(request: Asked, part: str, key: UUID) -> HttpResponse:
     if part not in PARTS:
         raise Http404
     model: Any = PARTS[part]
-    row = model.objects.select_related("activity").filter(pk=key).first()
+    row = model.objects.filter(pk=key).first()
     if row is None:
         return _missing(request)
-    here = _activity(request, row.activity_id, "programme.edit")
+    here = _activity(request, row.activity.pk, "programme.edit")
     try:
         actions.remove_part(by=request.viewer, part=row)
     except (actions.Unfit, actions.Gone):

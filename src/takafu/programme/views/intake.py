@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,13 +16,14 @@ from django.views.decorators.http import require_POST, require_safe
 from takafu.kit import formats
 from takafu.kit.addresses import Asked, address, below, go
 from takafu.kit.components import Column, Link, Table, Tag
+from takafu.kit.form_pages import form_page, given
 from takafu.kit.permissions import may, require
 from takafu.kit.reading import Unreadable
 from takafu.kit.reading.sentences import unreadable
-from takafu.programme import actions, following, opening, queries, tables, tracking, wording
-from takafu.programme.intake_forms import ColumnsForm, FileForm, PartnerForm
+from takafu.programme import actions, following, measured, opening, queries, tables, tracking, wording
+from takafu.programme.intake_forms import ColumnsForm, FileForm, PartnerForm, ValueColumnsForm, ValuesForm
 from takafu.programme.models import Intake, PartnerActivity, Programme
-from takafu.programme.views._common import form_page, found, given, reads_and_takes
+from takafu.programme.views._common import found, reads_and_takes
 from takafu.programme.views.activities import address_of
 
 SHOWN = 200  # rows that a preview shows; all are counted
@@ -31,8 +33,20 @@ SHOWN = 200  # rows that a preview shows; all are counted
 def hand_in(request: Asked, programme: UUID) -> HttpResponse:
     """Take a file; what is in it is shown before anything is written."""
     here: Programme = found(request, Programme.objects, programme, "programme.edit")
+    return _asked(request, here, FileForm, _("A programme from a file"), below(request, here.item.address))
+
+
+@reads_and_takes
+def hand_in_values(request: Asked, programme: UUID) -> HttpResponse:
+    """Take a file with values of indicators, in the same way."""
+    here: Programme = found(request, Programme.objects, programme, "programme.edit")
+    back = address(request, "programme:schedule", programme=here.id)
+    return _asked(request, here, ValuesForm, _("Values of indicators from a file"), back)
+
+
+def _asked(request: Asked, here: Programme, kind: type[FileForm | ValuesForm], title: str, back: str) -> HttpResponse:
     typed = request.POST  # reading the body is what finds a file too large
-    form = FileForm(typed, request.FILES) if request.method == "POST" else FileForm()
+    form = kind(typed, request.FILES) if request.method == "POST" else kind()
     if request.META.get("takafu.too_large"):
         form.add_error("file", _("This file is too large. Leave pictures out, or hand it in in parts."))
     elif form.is_valid():
@@ -40,15 +54,14 @@ def hand_in(request: Asked, programme: UUID) -> HttpResponse:
         if kept:
             return go(request, "programme:preview", intake=kept.id)
     lead = _("Nothing is written before you have seen what each row becomes.")
-    return form_page(
-        request, form, _("A programme from a file"), _("Read it"), below(request, here.item.address), lead=lead
-    )
+    return form_page(request, form, title, _("Read it"), back, lead=lead)
 
 
-def _kept(request: Asked, here: Programme, form: FileForm) -> Intake | None:
-    file, organization = form.cleaned_data["file"], form.cleaned_data["organization"]
+def _kept(request: Asked, here: Programme, form: FileForm | ValuesForm) -> Intake | None:
+    file, organization = form.cleaned_data["file"], form.cleaned_data.get("organization")
+    values, span = isinstance(form, ValuesForm), (date(here.first_year, 1, 1), date(here.last_year, 12, 31))
     try:
-        rows, digest = opening.rows_of(file.chunks(), file.name)
+        rows, digest = opening.rows_of(file.chunks(), file.name, span, values=values)
     except Unreadable as why:
         form.add_error("file", unreadable(why))
     except tables.NoTable:
@@ -60,8 +73,9 @@ def _kept(request: Asked, here: Programme, form: FileForm) -> Intake | None:
         form.add_error("file", said % {"most": formats.number(opening.MOST)})
     else:
         return actions.hand_in(
-            by=request.viewer, programme=here, name=file.name, digest=digest, rows=rows, organization=organization
-        )
+            by=request.viewer, programme=here, name=file.name, digest=digest, rows=rows, organization=organization,
+            values=values,
+        )  # fmt: skip
     return None
 
 
@@ -75,30 +89,32 @@ def preview(request: Asked, intake: UUID) -> HttpResponse:
     require(request.viewer, "programme.edit", kept)
     if kept.confirmed_at:
         return _done(request, kept)
-    titles = kept.rows[0]
-    guessed = {role: str(place) for role, place in tables.guess(titles).items()}
-    form = ColumnsForm(request.POST if request.method == "POST" else guessed, titles=titles)
+    values = kept.kind == "values"
+    titles, known = kept.rows[0], measured.KNOWN if values else tables.KNOWN
+    guessed = {role: str(place) for role, place in tables.guess(titles, known).items()}
+    asked = ValueColumnsForm if values else ColumnsForm
+    form = asked(request.POST if request.method == "POST" else guessed, rows=kept.rows)
     columns = form.columns() if form.is_valid() else {}
     if request.method == "POST" and form.is_valid() and "confirm" in request.POST:
         return _done(request, actions.confirm(by=request.viewer, intake=kept, columns=columns))
-    rows = queries.rows(kept, columns)
+    rows: list[Any] = queries.values(kept, columns) if values else queries.rows(kept, columns)
     counts = Counter(row.state for row in rows)
-    values = {
+    shown = {
         "intake": kept,
         "form": form,
-        "table": _table(rows[:SHOWN]),
+        "table": _value_table(rows[:SHOWN]) if values else _table(rows[:SHOWN]),
         "counts": [(_state(state), formats.number(counts[state])) for state in STATES if counts[state]],
         "more": max(0, len(rows) - SHOWN),
         "takes": counts["new"] + counts["doubtful"],
         "again": Intake.objects.filter(digest=kept.digest).exclude(confirmed_at=None).order_by("confirmed_at").last(),
         "back": below(request, kept.programme.item.address),
     }
-    return render(request, "programme/preview.html", values)
+    return render(request, "programme/preview.html", shown)
 
 
 def _done(request: Asked, kept: Intake) -> HttpResponse:
-    page = "programme:partners" if kept.organization_id else "programme:programme"
-    return go(request, page, programme=kept.programme_id)
+    pages = {"lines": "programme:programme", "plans": "programme:partners", "values": "programme:schedule"}
+    return go(request, pages[kept.kind], programme=kept.programme_id)
 
 
 STATES: tuple[tables.State, ...] = ("new", "doubtful", "seen", "wrong")
@@ -121,7 +137,16 @@ def _why(codes: tuple[str, ...]) -> str:
         "bad_day": _("a day that cannot be read"),
         "days_turned": _("the last day came before the first: they were exchanged"),
         "bad_amount": _("an amount that cannot be read"),
+        "formula": _("a formula stands where words should be: put its result there"),
         "twice": _("stands twice in the file"),
+        "no_activity": _("no activity of the programme has this title"),
+        "no_code": _("no activity of the programme has this code"),
+        "two_activities": _("several activities have this title: give the code of one in a column of its own"),
+        "other_title": _("the activity of this code has another title"),
+        "far_day": _("a year that can hardly be meant"),
+        "future": _("the day is still to come"),
+        "bad_value": _("a value that cannot be read"),
+        "new_indicator": _("a new indicator of this activity"),
     }
     return wording.listing(told[code] for code in codes)
 
@@ -141,6 +166,26 @@ def _table(rows: list[tables.Row]) -> Table:
                 formats.isolate(row.axis) if row.axis else "–",
                 formats.isolate(row.activity) if row.activity else "–",
                 tracking.days(row.start, row.end) if row.start and row.end else "–",
+                _why(row.why) or "–",
+            )
+            for row in rows
+        ),
+    )
+
+
+def _value_table(rows: list[measured.Value]) -> Table:
+    titles = (_("Activity"), _("What becomes of it"), _("Indicator"), _("Day"))
+    columns = (*(Column(title) for title in titles), Column(_("Value"), numeric=True), Column(_("Remarks")))
+    return Table(
+        _("The rows"),
+        columns,
+        tuple(
+            (
+                formats.isolate(row.activity) if row.activity else "–",
+                _state(row.state),
+                formats.isolate(row.indicator) if row.indicator else "–",
+                formats.date(row.on) if row.on else "–",
+                tracking.measured(row.value, row.unit),
                 _why(row.why) or "–",
             )
             for row in rows

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,12 +14,13 @@ from django.views.decorators.http import require_safe
 from takafu.ideas.actions import Stale
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Link
+from takafu.kit.form_pages import form_page, given
 from takafu.kit.formats import isolate
 from takafu.kit.permissions import may, require
 from takafu.programme import actions, following, presenting, queries, tracking, wording
 from takafu.programme.forms import CarryForm, MeasureForm, PlaceForm, ProgrammeForm, TakeForm, WordingForm
 from takafu.programme.models import Measure, Programme
-from takafu.programme.views._common import form_page, found, given, reads_and_takes, see
+from takafu.programme.views._common import found, reads_and_takes, see
 from takafu.programme.views.activities import address_of
 
 
@@ -117,14 +118,17 @@ def measure(request: Asked, measure: UUID) -> HttpResponse:
     """A measure: its words, where they come from, what is done for it. Visitors read it as it was published."""
     here = _measure(request, measure)
     works = may(request.viewer, "programme.see_work", here)
-    line = queries.line(here) if works else queries.line_of(queries.published(here.programme), here)
-    queries.as_read([line] if line else [], request.viewer)
+    said = queries.said_now(here) if works else queries.published_of(here)
+    if said is None:
+        raise Http404
+    queries.as_read([said.line], request.viewer)
     listed = following.of_measure(here, request.viewer)
     values = {
         "measure": here,
-        "text": line["wording"] if line else "",
-        "axis": wording.axis_title(dict(here.axis.title) if here.axis else {}),
-        "voices": presenting.voices(line["sources"]) if line else [],
+        "text": said.line["wording"],
+        "axis": wording.axis_title(said.axis),
+        "dropped": not said.stands,
+        "voices": presenting.voices(said.line["sources"]),
         "way": [Link(here.programme.title, below(request, here.programme.item.address))],
         "carried_from": _carried(request, here.carried_from),
         "carried_to": [
@@ -137,6 +141,17 @@ def measure(request: Asked, measure: UUID) -> HttpResponse:
     return render(request, "programme/measure.html", values)
 
 
+def _left_out() -> str:
+    return _(
+        "It was left out of the programme meanwhile: nothing more is kept of it. Copy your words from here if you need them."
+    )
+
+
+def _closed(request: Asked, here: Measure) -> bool:
+    """Whether a form would be filled in for nothing: it was left out before anything was typed."""
+    return here.dropped_at is not None and request.method != "POST"
+
+
 def _carried(request: Asked, other: Measure | None) -> Link | None:
     if other is None or not other.item.seen_by(request.viewer):
         return None
@@ -147,6 +162,8 @@ def _carried(request: Asked, other: Measure | None) -> Link | None:
 def reword(request: Asked, measure: UUID) -> HttpResponse:
     """Give a measure other words; where somebody was quicker, both wordings are shown."""
     here = _measure(request, measure, "programme.edit")
+    if _closed(request, here):
+        return see(request, here)
     form = given(request, WordingForm, initial={"wording": here.wording, "seen": here.version})
     if form.is_valid():
         try:
@@ -159,7 +176,7 @@ def reword(request: Asked, measure: UUID) -> HttpResponse:
             form = WordingForm({"wording": form.cleaned_data["wording"], "seen": stale.row.version})
             form.add_error(None, said % {"wording": isolate(stale.row.wording)})
         except actions.Gone:
-            return see(request, here)
+            form.add_error(None, _left_out())
     return form_page(request, form, _("Other words"), _("Keep"), below(request, here.item.address))
 
 
@@ -167,13 +184,16 @@ def reword(request: Asked, measure: UUID) -> HttpResponse:
 def place(request: Asked, measure: UUID) -> HttpResponse:
     """Move a measure to another place or axis."""
     here = _measure(request, measure, "programme.edit")
+    if _closed(request, here):
+        return see(request, here)
     form = given(request, PlaceForm, initial={"axis": here.axis_id, "place": queries.place_of(here)})
     if form.is_valid():
         try:
             actions.move(by=request.viewer, measure=here, **form.cleaned_data)
         except actions.Gone:
-            return see(request, here)
-        return see(request, here.programme)
+            form.add_error(None, _left_out())
+        else:
+            return see(request, here.programme)
     return form_page(request, form, _("Where it stands"), _("Move it"), below(request, here.item.address))
 
 
@@ -181,6 +201,8 @@ def place(request: Asked, measure: UUID) -> HttpResponse:
 def drop(request: Asked, measure: UUID) -> HttpResponse:
     """Leave a measure out, once asked."""
     here = _measure(request, measure, "programme.edit")
+    if _closed(request, here):
+        return see(request, here)
     if request.method == "POST":
         actions.drop(by=request.viewer, measure=here)
         return see(request, here.programme)
@@ -194,6 +216,8 @@ def drop(request: Asked, measure: UUID) -> HttpResponse:
 def carry(request: Asked, measure: UUID) -> HttpResponse:
     """Go on with a measure in another programme."""
     here = _measure(request, measure, "programme.edit")
+    if _closed(request, here):
+        return see(request, here)
     form = given(request, CarryForm, programme=here.programme)
     if form.is_valid():
         return see(request, actions.carry_over(by=request.viewer, measure=here, into=form.cleaned_data["into"]))

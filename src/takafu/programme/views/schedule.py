@@ -10,17 +10,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from takafu.kit import clock, formats
+from takafu.kit import calendars, clock, formats
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Link
 from takafu.kit.documents import FORMATS, TooLong
+from takafu.kit.handing import as_file, downloads, too_long
+from takafu.kit.permissions import may
 from takafu.places.queries import titled
-from takafu.programme import calendars, following, presenting, reporting, tracking, wording
+from takafu.programme import following, reporting, rules, tracking, wording
 from takafu.programme.following import Quarter
 from takafu.programme.models import Programme
 from takafu.programme.views._common import found
 from takafu.programme.views.activities import address_of
-from takafu.programme.views.versions import as_file, too_long
 
 
 @require_safe
@@ -31,10 +32,8 @@ def schedule(request: Asked, programme: UUID) -> HttpResponse:
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and len(asked) == 4 and int(asked) in years else None
     listed = following.of_programme(here, request.viewer, year)
-    first, last = (year, year) if year else (years[0], years[-1])
-    if not year and listed:
-        first = min(first, *(one.activity.start.year for one in listed))
-        last = max(last, *(one.activity.end.year for one in listed))
+    first, last = (year, year) if year else following.span(here, listed)
+    outside = [one for one in listed if one.activity.start.year < first or one.activity.end.year > last]
     path = request.path
     chips = [Link(_("All years"), path, current=year is None)]
     chips += [Link(formats.reference(str(one)), f"{path}?year={one}", current=one == year) for one in years]
@@ -43,15 +42,17 @@ def schedule(request: Asked, programme: UUID) -> HttpResponse:
         "years": wording.years(here),
         "chips": chips,
         "chart": tracking.chart(listed, first, last),
+        "outside": bool(outside) and not year,
         "table": tracking.table(listed, address_of(request), _("Activities")),
         "money": tracking.money([row for row in following.money(listed) if not year or row[0] == year]),
         "done": round(100 * following.share(listed)),
         "way": [Link(here.title, below(request, here.item.address))],
         "calendar": address(request, "programme:calendar", programme=here.id),
+        "values": address(request, "programme:values", programme=here.id)
+        if may(request.viewer, "programme.edit")
+        else "",
         "review": address(request, "programme:review", programme=here.id),
-        "downloads": presenting.downloads(
-            lambda form: address(request, "programme:work", programme=here.id, form=form)
-        ),
+        "downloads": downloads(lambda form: address(request, "programme:work", programme=here.id, form=form)),
     }
     return render(request, "programme/schedule.html", values)
 
@@ -96,17 +97,25 @@ def review(request: Asked, programme: UUID) -> HttpResponse:
         "next": tracking.table(seen.next, to, _("What begins or ends in the next quarter")),
         "cancelled": [(one.activity, to(one.activity)) for one in seen.cancelled],
         "idle": [(one, below(request, one.item.address)) for one in seen.idle],
-        "before": f"{request.path}?quarter={quarter.before.year}-{quarter.before.number}",
-        "after": f"{request.path}?quarter={quarter.after.year}-{quarter.after.number}",
+        "before": _to(quarter.before),
+        "after": _to(quarter.after),
     }
     return render(request, "programme/review.html", values)
 
 
 def _quarter(asked: str) -> Quarter:
     year, _dash, number = asked.partition("-")
-    if year.isdecimal() and len(year) == 4 and year > "1900" and number in {"1", "2", "3", "4"}:
-        return Quarter(int(year), int(number))
+    if year.isdecimal() and len(year) == 4 and number in {"1", "2", "3", "4"}:
+        found = Quarter(int(year), int(number))
+        if _to(found):
+            return found
     return following.quarter_of(clock.today())
+
+
+def _to(quarter: Quarter) -> str:
+    """The query that asks for a quarter's review; "" where none is given of that year."""
+    meant = quarter.year in rules.years(clock.today())
+    return f"?quarter={quarter.year}-{quarter.number}" if meant else ""
 
 
 def _name(quarter: Quarter) -> str:

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Link
 from takafu.kit.documents import FORMATS, TooLong
+from takafu.kit.form_pages import form_page, given
+from takafu.kit.handing import as_file, downloads, too_long
 from takafu.kit.permissions import may
 from takafu.programme import actions, presenting, printing, queries, wording
 from takafu.programme.forms import DrawForm
 from takafu.programme.models import Programme, Version
-from takafu.programme.views._common import form_page, found, given, reads_and_takes, see, title_of
+from takafu.programme.views._common import found, reads_and_takes, see, title_of
 
 STEPS = {"propose": actions.propose, "adopt": actions.adopt, "publish": actions.publish}
 
@@ -35,9 +37,13 @@ def draw(request: Asked, programme: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             title = title_of(form.cleaned_data["title"])
-            return see(request, actions.draw(by=request.viewer, programme=here, title=title))
+            drawn = actions.draw(by=request.viewer, programme=here, title=title)
         except actions.Unready:
             form.add_error(None, _("There is no measure yet. Take in the desk’s lines, or add one of your own."))
+        else:
+            if title is None or drawn.title == title:
+                return see(request, drawn)
+            form.add_error("title", _unchanged(drawn))
     lead = _(
         "A version keeps every line as it stands now, with the ideas behind it. What changes later goes into the next one."
     )
@@ -65,13 +71,18 @@ def version(request: Asked, version: UUID) -> HttpResponse:
         "lines": wording.lines(sum(len(part.lines) for part in shown)),
         "way": [Link(here.programme.title, below(request, here.programme.item.address))],
         "against": [Link(wording.version_name(one), f"{compare}?from={one.number}&to={here.number}") for one in others],
-        "downloads": presenting.downloads(
+        "downloads": downloads(
             lambda form: address(request, "programme:document", version=here.id, form=form), strong=not following
         ),
         "unready": _unready(request.GET.get("unready", "")),
         "next": following,
     }
     return render(request, "programme/version.html", values)
+
+
+def _unchanged(drawn: Version) -> str:
+    said = _("Nothing has changed since “%(version)s”, so no other version was drawn up.")
+    return said % {"version": wording.version_name(drawn)}
 
 
 def _lines(version: Version) -> list[dict[str, Any]]:
@@ -144,18 +155,3 @@ def document(request: Asked, version: UUID, form: str) -> HttpResponse:
     except TooLong as why:
         return too_long(why)
     return as_file(content, f"programme-{here.number}.{form}", FORMATS[form].media_type)
-
-
-def too_long(why: TooLong) -> HttpResponse:
-    """One sentence where a format cannot hold so much."""
-    said = _("That is %(lines)s lines; this format holds %(limit)s. Take XLSX, CSV or JSON.")
-    values = {"lines": why.lines, "limit": why.limit}
-    return HttpResponse(said % values, status=413, content_type="text/plain; charset=utf-8")
-
-
-def as_file(content: bytes, name: str, media_type: str) -> HttpResponse:
-    """A file to take away, never shown as a page of ours."""
-    answer = HttpResponse(content, content_type=media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer

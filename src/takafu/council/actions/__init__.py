@@ -1,0 +1,30 @@
+"""The verbs of the room: services and letters, sessions and what was said there, the programme of action."""
+
+from __future__ import annotations
+
+from takafu.council.actions.cycles import begin_cycle, enter_step, take_back_step
+from takafu.council.actions.letters import attach, note_receipt, register_letter, strike_letter
+from takafu.council.actions.services import close_service, end_sponsor, keep_service, name_sponsor
+from takafu.council.actions.sessions import call_off, enter_session, move_session, name_observers, report
+from takafu.council.actions.words import note_word, word_done
+
+__all__ = [
+    "attach",
+    "begin_cycle",
+    "call_off",
+    "close_service",
+    "end_sponsor",
+    "enter_session",
+    "enter_step",
+    "keep_service",
+    "move_session",
+    "name_observers",
+    "name_sponsor",
+    "note_receipt",
+    "note_word",
+    "register_letter",
+    "report",
+    "strike_letter",
+    "take_back_step",
+    "word_done",
+]

@@ -1,0 +1,47 @@
+"""The room's days worth knowing: sessions, entered or foreseen by law, what is due around them, promises, the programme of action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from takafu.council import queries, rules, wording
+from takafu.kit.coming import Coming
+from takafu.kit.legal.periods import NAMES
+from takafu.kit.permissions import Viewer
+from takafu.places import queries as places
+
+
+def coming(_viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
+    """All of it is public; at most seven queries, however much there is."""
+    near = queries.around(first, last)
+    for session in near:
+        if first <= session.opens <= last:
+            yield Coming(session.opens, _("A session of the council opens"), session.item.title, session.item.address)
+    for session, deadline in queries.deadlines_around(near):
+        end = deadline.counted.end
+        if end and first <= end <= last:
+            yield Coming(end, NAMES[deadline.code], session.item.title, session.item.address)
+    for one in queries.awaited(first, last, near, queries.kinds()):
+        if one.first >= first:
+            yield Coming(
+                one.first, _("May open from this day on, by law"), wording.FORESEEN[one.kind], "council/sessions/"
+            )
+    for word in queries.words().filter(due__range=(first, last), done_on=None):
+        if word.due:
+            yield Coming(word.due, _("The council’s own day for what it said"), word.item.title, word.item.address)
+    yield from _programme(first, last)
+
+
+def _programme(first: date, last: date) -> Iterator[Coming]:
+    followed = list(queries.cycles())
+    calendar = places.calendar() if followed else None
+    for cycle in followed:
+        if calendar is None:
+            continue
+        for deadline in rules.programme_deadlines(cycle.trail(), cycle.term_began, calendar):
+            end = deadline.counted.end
+            if end and first <= end <= last:
+                yield Coming(end, NAMES[deadline.code], cycle.item.title, cycle.item.address)

@@ -1,0 +1,76 @@
+"""The room's acts, items and links in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from takafu.council import wording
+from takafu.kit import formats
+from takafu.kit.components import Text
+from takafu.kit.kinds import call
+from takafu.kit.relating import relate
+from takafu.kit.telling import tell
+
+SENTENCES: dict[str, Promise] = {
+    "service_added": _("“%(title)s” stands among the services that the body writes to."),
+    "service_changed": _("How “%(title)s” is written to was changed."),
+    "service_closed": _("“%(title)s” is no more since %(on)s."),
+    "sponsor_named": _("A member of the council carries “%(title)s” since %(since)s."),
+    "sponsor_ended": _("A member of the council carries “%(title)s” no longer, since %(on)s."),
+    "letter_registered": _("Letter no. %(number)s (%(direction)s) was registered: “%(title)s”."),
+    "letter_struck": _("Letter no. %(number)s (%(direction)s) was struck out: “%(title)s”."),
+    "receipt_noted": _("Letter no. %(number)s, “%(title)s”, was received on %(on)s."),
+    "file_attached": _("A scan was kept with letter no. %(number)s (%(direction)s): “%(title)s”."),
+    "session_entered": _("“%(title)s” was entered."),
+    "session_moved": _("“%(title)s” was changed: it opens on %(opens)s."),
+    "session_called_off": _("“%(title)s” was called off."),
+    "observers_named": _("Members who go to “%(title)s” were named: %(count)s."),
+    "session_reported": _("A member reported of “%(title)s”."),
+    "word_noted": _("%(kind)s of the council on %(on)s: “%(title)s”."),
+    "word_done": _("What the council had said was done on %(on)s: “%(title)s”."),
+    "cycle_begun": _("The body follows “%(title)s”."),
+    "cycle_changed": _("The days of “%(title)s” were changed."),
+    "step_entered": _("“%(title)s”: %(step)s, on %(on)s."),
+    "step_taken_back": _("“%(title)s”: taken back, entered by mistake: %(step)s, on %(on)s."),
+}
+
+
+def _told(sentence: Promise) -> Callable[[Any], Text]:
+    def say(act: Any) -> Text:
+        data = act.data
+        values: dict[str, Any] = {
+            "title": formats.isolate(str(act.item.title)) if act.item else "",
+            "count": formats.number(data.get("count", 0)),
+            "direction": wording.DIRECTIONS.get(data.get("direction", ""), ""),
+            "kind": wording.SAYINGS.get(data.get("kind", ""), ""),
+            "step": wording.STEPS.get(data.get("step", ""), ""),
+            "number": formats.reference(f"{data['number']}/{data['year']}") if "number" in data else "",
+        }
+        values |= {
+            name: formats.date(date.fromisoformat(data[name])) if name in data else ""
+            for name in ("on", "since", "opens")
+        }
+        return str(sentence) % values
+
+    return say
+
+
+def tell_all() -> None:
+    """Make the room's sentences known."""
+    call("service", _("Services written to"))
+    call("letter", _("Correspondence"))
+    call("council_session", _("Sessions of the council"))
+    call("council_word", _("Decisions and promises of the council"))
+    call("council_cycle", _("Programmes of action of the commune"))
+    relate("letter-about", _("What it is about"), _("A letter about it"))
+    relate("letter-answers", _("The letter that it answers"), pgettext_lazy("letter", "Its answer"))
+    relate("said-at", _("The session where it was said"), _("Said there"))
+    relate("council-on", _("What the council spoke of"), _("What the council said of it"))
+    for name, sentence in SENTENCES.items():
+        tell(f"council.{name}", _told(sentence))

@@ -1,0 +1,187 @@
+"""Levels, channels, steps and outcomes in words; what is due, with why that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from takafu.council import rules
+from takafu.council.models import Letter, Session, Word
+from takafu.council.queries import Told
+from takafu.kit import clock, days, formats
+from takafu.kit.components import Tag, Text
+from takafu.kit.legal import counting, sources
+from takafu.kit.legal.periods import NAMES
+from takafu.kit.tongues import Tongues
+
+Words = str | Promise
+LEVELS: dict[str, Words] = {
+    "commune": _("Services of the commune"),
+    "arrondissement": _("Services of an arrondissement"),
+    "state": _("Services of the State"),
+    "other": _("Other institutions"),
+}
+CHANNELS: dict[str, Words] = {
+    "hand": _("handed in at the office"),
+    "post": _("by post"),
+    "email": _("by e-mail"),
+    "platform": _("by an online platform"),
+    "phone": _("by telephone"),
+    "word": _("by word of mouth"),
+}
+WRITERS: dict[str, Words] = {
+    "officers": _("the president or the rapporteur"),
+    "president": _("the president alone"),
+    "rapporteur": _("the rapporteur alone"),
+}
+DIRECTIONS: dict[str, Words] = {"in": pgettext_lazy("letter", "received"), "out": pgettext_lazy("letter", "sent")}
+COUNCILS: dict[str, Words] = {
+    "council": _("The council of the commune"),
+    "arrondissement": _("The council of an arrondissement"),
+}
+SAYINGS: dict[str, Words] = {"decision": _("Decision"), "promise": _("Promise")}
+STEPS: dict[str, Words] = {
+    "launch": _("Decision to draw it up"),
+    "diagnostic": _("Diagnosis of needs and means"),
+    "priorities": _("Priorities"),
+    "projects": _("Projects and their cost"),
+    "consulted": _("The body is heard"),
+    "committees": _("The council’s committees have it"),
+    "vote": _("The council votes"),
+    "visa": _("The governor’s visa"),
+    "execution": _("It is carried out"),
+    "report": _("Yearly report"),
+    "update": _("Its update begins"),
+}
+OUTCOMES: dict[tuple[str, str], Words] = {
+    ("vote", "yes"): _("adopted"),
+    ("vote", "no"): pgettext_lazy("programme", "not adopted"),
+    ("visa", "yes"): pgettext_lazy("visa", "given"),
+    ("visa", "silent"): pgettext_lazy("visa", "the period passed without an answer"),
+    ("visa", "no"): pgettext_lazy("visa", "refused"),
+}
+STATES: dict[str, Words] = {
+    "": _("nothing entered yet"),
+    "adopted": _("adopted, waiting for the visa"),
+    "refused": _("sent back"),
+}
+
+
+def number(letter: Letter) -> Any:
+    """What a letter is cited by: «12/2026»."""
+    return formats.reference(str(letter))
+
+
+def party(letter: Letter) -> Text:
+    """With whom a letter was exchanged."""
+    return formats.isolate(letter.other if letter.service is None else str(letter.service))
+
+
+def letter_tag(letter: Letter) -> Tag:
+    """Which way it went, and whether it still counts."""
+    if letter.struck_at:
+        return Tag(_("struck out"), "bad")
+    if letter.direction == "out" and letter.receipt_on:
+        return Tag(_("sent, with a receipt"), "ok")
+    return Tag(DIRECTIONS[letter.direction], "" if letter.direction == "in" else "blue")
+
+
+def session_tag(session: Session) -> Tag:
+    """Where a session stands today."""
+    today = clock.today()
+    if session.called_off_on:
+        return Tag(pgettext_lazy("session", "called off"), "bad")
+    if session.opens > today:
+        return Tag(pgettext_lazy("session", "to come"), "blue")
+    if session.ends and session.ends < today:
+        return Tag(pgettext_lazy("session", "over"))
+    if session.ends is None and session.opens < today:  # nobody said how long it sits
+        return Tag(pgettext_lazy("session", "has opened"))
+    return Tag(pgettext_lazy("session", "open"), "ok")
+
+
+def session_span(session: Session) -> Any:
+    """Its day or days."""
+    return days.span(session.opens, session.ends or session.opens)
+
+
+def word_tag(word: Word) -> Tag:
+    """What became of a decision or a promise."""
+    if word.done_on:
+        return Tag(pgettext_lazy("promise", "done"), "ok")
+    if word.due and word.due < clock.today():
+        return Tag(_("its day is past"), "warn")
+    return Tag(SAYINGS[word.kind], "blue")
+
+
+def standing(trail: list[rules.Entry]) -> Words:
+    """Where a programme of action stands."""
+    state = rules.standing(trail)
+    return STATES.get(state) or STEPS[state]
+
+
+def entry(one: rules.Entry) -> Words:
+    """A step with how it came out."""
+    if not one.outcome:
+        return STEPS[one.step]
+    return gettext("%(step)s: %(outcome)s") % {
+        "step": STEPS[one.step],
+        "outcome": OUTCOMES[one.step, one.outcome],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something due, ready to be shown: its day, why this day, the rule and when it was read, what changed."""
+
+    what: Text
+    day: Any
+    why: str
+    source: str
+    reading: str
+    past: bool
+    estimated: bool
+    moved: str = ""
+
+
+def due(listed: Iterable[Told]) -> list[Due]:
+    """What is due, the earliest first."""
+    today = clock.today()
+    return [
+        Due(
+            NAMES[one.code],
+            formats.date(one.counted.end),
+            counting.why(one.counted),
+            sources.cited(one.counted.period.source),
+            sources.reading(one.counted.period.source),
+            one.counted.end < today,
+            one.counted.estimated,
+            counting.changed(one.moved) if one.moved else "",
+        )
+        for one in sorted(listed, key=lambda one: one.counted.end)
+    ]
+
+
+def expected(one: rules.Expected) -> str:
+    """Between which days a session that nobody announced yet opens."""
+    return gettext("to open between %(first)s and %(last)s") % {
+        "first": formats.date(one.first),
+        "last": formats.date(one.last),
+    }
+
+
+FORESEEN = {  # what a session that nobody announced yet is called
+    "council": Tongues(
+        ar="دورة عادية لمجلس الجماعة", fr="Session ordinaire du conseil communal", en="Ordinary session of the council"
+    ),
+    "arrondissement": Tongues(
+        ar="دورة عادية لمجالس المقاطعات",
+        fr="Session ordinaire des conseils d’arrondissement",
+        en="Ordinary session of arrondissement councils",
+    ),
+}

@@ -1,0 +1,1 @@
+"""What the kernel's `law` answers with codes and values, in sentences of the reader's language."""

@@ -1,0 +1,193 @@
+"""A verdict in one sentence, with its working and the article that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from takafu.kit import formats
+from takafu.kit.legal import counting, counts, parameters
+from takafu.kit.legal.sources import cited
+from takafu.law.verdicts import Verdict
+
+Names = Mapping[str, str | Promise] | None
+
+
+def sentence(verdict: Verdict, names: Names = None) -> str:
+    """What the rules say. `names`: what the texts are called, by their codes."""
+    if verdict.silent:
+        return " ".join(parameters.silent(found, names) for found in verdict.silent)
+    return {
+        "quorum": _quorum,
+        "majority": _majority,
+        "parity": _parity,
+        "term": _term,
+        "notice": _notice,
+        "rhythm": _rhythm,
+        "reply": _reply,
+        "absence": _absence,
+        "election": _election,
+    }[verdict.question](verdict, names)
+
+
+def _values(verdict: Verdict, names: Names) -> dict[str, Any]:
+    shown: dict[str, Any] = {name: formats.number(figure) for name, figure in verdict.figures.items()}
+    rule = verdict.rules[0]
+    shown["article"] = cited(rule.source, names)
+    shown["rule"] = parameters.value(rule.code, rule.value, rule.unit)
+    return shown
+
+
+def _quorum(verdict: Verdict, names: Names) -> str:
+    values = _values(verdict, names)
+    if verdict.met:
+        return (
+            _(
+                "%(present)s present of %(office)s; %(article)s asks for %(rule)s, that is %(needed)s: the quorum is reached."
+            )
+            % values
+        )
+    return (
+        _(
+            "%(present)s present of %(office)s; %(article)s asks for %(rule)s, that is %(needed)s: the quorum is not reached."
+        )
+        % values
+    )
+
+
+def _majority(verdict: Verdict, names: Names) -> str:
+    values = _values(verdict, names)
+    if verdict.outcome.startswith("tie_"):
+        values["so"] = {
+            True: pgettext("proposal", "adopted"),
+            False: pgettext("proposal", "rejected"),
+            None: pgettext("proposal", "not decided yet"),
+        }[verdict.met]
+        return _("%(yes)s for and as many against; %(article)s: %(rule)s. The proposal is %(so)s.") % values
+    values["base"] = parameters.value(verdict.rules[1].code, verdict.rules[1].value)
+    if verdict.met:
+        return _("%(yes)s for; %(article)s asks for %(rule)s %(base)s (%(of)s), that is %(needed)s: adopted.") % values
+    return _("%(yes)s for; %(article)s asks for %(rule)s %(base)s (%(of)s), that is %(needed)s: not adopted.") % values
+
+
+def _parity(verdict: Verdict, names: Names) -> str:
+    values = _values(verdict, names)
+    if verdict.met:
+        return (
+            _(
+                "%(women)s women and %(men)s men; %(article)s asks for %(needed_women)s women and %(needed_men)s men or more: kept."
+            )
+            % values
+        )
+    return (
+        _(
+            "%(women)s women and %(men)s men; %(article)s asks for %(needed_women)s women and %(needed_men)s men or more: not kept."
+        )
+        % values
+    )
+
+
+def _days(verdict: Verdict, names: Names) -> dict[str, Any]:
+    counted = verdict.counted
+    return _values(verdict, names) | {"why": counting.why(counted) if counted else ""}
+
+
+def _term(verdict: Verdict, names: Names) -> str:
+    counted = verdict.counted
+    values = _days(verdict, names) | {"end": formats.date(counted.end) if counted and counted.end else ""}
+    return _("%(article)s gives %(rule)s: the mandate ends on %(end)s.") % values
+
+
+def left_empty(verdict: Verdict, names: Names = None) -> str:
+    """What becomes of a mandate whose end nobody types, for who begins on the day of the verdict."""
+    if verdict.silent:
+        return _("%(silent)s Until then type the end, where it is known.") % {"silent": sentence(verdict, names)}
+    values = {"sentence": sentence(verdict, names)}
+    return _("Left empty, the end is the one that the rules give. From today: %(sentence)s") % values
+
+
+def apart(verdict: Verdict, end: date | None, names: Names = None) -> str:
+    """That a mandate ends on another day than the rules say; "" where it does not, or where they are silent."""
+    if verdict.counted is None or verdict.counted.end == end:
+        return ""
+    values = {"sentence": sentence(verdict, names), "end": formats.date(end) if end else ""}
+    if not end:
+        return _("%(sentence)s No end is entered here.") % values
+    return _("%(sentence)s The end that is entered here is %(end)s.") % values
+
+
+def _notice(verdict: Verdict, names: Names) -> str:
+    if verdict.met:
+        return _("Called in time (%(article)s). %(why)s") % _days(verdict, names)
+    return _("Called too late (%(article)s). %(why)s") % _days(verdict, names)
+
+
+def _rhythm(verdict: Verdict, names: Names) -> str:
+    values = _values(verdict, names) | {"planned": counts.counted(verdict.figures["meetings"], "meetings")}
+    if verdict.met:
+        return _("%(planned)s held or planned in the year; %(article)s asks for %(rule)s or more: reached.") % values
+    return _("%(planned)s held or planned in the year; %(article)s asks for %(rule)s or more: not reached.") % values
+
+
+def _reply(verdict: Verdict, names: Names) -> str:
+    sentences = {
+        "answered": _("Answered in time (%(article)s). %(why)s"),
+        "answered_late": _("Answered late (%(article)s). %(why)s"),
+        "running": _("The reply is awaited (%(article)s). %(why)s"),
+        "overdue": _("The reply is overdue (%(article)s). %(why)s"),
+        "held": _("The reply is awaited, and its time stands still (%(article)s). %(why)s"),
+    }
+    return sentences[verdict.outcome] % _days(verdict, names)
+
+
+def _absence(verdict: Verdict, names: Names) -> str:
+    values = _values(verdict, names)
+    values["limits"] = _(", ").join(
+        parameters.said(rule) for rule in verdict.rules if rule.code in ("absences_in_row", "absences_in_year")
+    )
+    told = _("%(in_row)s absences in a row, %(in_year)s in the year (%(limits)s; %(article)s)") % values
+    if not verdict.met:
+        return _("%(told)s: the limit is not reached.") % {"told": told}
+    rule = verdict.rules[-1]
+    return _("%(told)s: the limit is reached; %(what)s.") % {
+        "told": told,
+        "what": parameters.value(rule.code, rule.value),
+    }
+
+
+ELECTIONS: Mapping[str, Promise] = {
+    "elected": gettext_lazy(
+        "Round %(round)s: %(votes)s votes for the first; %(article)s asks for %(rule)s %(base)s (%(of)s), that is %(needed)s: elected."
+    ),
+    "elected_most": gettext_lazy(
+        "Round %(round)s: %(votes)s votes, more than anybody else; in the last round %(article)s asks for %(rule)s: elected."
+    ),
+    "elected_woman": gettext_lazy(
+        "Round %(round)s: %(tied)s candidates have %(votes)s votes each; %(article)s: %(rule)s. She is elected."
+    ),
+    "nobody": gettext_lazy(
+        "Round %(round)s: %(votes)s votes for the first; in the last round %(article)s asks for %(rule)s: nobody is elected."
+    ),
+    "next": gettext_lazy(
+        "Round %(round)s: %(votes)s votes for the first, %(needed)s are needed; another round follows (%(article)s: %(rule)s)."
+    ),
+    "tie": gettext_lazy(
+        "Round %(round)s: %(tied)s candidates have %(votes)s votes each; %(article)s: %(rule)s. Whoever presides says who that is."
+    ),
+    "tie_again": gettext_lazy(
+        "Round %(round)s: %(tied)s candidates have %(votes)s votes each; %(article)s: %(rule)s, among them."
+    ),
+}  # fmt: skip
+
+
+def _election(verdict: Verdict, names: Names) -> str:
+    values = _values(verdict, names)
+    if verdict.outcome == "elected":
+        values["base"] = parameters.value(verdict.rules[1].code, verdict.rules[1].value)
+    outcome = verdict.outcome
+    return str(ELECTIONS[outcome if outcome in ELECTIONS else "tie"]) % values

@@ -1,0 +1,1 @@
+"""What the body knows and keeps for its own use; it begins with its words."""

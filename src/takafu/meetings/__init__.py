@@ -1,0 +1,1 @@
+"""Meetings: convening, presence in person, quorum, motions, votes, elections, minutes."""

@@ -1,0 +1,211 @@
+"""A secret ballot is opened, votes are cast, it is closed and counted, or annulled. Casting is no act, and leaves no line anywhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from takafu.kit import clock
+from takafu.kit.permissions import Viewer, require
+from takafu.kit.refusals import refuse
+from takafu.kit.tongues import Tongues, tidy
+from takafu.law import keeping
+from takafu.meetings import polling, queries, sealing, slips
+from takafu.meetings.actions.holding import PUBLIC, held
+from takafu.meetings.models import AgendaItem, Box, Meeting, Paper, Receipt, Urn, Voter
+from takafu.register import actions as register
+from takafu.register.models import Item
+from takafu.register.rules import Verb, declare
+
+MOST = 60  # choices
+UNDER_WAY = timedelta(hours=1)  # no opening takes as long
+declare(
+    Verb("meetings.box_opened", data={"box": UUID, "voters": int}, topics=PUBLIC, public=True),
+    Verb("meetings.box_closed", data={"box": UUID, "voters": int, "papers": int}, topics=PUBLIC, public=True),
+    Verb("meetings.box_annulled", data={"box": UUID}, topics=PUBLIC, public=True),
+)
+
+
+def open_box(
+    *,
+    by: Viewer,
+    meeting: Meeting,
+    question: Tongues,
+    choices: Sequence[tuple[str, Tongues]],
+    entry: AgendaItem | None = None,
+    back: str = "",
+    decision: str = "",
+    knowing: bool = False,
+) -> Box:
+    """Open a secret ballot among those who are there now, and the proxies they hold. The same question once.
+
+    `decision`: of which kind, as rules name them ("election"). `knowing`: what `polling.doubts` tells is known.
+
+    Raises:
+        ValidationError: no question or no choice, no quorum ("quorum"), nobody may vote, or something must be known first ("doubt").
+    """
+    with held(by, "meetings.preside", meeting, "open") as kept:
+        question = tidy(question)
+        standing: Box | None = kept.boxes.filter(question=question, closed_at=None, annulled_at=None).first()
+        if standing:
+            return standing
+        listed = _choices(question, choices)
+        now = clock.now()
+        verdict, voters = queries.quorum(kept, now), polling.eligible(kept, now)
+        if verdict.met is False:
+            raise refuse(_("There is no quorum now: nothing can be voted on."), "quorum")
+        if not voters:
+            raise refuse(_("Nobody who may vote is noted as being there."), "nobody")
+        if polling.doubts(kept, verdict, len(voters), decision) and not knowing:
+            raise refuse(_("Read what stands above, and confirm that you open the ballot all the same."), "doubt")
+        _sweep(kept.body_id)
+        made = Box(pk=uuid4(), body=kept.body, meeting=kept, entry=entry, question=question, choices=listed, back=back)
+        made.opened_at, made.verdict = now, keeping.stored(verdict)
+        made.seal = sealing.new_key(kept.body_id, made.pk)
+        made.save(force_insert=True)
+        Urn.objects.create(body=kept.body, box=made)
+        rows = [Voter(body=kept.body, box=made, person=person, holder=holder) for person, holder in voters]
+        Voter.objects.bulk_create(rows)
+        data = {"box": made.pk, "voters": len(rows)}
+        register.record("meetings.box_opened", by=by, body=kept.body, item=_item(made), data=data)
+    return made
+
+
+def _choices(question: Tongues, choices: Sequence[tuple[str, Tongues]]) -> list[dict[str, Any]]:
+    if not question:
+        raise refuse(_("Write the question that is voted on."), "no_question")
+    keys = {key for key, _label in choices}
+    if len(keys - {polling.BLANK}) < 2 or len(keys) != len(choices):
+        raise refuse(_("Give two different answers at least."), "choices")
+    if len(keys) > MOST:
+        raise refuse(_("These are more answers than a ballot has room for."), "choices")
+    return [{"key": key, "label": dict(label)} for key, label in choices]
+
+
+def _item(box: Box) -> Item:
+    """What the ballot's acts are about: the item of the agenda, else the meeting."""
+    item: Item = box.entry.item if box.entry else box.meeting.item
+    return item
+
+
+def cast_paper(*, by: Viewer, voter: Voter, choice: str, slip: slips.Slip) -> bool:
+    """Put a paper into the box, and mark that this voter has voted; False where they had already, and nothing changed.
+
+    Raises:
+        Refused: it is not theirs to cast.
+        ValidationError: the box is closed, they are not in the room, or it has no such choice.
+    """
+    require(by, "meetings.vote", voter)
+    with transaction.atomic():
+        urn = Urn.objects.select_for_update().filter(box=voter.box_id).first()  # who comes next waits here
+        if urn is None:
+            raise refuse(_("This ballot is closed: nothing can be cast any more."), "closed")
+        if not Voter.objects.filter(pk=voter.pk, voted=False).update(voted=True):
+            return False
+        box: Box = Box.objects.select_related("meeting").get(pk=voter.box_id)
+        keys = [one["key"] for one in box.choices]
+        if choice not in keys or not slips.genuine(slip, voter.pk):
+            raise refuse(_("Choose one of the answers."), "choice")
+        if not polling.there(box.meeting, voter.holder_id or voter.person_id, clock.now()):
+            raise refuse(
+                _("You are noted as having left. If you are in the room, tell whoever notes who is there."), "gone"
+            )
+        paper = f"{keys.index(choice):02d}{slip.code}".encode()
+        urn.sealed = "\n".join(sorted([*urn.sealed.split(), sealing.seal(box.seal, box.pk, paper)]))
+        urn.save(update_fields=["sealed"])
+    return True
+
+
+def close_box(*, by: Viewer, box: Box, knowing: bool = False) -> Box:
+    """Close a ballot: its papers and its codes are opened, parted and published, what they say is sealed, the key goes. Once.
+
+    `knowing`: so few voted that the result may tell who cast what.
+
+    Raises:
+        ValidationError: it was annulled, few voted ("few"), or the key is not on this machine ("no_key").
+    """
+    with held(by, "meetings.preside", box.meeting) as meeting:
+        urn = Urn.objects.select_for_update().filter(box=box.pk).first()
+        box = Box.objects.select_related("entry__item").get(pk=box.pk)
+        box.meeting = meeting
+        if box.closed_at:
+            forget_key(box)
+            return box
+        if urn is None:
+            raise refuse(_("This ballot was annulled."), "annulled")
+        sealed = urn.sealed.split()
+        if len(sealed) < polling.FEW and not knowing:
+            raise refuse(
+                _("So few have voted that the result may tell who cast what: confirm that you close it."), "few"
+            )
+        try:
+            papers = [one.decode() for one in sealing.unseal(box.body_id, box.pk, sealed)]
+        except sealing.NoKey:
+            raise refuse(
+                _(
+                    "The key of this ballot is not on this machine any more, so nobody can open it. Annul it, and vote again."
+                ),
+                "no_key",
+            ) from None
+        keys = [one["key"] for one in box.choices]
+        chosen = sorted(keys[int(one[:2])] for one in papers)  # the order of the answers, not of the voters
+        codes = sorted(one[2:] for one in papers)
+        Paper.objects.bulk_create([Paper(body=meeting.body, box=box, choice=key) for key in chosen])
+        Receipt.objects.bulk_create([Receipt(body=meeting.body, box=box, code=code) for code in codes])
+        urn.delete()
+        box.closed_at = clock.now()
+        box.save(update_fields=["closed_at"])
+        voters = box.voters.count()
+        data = {"box": box.pk, "voters": voters, "papers": len(papers)}
+        text = _published(box, voters, chosen, codes)
+        register.record("meetings.box_closed", by=by, body=meeting.body, item=_item(box), data=data, text=text)
+        transaction.on_commit(partial(sealing.destroy, box.body_id, box.pk))
+    return box
+
+
+def _published(box: Box, voters: int, chosen: list[str], codes: list[str]) -> str:
+    """What everybody may count again: the papers, and apart from them their codes."""
+    said = {"ballot": str(box.pk), "question": box.question, "choices": box.choices, "voters": voters}
+    return json.dumps(said | {"papers": chosen, "codes": codes}, ensure_ascii=False, indent=1)
+
+
+def annul_box(*, by: Viewer, box: Box) -> Box:
+    """Give up a ballot that is open: what was cast is destroyed, nothing is counted. Once.
+
+    Raises:
+        ValidationError: it is closed already.
+    """
+    with held(by, "meetings.preside", box.meeting) as meeting:
+        urn = Urn.objects.select_for_update().filter(box=box.pk).first()
+        box = Box.objects.select_related("entry__item").get(pk=box.pk)
+        box.meeting = meeting
+        if box.annulled_at:
+            return box
+        if urn is None:
+            raise refuse(_("This ballot is closed: its result stands."), "closed")
+        urn.delete()
+        box.annulled_at = clock.now()
+        box.save(update_fields=["annulled_at"])
+        register.record("meetings.box_annulled", by=by, body=meeting.body, item=_item(box), data={"box": box.pk})
+        transaction.on_commit(partial(sealing.destroy, box.body_id, box.pk))
+    return box
+
+
+def forget_key(box: Box) -> None:
+    """Destroy the key of a box that is not open, where a machine that stopped in between left it."""
+    if not box.open:
+        sealing.destroy(box.body_id, box.pk)
+
+
+def _sweep(body: UUID) -> None:
+    """The same for every box of the body; also for one whose opening was never finished, though not for one that is under way."""
+    known = sealing.keys(body, older=UNDER_WAY)
+    for key in known - set(Urn.objects.filter(box__in=known).values_list("box", flat=True)):
+        sealing.destroy(body, key)

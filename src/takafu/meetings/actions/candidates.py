@@ -1,0 +1,191 @@
+"""An election is called, and members stand for the post or are proposed for it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from takafu.kit import clock
+from takafu.kit.permissions import Viewer
+from takafu.kit.refusals import refuse
+from takafu.meetings import electing, election_wording
+from takafu.meetings.actions.holding import TOPIC, held
+from takafu.meetings.actions.voting import OPEN
+from takafu.meetings.models import AgendaItem, Candidacy, Election, Meeting
+from takafu.people.models import Person
+from takafu.register import actions as register
+from takafu.register.rules import Verb, declare
+
+declare(
+    Verb("meetings.election_called", data={"post": str}, topics=TOPIC),
+    Verb("meetings.election_dropped", data={"post": str}, topics=TOPIC),
+    Verb("meetings.candidate_proposed", data={"candidacy": UUID}, topics=TOPIC),
+    Verb("meetings.candidate_stood", data={"candidacy": UUID}, topics=TOPIC),
+    Verb("meetings.candidate_withdrew", data={"candidacy": UUID}, topics=TOPIC),
+)
+
+
+def kept_election(meeting: Meeting, election: Election) -> Election:
+    """The election as the database has it now, of a meeting that is held still."""
+    rows = meeting.elections.select_related(
+        "item", "entry__item", "elected__person__item", "decision"
+    ).prefetch_related("rounds")
+    found: Election = rows.get(pk=election.pk)
+    found.meeting = meeting
+    return found
+
+
+def not_over(election: Election) -> Election:
+    """The same, if it is not over and no round is open.
+
+    Raises:
+        ValidationError: "over" or "round".
+    """
+    if election.ended_at or election.dropped_at:
+        raise refuse(_("This election is over."), "over")
+    if electing.running(election):
+        raise refuse(_("A round is open. Close it first."), "round")
+    return election
+
+
+def call_election(*, by: Viewer, entry: AgendaItem, post: str) -> Election:
+    """Call an election to a post of the bureau on an item of the agenda. One that is not over is that election.
+
+    Raises:
+        ValidationError: no such post, or the meeting is over.
+    """
+    with held(by, "meetings.plan", entry.meeting, *OPEN) as kept:
+        if post not in electing.POSTS:
+            raise refuse(_("Choose one of the list."), "post")
+        standing: Election | None = kept.elections.filter(
+            entry=entry, post=post, ended_at=None, dropped_at=None
+        ).first()
+        if standing:
+            return standing
+        made = Election(body=kept.body, meeting=kept, entry=entry, post=post, called_at=clock.now())
+        made.item = register.keep_item(
+            body=kept.body, kind="election", title=election_wording.titled(post), visibility=entry.item.visibility,
+            address=f"meetings/elections/{made.pk}/",
+        )  # fmt: skip
+        made.save(force_insert=True)
+        register.link(source=made.item, relation="called-on", target=entry.item)
+        register.record("meetings.election_called", by=by, body=kept.body, item=made.item, data={"post": post})
+    return made
+
+
+def drop_election(*, by: Viewer, election: Election) -> Election:
+    """Give an election up before a round of it was counted. Once.
+
+    Raises:
+        ValidationError: a round is open or was counted, or it is over.
+    """
+    with held(by, "meetings.plan", election.meeting, *OPEN) as kept:
+        election = kept_election(kept, election)
+        if election.dropped_at:
+            return election
+        if electing.last(not_over(election)):
+            raise refuse(_("A round of it was counted: it stays in the minutes."), "counted")
+        election.dropped_at = clock.now()
+        election.save(update_fields=["dropped_at"])
+        data = {"post": election.post}
+        register.record("meetings.election_dropped", by=by, body=kept.body, item=election.item, data=data)
+    return election
+
+
+# candidates
+
+
+def propose_candidate(*, by: Viewer, election: Election, person: Person) -> Candidacy:
+    """Propose somebody, who then accepts or not; oneself: that is standing. Once each.
+
+    Raises:
+        ValidationError: they may not be elected ("not_eligible"), or nobody stands any more ("over", "round", "late").
+    """
+    if by.person_id == person.pk:
+        return stand(by=by, election=election)
+    with held(by, "meetings.propose_candidate", election.meeting, *OPEN) as kept:
+        election = _open_to(kept_election(kept, election), person.pk)
+        found: Candidacy | None = election.candidacies.filter(person=person).first()
+        if found:
+            return found
+        made: Candidacy = Candidacy.objects.create(
+            body=kept.body, election=election, person=person, proposed_by_id=by.person_id
+        )
+        _told(by, "proposed", election, made)
+    return made
+
+
+def stand(*, by: Viewer, election: Election) -> Candidacy:
+    """Stand for the post, also again after one withdrew. Once.
+
+    Raises:
+        ValidationError: one may not be elected ("not_eligible"), or nobody stands any more ("over", "round", "late").
+    """
+    with held(by, "meetings.stand", election.meeting, *OPEN) as kept:
+        election = kept_election(kept, election)
+        found: Candidacy | None = election.candidacies.filter(person=by.person_id).first()
+        if found and found.stands:
+            return found
+        _open_to(election, by.person_id)
+        made = found or Candidacy(body=kept.body, election=election, person=Person.objects.get(pk=by.person_id))
+        _stands(by, made)
+    return made
+
+
+def accept_candidacy(*, by: Viewer, candidacy: Candidacy) -> Candidacy:
+    """Accept to stand; or, by who keeps the meeting, note that it was accepted aloud. Once.
+
+    Raises:
+        ValidationError: as `stand`.
+    """
+    with held(by, "meetings.answer_candidacy", candidacy.election.meeting, *OPEN, on=candidacy) as kept:
+        candidacy = Candidacy.objects.select_related("election").get(pk=candidacy.pk)
+        candidacy.election = kept_election(kept, candidacy.election)
+        if candidacy.stands:
+            return candidacy
+        _open_to(candidacy.election, candidacy.person_id)
+        _stands(by, candidacy)
+    return candidacy
+
+
+def withdraw_candidacy(*, by: Viewer, candidacy: Candidacy) -> Candidacy:
+    """Withdraw, or decline; or, by who keeps the meeting, note that somebody did. Not while a round is open. Once.
+
+    Raises:
+        ValidationError: a round is open, or the election is over.
+    """
+    with held(by, "meetings.answer_candidacy", candidacy.election.meeting, *OPEN, on=candidacy) as kept:
+        candidacy = Candidacy.objects.select_related("election").get(pk=candidacy.pk)
+        election = kept_election(kept, candidacy.election)
+        if candidacy.withdrawn_at:
+            return candidacy
+        not_over(election)
+        candidacy.withdrawn_at = clock.now()
+        candidacy.save(update_fields=["withdrawn_at"])
+        _told(by, "withdrew", election, candidacy)
+    return candidacy
+
+
+def _open_to(election: Election, person: UUID | None) -> Election:
+    """The election, if that person may stand in it now."""
+    not_over(election)
+    if electing.last(election) and not electing.late_allowed(election.meeting):
+        raise refuse(_("A round was held, and no rule in force lets anybody stand after that."), "late")
+    if person not in electing.eligible(election.meeting):
+        raise refuse(
+            _("Only who has a seat in the body on the day of the meeting, and is not suspended, may be elected."),
+            "not_eligible",
+        )
+    return election
+
+
+def _stands(by: Viewer, one: Candidacy) -> None:
+    one.stood_at, one.withdrawn_at = clock.now(), None
+    one.save()
+    _told(by, "stood", one.election, one)
+
+
+def _told(by: Viewer, what: str, election: Election, one: Candidacy) -> None:
+    data = {"candidacy": one.pk}
+    register.record(f"meetings.candidate_{what}", by=by, body=election.body, item=election.item, data=data)

@@ -1,0 +1,318 @@
+"""Rounds of an election are held, counted and told by the rules; who was elected takes the post."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from takafu.kit import clock
+from takafu.kit.permissions import Viewer
+from takafu.kit.refusals import refuse
+from takafu.kit.tongues import Tongues
+from takafu.law import elections, keeping
+from takafu.law.elections import Count, Result
+from takafu.meetings import electing, election_wording, polling, queries
+from takafu.meetings.actions.ballots import annul_box, close_box, open_box
+from takafu.meetings.actions.candidates import kept_election, not_over
+from takafu.meetings.actions.holding import PUBLIC, TOPIC, held
+from takafu.meetings.models import Box, Candidacy, Contender, Election, Meeting, Round
+from takafu.people import actions as people
+from takafu.people.models import Person, Role
+from takafu.people.queries import end_by_rules
+from takafu.register import actions as register
+from takafu.register.rules import Verb, declare
+
+_COUNTS = {
+    "round": int,
+    "way": str,
+    "outcome": str,
+    "voters": int,
+    "blank": int,
+    "spoilt": int,
+    "present": int,
+    "office": int,
+}
+declare(
+    Verb("meetings.round_opened", data={"round": int, "way": str, "candidates": int}, topics=TOPIC),
+    Verb("meetings.round_closed", data=_COUNTS, topics=PUBLIC, public=True),
+    Verb("meetings.election_ended", data={"post": str, "elected": bool, "declared": bool, "candidacy?": UUID}, topics=PUBLIC, public=True),
+)  # fmt: skip
+AGAINST = "against"
+
+
+def open_round(*, by: Viewer, election: Election, way: str, knowing: bool = False) -> Round:
+    """Open a round among those who stand. One that is open is that round. A secret ballot opens with it.
+
+    `knowing`: the rules say nothing of a quorum; of a secret ballot, what `polling.doubts` tells.
+
+    Raises:
+        ValidationError: the sitting is not open, a round or the election is over, nobody stands, no quorum, the rules name who is
+            elected ("declare"), or something must be known first ("silent", "doubt").
+    """
+    with held(by, "meetings.preside", election.meeting, "open") as kept:
+        election = kept_election(kept, election)
+        open_now: Round | None = kept.rounds.filter(closed_at=None).first()
+        if open_now is not None and open_now.election_id == election.pk:
+            return open_now
+        if open_now is not None:
+            raise refuse(_("A round is open. Close it first."), "round")
+        not_over(election)
+        if electing.state(election) == "open" and electing.leaves_to_person(election):
+            raise refuse(_("The rules name who is elected: say who that is."), "declare")
+        rows = electing.standing(election)
+        _may_open(kept, rows, knowing or way == Round.Way.SECRET)
+        number = electing.next_number(election)
+        box = _box(by, election, rows, number, knowing) if way == Round.Way.SECRET else None
+        made: Round = Round.objects.create(
+            body=kept.body, election=election, meeting=kept, number=number, way=way, box=box, opened_at=clock.now()
+        )
+        Contender.objects.bulk_create([Contender(body=kept.body, round=made, candidacy=one) for one in rows])
+        data = {"round": number, "way": way, "candidates": len(rows)}
+        register.record("meetings.round_opened", by=by, body=kept.body, item=election.item, data=data)
+    return made
+
+
+def _may_open(meeting: Meeting, rows: list[Candidacy], knowing: bool) -> None:
+    if not rows:
+        raise refuse(_("Nobody stands who may be elected."), "nobody_stands")
+    verdict = queries.quorum(meeting, clock.now())
+    if verdict.met is False:
+        raise refuse(_("The quorum is not there any more: no vote can be opened."), "quorum")
+    if verdict.met is None and not knowing:
+        raise refuse(
+            _("The rules in force say nothing of a quorum: confirm that you open the vote all the same."), "silent"
+        )
+
+
+def _box(by: Viewer, election: Election, rows: list[Candidacy], number: int, knowing: bool) -> Box:
+    """The ballot of a round: the candidates by their keys; against, where one stands alone; a blank paper."""
+    choices = [(str(one.pk), one.person.name) for one in rows]
+    choices += [(AGAINST, Tongues())] if len(rows) == 1 else []
+    return open_box(
+        by=by, meeting=election.meeting, entry=election.entry, question=election_wording.titled(election.post, number),
+        choices=[*choices, (polling.BLANK, Tongues())], back=election.item.address, decision="election", knowing=knowing,
+    )  # fmt: skip
+
+
+def close_round(
+    *,
+    by: Viewer,
+    round: Round,  # noqa: A002 - what it is called in every rule
+    votes: Mapping[UUID, int] | None = None,
+    against: int = 0,
+    blank: int = 0,
+    spoilt: int = 0,
+    knowing: bool = False,
+) -> Round:
+    """Close a round and tell what it comes to, with its working. Once. A secret ballot is counted from its papers.
+
+    `votes`: of each candidacy, where papers were counted by hand. `knowing`: whoever counts stands themself; or so few voted by
+    secret ballot that the result may tell who cast what.
+
+    Raises:
+        ValidationError: one stands oneself ("own"), more papers than voters ("many"), no number of somebody, or as `close_box`.
+    """
+    with held(by, "meetings.preside", round.meeting, "open") as kept:
+        round = kept.rounds.select_related("box").get(pk=round.pk)  # noqa: A001 - as above
+        election = kept_election(kept, round.election)
+        if round.closed_at:
+            return round
+        rows = {str(one.candidacy_id): one for one in round.contenders.select_related("candidacy__person")}
+        if round.box is not None:
+            round.box = close_box(by=by, box=round.box, knowing=knowing)
+            counted = dict(polling.tally(round.box))
+        else:
+            _not_own(by, election, knowing)
+            counted = {str(key): number for key, number in (votes or {}).items()}
+            counted |= {AGAINST: against, polling.BLANK: blank}
+            _counted_rightly(kept, rows, counted, spoilt)
+            round.spoilt = spoilt
+        _count(kept, round, rows, counted)
+        told = _result(kept, round, rows)
+        _close(by, election, round, rows, told)
+    return round
+
+
+def _not_own(by: Viewer, election: Election, knowing: bool) -> None:
+    if electing.stands_in(by, election) and not knowing:
+        raise refuse(
+            _("You stand in this election yourself: let somebody else count, or confirm that the members agree."), "own"
+        )
+
+
+def _counted_rightly(meeting: Meeting, rows: Mapping[str, Any], counted: Mapping[str, int], spoilt: int) -> None:
+    numbers = [*counted.values(), spoilt]
+    if not rows.keys() <= counted.keys() or len(counted) != len(rows) + 2 or min(numbers) < 0:
+        raise refuse(_("Give the votes of each candidate, as whole numbers."), "numbers")
+    if counted[AGAINST] and len(rows) > 1:
+        raise refuse(_("Papers against are counted only where one stands alone."), "numbers")
+    able = len(polling.eligible(meeting, clock.now()))
+    if sum(numbers) > able:
+        raise refuse(_("More papers were counted than people who may vote: %(able)s. Count again."), "many", able=able)
+
+
+def _count(meeting: Meeting, held_now: Round, rows: Mapping[str, Contender], counted: Mapping[str, int]) -> None:
+    for key, one in rows.items():
+        one.votes = counted[key]
+    held_now.against, held_now.blank = counted.get(AGAINST, 0), counted[polling.BLANK]
+    held_now.voters = sum(counted.values()) + held_now.spoilt
+    held_now.present, held_now.office = queries.counted(meeting, clock.now())
+
+
+def _result(meeting: Meeting, held_now: Round, rows: Mapping[str, Contender]) -> Result:
+    """Of the quorum, where it was lost meanwhile; else of the votes."""
+    quorum = queries.quorum(meeting, clock.now())
+    if quorum.met is False:
+        return Result(quorum)
+    women = frozenset(key for key, one in rows.items() if one.candidacy.person.gender == Person.Gender.FEMALE)
+    count = Count(
+        {key: one.votes or 0 for key, one in rows.items()}, held_now.present or 0, held_now.office or 0, held_now.number,
+        held_now.against, held_now.blank, held_now.spoilt, women,
+    )  # fmt: skip
+    return elections.result(queries.standing(meeting), count)
+
+
+def _outcome(told: Result) -> str:
+    if told.verdict.question == "quorum":
+        return Round.Outcome.VOID
+    if told.elected:
+        return Round.Outcome.ELECTED
+    if told.on:
+        return Round.Outcome.AGAIN if told.tied else Round.Outcome.NEXT
+    return Round.Outcome.NOBODY if told.verdict.outcome == "nobody" else Round.Outcome.OPEN
+
+
+def _fate(told: Result, key: str) -> str:
+    if told.elected:
+        return Contender.Fate.ELECTED if key == told.elected else Contender.Fate.OUT
+    if told.on:
+        return Contender.Fate.ON if key in told.on else Contender.Fate.OUT
+    if told.tied:
+        return Contender.Fate.TIED if key in told.tied else Contender.Fate.OUT
+    return Contender.Fate.OUT if told.verdict.outcome == "nobody" else ""
+
+
+def _close(by: Viewer, election: Election, held_now: Round, rows: Mapping[str, Contender], told: Result) -> None:
+    """Keep what a round came to, and end the election where somebody, or nobody, is elected; in the caller's transaction."""
+    held_now.closed_at, held_now.outcome = clock.now(), _outcome(told)
+    held_now.verdict = keeping.stored(told.verdict)
+    held_now.save()
+    for key, one in rows.items():
+        one.fate = _fate(told, key)
+        one.save(update_fields=["votes", "fate"])
+    _record(by, election, held_now, rows)
+    if held_now.outcome == Round.Outcome.ELECTED:
+        _end(by, election, rows[told.elected].candidacy)
+    elif held_now.outcome == Round.Outcome.NOBODY:
+        _end(by, election, None)
+
+
+def _record(by: Viewer, election: Election, held_now: Round, rows: Mapping[str, Contender]) -> None:
+    """The act of a round, which seals its working: numbers by the keys of candidacies, without a name."""
+    data = {"round": held_now.number} | {
+        name: getattr(held_now, name) for name in ("way", "outcome", "voters", "blank", "spoilt", "present", "office")
+    }
+    working = {
+        "votes": {key: one.votes for key, one in rows.items()},
+        AGAINST: held_now.against,
+        "verdict": held_now.verdict,
+    }
+    text = json.dumps(data | working, ensure_ascii=False, sort_keys=True, indent=1)
+    register.record("meetings.round_closed", by=by, body=election.body, item=election.item, data=data, text=text)
+
+
+def annul_round(*, by: Viewer, round: Round) -> Round:  # noqa: A002 - what it is called in every rule
+    """Give up a round that is open: nothing of it is counted, and it is held again under its number. Once.
+
+    Raises:
+        ValidationError: it is closed.
+    """
+    with held(by, "meetings.preside", round.meeting, "open") as kept:
+        round = kept.rounds.select_related("box").get(pk=round.pk)  # noqa: A001 - as above
+        if round.outcome == Round.Outcome.ANNULLED:
+            return round
+        if round.closed_at:
+            raise refuse(_("This round is closed: its result stands."), "closed")
+        if round.box is not None:
+            round.box = annul_box(by=by, box=round.box)
+        round.present, round.office = queries.counted(kept, clock.now())
+        round.closed_at, round.outcome = clock.now(), Round.Outcome.ANNULLED
+        round.save()
+        _record(by, kept_election(kept, round.election), round, {})
+    return round
+
+
+def declare_elected(*, by: Viewer, election: Election, candidacy: Candidacy | None, knowing: bool = False) -> Election:
+    """Say who is elected where the rules leave it to a person: an age, a lot, or rules that are silent; None: nobody. Once.
+
+    Raises:
+        ValidationError: there is nothing to be said, they are not among whom it is said of, the rules name somebody ("somebody"), or
+            one stands oneself ("own").
+    """
+    with held(by, "meetings.preside", election.meeting, "open") as kept:
+        election = kept_election(kept, election)
+        if election.ended_at and election.elected_id == (candidacy.pk if candidacy else None):
+            return election
+        among = electing.to_declare(election)
+        if candidacy is None and among and electing.leaves_to_person(election):
+            raise refuse(_("The rules name who is elected: say who that is."), "somebody")
+        if (
+            candidacy.pk not in {one.candidacy_id for one in among}
+            if candidacy
+            else not electing.may_end_empty(election)
+        ):
+            raise refuse(_("There is nothing to be said about this election any more."), "over")
+        _not_own(by, election, knowing)
+        _end(by, election, candidacy, declared=True)
+    return election
+
+
+def _end(by: Viewer, election: Election, candidacy: Candidacy | None, *, declared: bool = False) -> None:
+    election.ended_at, election.elected = clock.now(), candidacy
+    data: dict[str, Any] = {"post": election.post, "elected": candidacy is not None, "declared": declared}
+    data["candidacy"] = candidacy.pk if candidacy else None
+    election.decision = register.record(
+        "meetings.election_ended", by=by, body=election.body, item=election.item, data=data
+    )
+    election.save(update_fields=["ended_at", "elected", "decision"])
+    if candidacy is not None:
+        register.link(source=election.item, relation="elected", target=candidacy.person.item)
+
+
+def give_post(*, by: Viewer, election: Election, start: date, replaces: Role | None = None) -> Role:
+    """Let who was elected take the post from a day on, on the authority of the election; for how long, the rules say. Once.
+
+    `replaces`: whose time in the post ends on that day.
+
+    Raises:
+        ValidationError: nobody was elected, they have it already ("carried"), have no seat any more ("not_eligible"), somebody else
+            holds it ("taken"), or it would begin before the meeting ("early").
+    """
+    with held(by, "meetings.preside", election.meeting) as kept:
+        election = kept_election(kept, election)
+        chosen = election.elected
+        if chosen is None or election.decision is None:
+            raise refuse(_("Nobody was elected."), "nobody")
+        if election.carried_at:
+            raise refuse(_("The post is theirs already."), "carried")
+        if start < kept.day:
+            raise refuse(_("The post begins on the day of the election, or later."), "early")
+        if chosen.person_id not in electing.eligible(kept, start):
+            raise refuse(
+                _("On that day they have no seat in the body, or are suspended: the post cannot be given."),
+                "not_eligible",
+            )
+        if replaces is not None:
+            people.end_role(by=by, role=replaces, end=start, reason="replaced")
+        made: Role = register.carry_out(
+            "people.role", authority=election.decision, by=by, person=chosen.person, post=election.post, start=start,
+            end=end_by_rules(start, None, election.post),
+        )  # fmt: skip
+        election.carried_at = clock.now()
+        election.save(update_fields=["carried_at"])
+    return made

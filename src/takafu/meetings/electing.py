@@ -1,0 +1,131 @@
+"""Reads of elections: who may stand, who stands in the next round, where an election is, who holds the post now."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from takafu.kit.permissions import Viewer
+from takafu.law.standing import Silent
+from takafu.meetings import queries
+from takafu.meetings.models import Candidacy, Contender, Election, Meeting, Round
+from takafu.people.models import Membership, Person, Role
+from takafu.people.rules import sorting
+
+POSTS = queries.BUREAU
+UNCOUNTED = (Round.Outcome.VOID, Round.Outcome.ANNULLED)  # rounds that are held again under their number
+State = Literal["called", "voting", "next", "open", "elected", "nobody", "dropped"]
+
+
+def eligible(meeting: Meeting, on: date | None = None) -> dict[UUID, Person]:
+    """Who may be elected, by key: whoever has a seat in the body on that day, the meeting's if none is given, and is not suspended."""
+    day = on or meeting.day
+    seats = Membership.objects.in_force(day).values("person")
+    suspended = Role.objects.in_force(day).filter(post=Role.Post.SUSPENDED).values("person")
+    found = Person.objects.filter(pk__in=seats, erased_at=None).exclude(pk__in=suspended)
+    return {one.pk: one for one in sorted(found, key=lambda one: (sorting(str(one.name)), one.pk))}
+
+
+def late_allowed(meeting: Meeting) -> bool:
+    """Whether the rules let somebody stand between two rounds; where they are silent, they do not."""
+    rule = queries.standing(meeting).ask("late_candidates")
+    return not isinstance(rule, Silent) and bool(rule.value)
+
+
+def running(election: Election) -> Round | None:
+    """The round that is open."""
+    return next((one for one in election.rounds.all() if one.closed_at is None), None)
+
+
+def last(election: Election) -> Round | None:
+    """The last round that was counted."""
+    counted = [one for one in election.rounds.all() if one.closed_at and one.outcome not in UNCOUNTED]
+    return counted[-1] if counted else None
+
+
+def next_number(election: Election) -> int:
+    """Which round comes next, as rules count them."""
+    before = last(election)
+    return before.number + 1 if before else 1
+
+
+def state(election: Election) -> State:
+    """Where an election is."""
+    if election.dropped_at:
+        return "dropped"
+    if election.ended_at:
+        return "elected" if election.elected_id else "nobody"
+    if running(election):
+        return "voting"
+    before = last(election)
+    if before is None:
+        return "called"
+    return "open" if before.outcome == Round.Outcome.OPEN else "next"
+
+
+def to_declare(election: Election) -> list[Contender]:
+    """Among whom whoever presides says who is elected: those with equal votes, else all of a round about which the rules are silent.
+
+    Whoever withdrew since is left out.
+    """
+    before = last(election)
+    if state(election) != "open" or before is None:
+        return []
+    rows = [one for one in before.contenders.select_related("candidacy__person") if one.candidacy.stands]
+    tied = [one for one in rows if one.fate == Contender.Fate.TIED]
+    return tied or rows
+
+
+def leaves_to_person(election: Election) -> bool:
+    """Whether the rules name who is elected (the eldest, a lot), so that no other round may be held."""
+    before = last(election)
+    return before is not None and str(before.verdict.get("outcome", "")).startswith("tie_")
+
+
+def may_end_empty(election: Election) -> bool:
+    """Whether somebody may say that nobody is elected: the rules are silent, or nobody is left to stand after a round."""
+    now = state(election)
+    if now == "open":
+        return not leaves_to_person(election) or not to_declare(election)
+    return now == "next" and not standing(election)
+
+
+def standing(election: Election) -> list[Candidacy]:
+    """Who stands in the next round, in the order of their names: those who went on, and who came later where the rules allow it.
+
+    Whoever withdrew, or may not be elected any more, is left out.
+    """
+    rows = [one for one in election.candidacies.select_related("person") if one.stands]
+    before = last(election)
+    if before is not None:
+        past = set(Contender.objects.filter(round__election=election).values_list("candidacy", flat=True))
+        on = set(before.contenders.filter(fate=Contender.Fate.ON).values_list("candidacy", flat=True))
+        on = on or {one.candidacy_id for one in to_declare(election)}
+        rows = [one for one in rows if one.pk in on or (one.pk not in past and _later(one, before))]
+    may_be = eligible(election.meeting)
+    found = [one for one in rows if one.person_id in may_be]
+    return sorted(found, key=lambda one: (sorting(str(one.person.name)), one.pk))
+
+
+def _later(one: Candidacy, before: Round) -> bool:
+    return bool(one.stood_at and before.closed_at and one.stood_at >= before.closed_at)
+
+
+def stands_in(viewer: Viewer, election: Election) -> bool:
+    """Whether the viewer is a candidate: whoever stands should not count."""
+    if viewer.person_id is None:
+        return False
+    return any(one.stands and one.person_id == viewer.person_id for one in election.candidacies.all())
+
+
+def seat_end(person: Person, day: date) -> date | None:
+    """The first day without the seat that somebody has on a day; None where it has no end, or they have none."""
+    found: Membership | None = Membership.objects.in_force(day).filter(person=person).first()
+    return found.end if found else None
+
+
+def holders(election: Election) -> list[Role]:
+    """Who holds the post on the meeting's day or later, the earliest first."""
+    found = Role.objects.filter(post=election.post).overlapping(election.meeting.day, None)
+    return list(found.select_related("person__item").order_by("start", "pk"))

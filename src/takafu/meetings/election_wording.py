@@ -1,0 +1,123 @@
+"""The words of elections: the posts, where an election and a round are, what became of a candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override, pgettext_lazy
+
+from takafu.kit import formats
+from takafu.kit.components import Tag, Tone
+from takafu.kit.tongues import Tongues
+from takafu.law import keeping
+from takafu.meetings import electing, wording
+from takafu.meetings.models import Candidacy, Contender, Election, Round
+
+OFFICES: Mapping[str, Promise] = {  # the post itself, whoever holds it
+    "president": gettext_lazy("the presidency"),
+    "vice_president": gettext_lazy("the vice-presidency"),
+    "rapporteur": gettext_lazy("the task of rapporteur"),
+    "deputy_rapporteur": gettext_lazy("the task of deputy rapporteur"),
+}
+STATES: Mapping[str, tuple[Promise, Tone]] = {
+    "called": (pgettext_lazy("election", "members may stand"), "blue"),
+    "voting": (pgettext_lazy("election", "people vote now"), "ok"),
+    "next": (pgettext_lazy("election", "another round follows"), "blue"),
+    "open": (pgettext_lazy("election", "left to who presides"), "warn"),
+    "elected": (pgettext_lazy("election", "decided"), "ok"),
+    "nobody": (pgettext_lazy("election", "nobody is elected"), "warn"),
+    "dropped": (pgettext_lazy("election", "given up"), ""),
+}
+STOOD: Mapping[str, tuple[Promise, Tone]] = {
+    "stands": (pgettext_lazy("candidacy", "stands"), "ok"),
+    "asked": (pgettext_lazy("candidacy", "was asked to stand"), "blue"),
+    "withdrew": (pgettext_lazy("candidacy", "withdrew"), ""),
+}
+SPOKEN: Mapping[str, Mapping[str, Promise]] = {  # by `Person.gender`
+    "f": {
+        "stands": pgettext_lazy("candidacy, a woman", "stands"),
+        "asked": pgettext_lazy("candidacy, a woman", "was asked to stand"),
+        "withdrew": pgettext_lazy("candidacy, a woman", "withdrew"),
+    },
+    "m": {
+        "stands": pgettext_lazy("candidacy, a man", "stands"),
+        "asked": pgettext_lazy("candidacy, a man", "was asked to stand"),
+        "withdrew": pgettext_lazy("candidacy, a man", "withdrew"),
+    },
+}
+WAYS: Mapping[str, Promise] = {
+    "secret": pgettext_lazy("round", "By secret ballot, each on their phone"),
+    "paper": pgettext_lazy("round", "On paper, counted by hand"),
+}
+FATES: Mapping[str, tuple[Promise, Tone]] = {
+    "elected": (pgettext_lazy("candidate", "elected"), "ok"),
+    "on": (pgettext_lazy("candidate", "in the next round"), "blue"),
+    "tied": (pgettext_lazy("candidate", "equal votes"), "warn"),
+}
+OUTCOMES: Mapping[str, tuple[Promise, Tone]] = {
+    "elected": (pgettext_lazy("round", "somebody is elected"), "ok"),
+    "next": (pgettext_lazy("round", "another round follows"), "blue"),
+    "again": (pgettext_lazy("round", "held again among those with equal votes"), "warn"),
+    "nobody": (pgettext_lazy("round", "nobody is elected"), "warn"),
+    "open": (pgettext_lazy("round", "left to who presides"), "warn"),
+    "void": (pgettext_lazy("round", "void: the quorum was lost"), "warn"),
+    "annulled": (pgettext_lazy("round", "given up, nothing was counted"), "warn"),
+}
+
+
+def candidacy(one: Candidacy) -> Tag:
+    """Whether somebody stands, spoken of as a woman or a man where that is known."""
+    how = "withdrew" if one.withdrawn_at else "stands" if one.stood_at else "asked"
+    word, tone = STOOD[how]
+    return Tag(SPOKEN.get(one.person.gender if one.person else "", {}).get(how, word), tone)
+
+
+def title(post: str) -> str:
+    """«Election: the presidency»."""
+    return _("Election: %(post)s") % {"post": OFFICES[post]}
+
+
+def round_name(number: int) -> str:
+    """«Round 2»."""
+    return _("Round %(number)s") % {"number": formats.number(number)}
+
+
+def titled(post: str, number: int = 0) -> Tongues:
+    """An election, with its round where one is given, in both languages, as it is kept."""
+    told = {}
+    for language in ("ar", "fr"):
+        with override(language):
+            told[language] = title(post)
+            if number:
+                told[language] += " · " + _("Round %(number)s") % {"number": number}
+    return Tongues(told)
+
+
+def state(election: Election) -> Tag:
+    """Where an election is."""
+    return Tag(*STATES[electing.state(election)])
+
+
+def outcome(held: Round) -> Tag:
+    """What a round came to."""
+    return Tag(*OUTCOMES[held.outcome])
+
+
+def fate(one: Contender) -> Tag | None:
+    """What became of a candidate in a round; None where nothing is to be said."""
+    return Tag(*FATES[one.fate]) if one.fate in FATES else None
+
+
+def counted(held: Round) -> str:
+    """How many papers there were, and those for nobody; "" of a round that was given up."""
+    if held.outcome == Round.Outcome.ANNULLED:
+        return ""
+    values = {name: formats.number(getattr(held, name) or 0) for name in ("voters", "blank", "spoilt", "present")}
+    return _("Papers: %(voters)s. Blank: %(blank)s. Spoilt: %(spoilt)s. Present: %(present)s.") % values
+
+
+def verdict(held: Round, names: Mapping[str, str] | None = None) -> str:
+    """What was told of a round when it was closed; "" before, or where it was given up."""
+    return wording.said(keeping.restored(held.verdict), names) if held.verdict else ""

@@ -1,0 +1,147 @@
+"""Elections to a post, who stands in them, their rounds, and what each got."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from takafu.meetings.models.ballots import Box
+from takafu.meetings.models.sittings import AgendaItem, Meeting
+from takafu.people.models import Person, Role
+from takafu.register.models import Act, Item, Owned
+
+
+class Election(Owned):
+    """Who is to hold a post, decided on an item of the agenda. Where it stands is told by its moments and its rounds.
+
+    `decision`: the act by which somebody was elected, on whose authority the post is given; `carried_at`: when it was.
+    """
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="election")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="elections")
+    entry = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="elections")
+    post = models.CharField(max_length=20, choices=Role.Post)
+    called_at = models.DateTimeField()
+    elected = models.ForeignKey("Candidacy", null=True, blank=True, on_delete=models.PROTECT, related_name="elected_in")
+    decision = models.ForeignKey(Act, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)  # somebody is elected, or nobody
+    carried_at = models.DateTimeField(null=True, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[Any]] = ["called_at", "id"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["body", "entry", "post"],
+                condition=Q(ended_at=None, dropped_at=None),
+                name="election_one_running",
+            ),
+            models.CheckConstraint(
+                condition=Q(carried_at=None) | Q(elected__isnull=False), name="election_carried_once_decided"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post} {self.entry_id}"
+
+
+class Candidacy(Owned):
+    """Somebody who stands, or is asked to. Its key names them on ballots, so that a paper holds no name."""
+
+    election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="candidacies")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="candidacies")
+    proposed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    stood_at = models.DateTimeField(null=True, blank=True)  # they stand, or accepted to
+    withdrawn_at = models.DateTimeField(null=True, blank=True)  # or declined
+
+    class Meta:
+        ordering: ClassVar[list[Any]] = ["id"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["body", "election", "person"], name="candidacy_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+    @property
+    def stands(self) -> bool:
+        """Whether they are a candidate now."""
+        return self.stood_at is not None and self.withdrawn_at is None
+
+
+class Round(Owned):
+    """A round, by a secret ballot on phones (`box`) or counted from papers. `verdict`: what was told of it (`law.keeping`)."""
+
+    class Way(models.TextChoices):
+        """How it is held."""
+
+        SECRET = "secret", "secret ballot"
+        PAPER = "paper", "papers"
+
+    class Outcome(models.TextChoices):
+        """What came of it. OPEN: the rules leave it to who presides; AGAIN: equal votes, held again among them."""
+
+        ELECTED = "elected", "elected"
+        NEXT = "next", "next round"
+        AGAIN = "again", "again"
+        NOBODY = "nobody", "nobody"
+        OPEN = "open", "open"
+        VOID = "void", "void"
+        ANNULLED = "annulled", "annulled"
+
+    election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="rounds")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="rounds")
+    number = models.PositiveSmallIntegerField()  # as rules count them; a void one is held again under its number
+    way = models.CharField(max_length=6, choices=Way)
+    box = models.OneToOneField(Box, null=True, blank=True, on_delete=models.PROTECT, related_name="round")
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    against = models.PositiveIntegerField(default=0)
+    blank = models.PositiveIntegerField(default=0)
+    spoilt = models.PositiveIntegerField(default=0)
+    voters = models.PositiveIntegerField(default=0)
+    present = models.PositiveIntegerField(null=True, blank=True)
+    office = models.PositiveIntegerField(null=True, blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    verdict = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[Any]] = ["opened_at", "id"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["body", "meeting"], condition=Q(closed_at=None), name="round_one_open"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, outcome="") | (Q(closed_at__isnull=False) & ~Q(outcome="")),
+                name="round_outcome_once_closed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.election_id} {self.number}"
+
+
+class Contender(Owned):
+    """A candidate in a round, the votes they got, and what came of it for them."""
+
+    class Fate(models.TextChoices):
+        """Elected, in the next round, among those with equal votes, or out."""
+
+        ELECTED = "elected", "elected"
+        ON = "on", "on"
+        TIED = "tied", "tied"
+        OUT = "out", "out"
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="contenders")
+    candidacy = models.ForeignKey(Candidacy, on_delete=models.PROTECT, related_name="contended")
+    votes = models.PositiveIntegerField(null=True, blank=True)
+    fate = models.CharField(max_length=7, choices=Fate, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[Any]] = ["id"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["body", "round", "candidacy"], name="contender_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.candidacy_id} {self.votes}"

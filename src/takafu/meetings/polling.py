@@ -1,0 +1,103 @@
+"""Reads of secret ballots: who may vote, how many have, what stood on the papers, what should be known before one is opened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal
+
+from takafu.kit.permissions import Viewer
+from takafu.law.standing import Silent
+from takafu.law.verdicts import Verdict
+from takafu.meetings import queries, rules
+from takafu.meetings.models import Box, Meeting, Voter
+from takafu.people.models import Person, Role
+from takafu.register.models import Act, ActText
+
+FEW = 5  # papers; what fewer say may tell who cast which. A measure of the software, not a rule of the body
+BLANK = "blank"
+Doubt = Literal["quorum_silent", "ballot_open", "ballot_silent", "few"]
+
+
+def eligible(meeting: Meeting, moment: datetime) -> list[tuple[Person, Person | None]]:
+    """Who may vote at a moment: whoever has a seat and is there, and who gave a proxy to one of them, with its holder."""
+    seats = {person.pk: person for person in queries.seated(meeting)}
+    for key in Role.objects.in_force(meeting.day).filter(post=Role.Post.SUSPENDED).values_list("person", flat=True):
+        seats.pop(key, None)
+    there = rules.there(queries.spells(meeting), moment)
+    found: list[tuple[Person, Person | None]] = [(seats[key], None) for key in seats if key in there]
+    allowed = queries.standing(meeting).ask("proxies_allowed")
+    if isinstance(allowed, Silent) or not allowed.value:
+        return found
+    given = {one.giver_id: one.holder_id for one in meeting.proxies.all()}
+    return found + [
+        (seats[key], seats[given[key]])
+        for key in seats
+        if key not in there and key in given and given[key] in there and given[key] in seats
+    ]
+
+
+def doubts(meeting: Meeting, quorum: Verdict, voters: int, decision: str = "") -> list[Doubt]:
+    """What a person must know before a secret ballot is opened all the same."""
+    rule = queries.standing(meeting).ask(f"ballot_{decision}" if decision else "ballot")
+    found: list[Doubt] = []
+    if quorum.met is None:
+        found.append("quorum_silent")
+    if isinstance(rule, Silent):
+        found.append("ballot_silent")
+    elif rule.value == "open":
+        found.append("ballot_open")
+    if voters < FEW:
+        found.append("few")
+    return found
+
+
+def own(viewer: Viewer, box: Box) -> list[Voter]:
+    """The votes that the viewer may cast: their own first, then those they hold a proxy for."""
+    if viewer.person_id is None:
+        return []
+    found = [
+        one
+        for one in box.voters.select_related("person")
+        if (one.holder_id or one.person_id) == viewer.person_id
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (one.holder_id is not None, str(one.person), one.pk))
+
+
+def turnout(box: Box) -> tuple[int, int]:
+    """How many have voted, and how many may."""
+    marks = list(box.voters.values_list("voted", flat=True))
+    return sum(marks), len(marks)
+
+
+def waiting(box: Box) -> list[Voter]:
+    """Who has not voted, by name."""
+    return sorted(box.voters.filter(voted=False).select_related("person", "holder"), key=lambda one: str(one.person))
+
+
+def there(meeting: Meeting, person: Any, moment: datetime) -> bool:
+    """Whether somebody is in the room."""
+    return person in rules.there(queries.spells(meeting), moment)
+
+
+def tally(box: Box) -> Mapping[str, int]:
+    """How many papers of a closed box say each of its choices."""
+    counted = Counter(box.papers.values_list("choice", flat=True))
+    return {choice["key"]: counted[choice["key"]] for choice in box.choices}
+
+
+def tells(counted: Mapping[str, int]) -> bool:
+    """Whether a result tells what everybody cast: all papers say the same."""
+    return sum(count > 0 for count in counted.values()) == 1
+
+
+def codes(box: Box) -> Sequence[str]:
+    """The codes of a closed box."""
+    return list(box.receipts.values_list("code", flat=True))
+
+
+def sealing(box: Box) -> tuple[Act, ActText | None] | None:
+    """The act that closed a box, and the text that it sealed, unless that was erased."""
+    act = Act.objects.filter(verb="meetings.box_closed", data__box=str(box.pk)).select_related("text").first()
+    return (act, getattr(act, "text", None)) if act else None

@@ -1,0 +1,277 @@
+"""Reads of the room: meetings, who has a seat in one, who was there at a moment, what the rules say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from takafu.commons import queries as commons
+from takafu.kit import clock, formats
+from takafu.kit.permissions import Viewer, may
+from takafu.law import verdicts
+from takafu.law.counting import Period, due
+from takafu.law.standing import InForce, Silent
+from takafu.law.verdicts import Verdict
+from takafu.meetings import rules
+from takafu.meetings.models import AgendaItem, Choice, Invitation, Meeting, Motion, OldMinutes, Voter
+from takafu.people.models import Appointment, Membership, Person, Role
+from takafu.people.rules import sorting
+from takafu.places.queries import calendar
+from takafu.register.models import Act, Item, visibilities
+from takafu.rulebook import queries as rulebook
+
+CALLING = ("meetings.convened", "meetings.moved", "meetings.cancelled")  # what who sits must know of
+NEXT_CALL = {1: "second_call_after", 2: "third_call_after"}
+BUREAU = (Role.Post.PRESIDENT, Role.Post.VICE_PRESIDENT, Role.Post.RAPPORTEUR, Role.Post.DEPUTY_RAPPORTEUR)
+
+
+def meetings(viewer: Viewer) -> QuerySet[Meeting]:
+    """The meetings that the viewer may read of, in their order."""
+    found: QuerySet[Meeting] = Meeting.objects.filter(
+        item__visibility__in=visibilities(viewer), item__erased_at=None
+    ).select_related("item", "committee__item")
+    return found
+
+
+def coming(viewer: Viewer) -> QuerySet[Meeting]:
+    """Those that are still to be held, or are held now."""
+    return meetings(viewer).filter(closed_at=None, failed_at=None, cancelled_at=None)
+
+
+def held(viewer: Viewer, year: int) -> QuerySet[Meeting]:
+    """Those of a year that are over, the latest first."""
+    over = meetings(viewer).exclude(closed_at=None, failed_at=None, cancelled_at=None)
+    return over.filter(begins_at__year=year).order_by("-begins_at", "-id")
+
+
+def own(viewer: Viewer) -> QuerySet[Meeting]:
+    """Those that belong into the viewer's calendar, each with `standing_items` of its agenda: committees and the bureau meet alone."""
+    convened = Exists(Invitation.objects.filter(meeting=OuterRef("pk"), person=viewer.person_id))
+    found = meetings(viewer)
+    if not may(viewer, "meetings.plan"):
+        found = found.exclude(~convened, kind__in=(Meeting.Kind.COMMITTEE, Meeting.Kind.BUREAU))
+    items = AgendaItem.objects.filter(dropped_at=None).exclude(taken_at=None)
+    return found.prefetch_related(Prefetch("agenda", items, to_attr="standing_items"))
+
+
+def office(meeting: Meeting) -> QuerySet[Person]:
+    """Who has a seat in a meeting on its day: members, a committee's members, or who holds a post of the bureau."""
+    day = meeting.day
+    persons: QuerySet[Person] = Person.objects.all()
+    sitting = Membership.objects.in_force(day).values("person")
+    if meeting.kind == Meeting.Kind.COMMITTEE:
+        placed = Appointment.objects.in_force(day).filter(committee=meeting.committee_id).values("person")
+        persons = persons.filter(pk__in=placed)
+    elif meeting.kind == Meeting.Kind.BUREAU:
+        persons = persons.filter(pk__in=Role.objects.in_force(day).filter(post__in=BUREAU).values("person"))
+    return persons.filter(pk__in=sitting)
+
+
+def seated(meeting: Meeting) -> list[Person]:
+    """The same by name."""
+    return sorted(office(meeting).select_related("user"), key=lambda one: (sorting(str(one.name)), one.pk))
+
+
+def convened(item: Item) -> list[Person]:
+    """To whom it is said that a meeting is held, or is not: whoever has a seat in it, by name."""
+    return seated(Meeting.objects.get(item=item))
+
+
+def there(meeting: Meeting, moment: datetime) -> frozenset[Any]:
+    """The keys of who was there at a moment."""
+    rows = meeting.presences.values_list("person", "arrived_at", "left_at")
+    return rules.there([rules.Spell(*row) for row in rows], moment)
+
+
+def called(viewer: Viewer) -> Any:
+    """The acts that concern the viewer since they were convened, whatever they follow: a condition on acts."""
+    convened = Invitation.objects.filter(meeting__item=OuterRef("item"), person=viewer.person_id)
+    return Q(verb__in=CALLING) & Exists(convened)
+
+
+def last_move(meeting: Meeting) -> Act | None:
+    """The act that gave it its present time and place; None where it is held as it was convened."""
+    if not meeting.version:
+        return None
+    found: Act | None = Act.objects.filter(item=meeting.item_id, verb="meetings.moved").order_by("-number").first()
+    return found
+
+
+def unreached(meeting: Meeting) -> list[Person]:
+    """Who sits in it and gets no mail: they are told otherwise."""
+    return commons.unreached(seated(meeting))
+
+
+def spells(meeting: Meeting) -> list[rules.Spell]:
+    """Everybody's presence, as plain values."""
+    return [rules.Spell(one.person_id, one.arrived_at, one.left_at) for one in meeting.presences.all()]
+
+
+def counted(meeting: Meeting, moment: datetime) -> tuple[int, int]:
+    """How many with a seat are there at a moment, and how many have one."""
+    seats = set(office(meeting).values_list("pk", flat=True))
+    return len(there(meeting, moment) & seats), len(seats)
+
+
+def agenda(meeting: Meeting) -> list[AgendaItem]:
+    """What stands on the agenda, in its order."""
+    return list(meeting.agenda.select_related("item", "about", "proposer").filter(dropped_at=None))
+
+
+def taken(meeting: Meeting) -> list[AgendaItem]:
+    """The same without what is only proposed."""
+    return [one for one in agenda(meeting) if one.taken_at]
+
+
+def old_minutes(viewer: Viewer) -> QuerySet[OldMinutes]:
+    """Minutes of the past that the viewer may read, the latest meeting first."""
+    found: QuerySet[OldMinutes] = OldMinutes.objects.filter(
+        item__visibility__in=visibilities(viewer), dropped_at=None
+    ).select_related("item")
+    return found
+
+
+# what the rules say
+
+
+def standing(meeting: Meeting) -> InForce:
+    """What the rules say on the meeting's day."""
+    return rulebook.standing(meeting.day)
+
+
+def quorum(meeting: Meeting, moment: datetime) -> Verdict:
+    """Whether there is a quorum at a moment, at this call."""
+    known, seats = there(meeting, moment), set(office(meeting).values_list("pk", flat=True))
+    proxies = sum(one.holder_id in known and one.giver_id not in known for one in meeting.proxies.all())
+    present = len(known & seats)
+    return verdicts.quorum(standing(meeting), office=len(seats), present=present, proxies=proxies, call=meeting.call)
+
+
+def notice(meeting: Meeting, sent: date) -> Verdict:
+    """Whether a meeting that is convened on that day is convened in time."""
+    return verdicts.notice(standing(meeting), sent=sent, meeting=meeting.day, calendar=calendar())
+
+
+def rhythm(year: int, more: int = 0) -> Verdict:
+    """Whether the whole body meets in a year as often as the rules ask: by those of today, or of the nearest day of that year.
+
+    `more`: meetings that are about to be planned.
+    """
+    day = max(date(year, 1, 1), min(clock.today(), date(year, 12, 31)))
+    counted = Meeting.objects.filter(kind=Meeting.Kind.PLENARY, begins_at__year=year, cancelled_at=None, failed_at=None)
+    return verdicts.rhythm(rulebook.standing(day), meetings=counted.count() + more)
+
+
+def next_call(meeting: Meeting) -> date | None:
+    """The first day for the next call of a meeting that had no quorum; None where no rule says it."""
+    rule = standing(meeting).ask(NEXT_CALL[meeting.call]) if meeting.call in NEXT_CALL else None
+    if rule is None or isinstance(rule, Silent):
+        return None
+    return due(meeting.day, Period(rule.value, rule.unit, rule.source, rolls=False), calendar()).end
+
+
+def convocation(meeting: Meeting) -> str:
+    """The text that convening makes official: what, when, where, and the agenda."""
+    lines = [*meeting.title.values(), meeting.begins_at.isoformat(), meeting.place]
+    for number, entry in enumerate(taken(meeting), 1):
+        lines.append(f"{number}. {' / '.join(entry.title.values())}")
+    return "\n".join(lines)
+
+
+# how members sat
+
+
+def sat(meeting: Meeting, persons: Sequence[Person]) -> list[tuple[Person, rules.Sat]]:
+    """How each of them sat in a meeting."""
+    known = spells(meeting)
+    accepted = {one.person_id: one.accepted for one in meeting.excuses.exclude(decided_at=None)}
+    return [
+        (
+            one,
+            rules.sat(known, one.pk, opened=meeting.opened_at, closed=meeting.closed_at, excused=accepted.get(one.pk)),
+        )
+        for one in persons
+    ]
+
+
+def absences(persons: Sequence[Person], on: date | None = None) -> dict[UUID, Verdict]:
+    """Whether members have reached a limit of absences: in the plenary meetings held or given up by a day, today if none is given."""
+    day = on or clock.today()
+    standing = rulebook.standing(day)
+    return {key: verdicts.absence(standing, sat=sat, on=day) for key, sat in sittings(persons, day).items()}
+
+
+def sittings(persons: Sequence[Person], on: date) -> dict[UUID, list[tuple[date, verdicts.Sat]]]:
+    """How each sat in the plenary meetings of their terms that were held or given up by a day."""
+    found = Meeting.objects.filter(kind=Meeting.Kind.PLENARY).exclude(closed_at=None, failed_at=None)
+    sat_in = list(found.filter(begins_at__date__lte=on).prefetch_related("presences", "excuses"))
+    terms: dict[UUID, list[Membership]] = {one.pk: [] for one in persons}
+    for term in Membership.objects.filter(person__in=terms):
+        terms[term.person_id].append(term)
+    return {key: _sittings(key, own, sat_in) for key, own in terms.items()}
+
+
+def _sittings(person: UUID, terms: list[Membership], found: list[Meeting]) -> list[tuple[date, verdicts.Sat]]:
+    """How a person sat in each of the meetings that fell into their terms."""
+    return [
+        (one.day, _sat(one, person))
+        for one in found
+        if any(term.start <= one.day and (term.end is None or one.day < term.end) for term in terms)
+    ]
+
+
+def _sat(meeting: Meeting, person: UUID) -> verdicts.Sat:
+    known = [one for one in spells(meeting) if one.person == person]
+    excused = any(one.person_id == person and one.accepted for one in meeting.excuses.all())
+    how = rules.sat(known, person, opened=meeting.opened_at, closed=meeting.closed_at, excused=excused)
+    return how if how == "excused" or how == "absent" else "present"
+
+
+def export(person: Person) -> dict[str, Any]:
+    """What the room knows of a person."""
+    return {
+        "presence": [
+            {"meeting": str(one.meeting), "arrived": one.arrived_at.isoformat(),
+             "left": one.left_at.isoformat() if one.left_at else None, "how": one.how}
+            for one in person.presences.select_related("meeting")
+        ],
+        "spoke": [
+            {"meeting": str(one.meeting), "from": one.given_at.isoformat(), "to": one.ended_at.isoformat()}
+            for one in person.turns.select_related("meeting")
+            if one.given_at and one.ended_at
+        ],
+        "moved": [
+            {"meeting": str(one.meeting), "text": one.text} for one in Motion.objects.filter(mover=person).select_related("meeting")
+        ],
+        "voted": [
+            {"motion": one.vote.motion.text, "answer": one.answer}
+            for one in Choice.objects.filter(person=person).select_related("vote__motion")
+        ],
+        "taken_on": [{"text": one.text, "due": str(one.due or "")} for one in person.action_items.all()],
+        "proposed": [
+            {"title": dict(one.title), "note": one.note} for one in AgendaItem.objects.filter(proposer=person)
+        ],
+        "stood": [
+            {"election": dict(one.election.item.title), "stood": one.stood_at.isoformat() if one.stood_at else None,
+             "withdrew": one.withdrawn_at.isoformat() if one.withdrawn_at else None}
+            for one in person.candidacies.select_related("election__item")
+        ],
+        "secret_ballots": [
+            {"question": dict(one.box.question), "voted": one.voted}
+            for one in Voter.objects.filter(person=person).select_related("box")
+        ],
+    }  # fmt: skip
+
+
+def sees_names(viewer: Viewer, meeting: Meeting) -> bool:
+    """Whether the viewer reads who was there, and not only how many."""
+    return may(viewer, "meetings.see_inside", meeting)
+
+
+def label(meeting: Meeting) -> str:
+    """A meeting's title with its day."""
+    return f"{meeting.title} ({formats.date(meeting.day)})"

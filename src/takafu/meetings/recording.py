@@ -1,0 +1,185 @@
+"""The minutes as they write themselves: from the agenda, the times, the votes, and what the rapporteur adds; in Arabic and French."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from takafu.kit import formats
+from takafu.kit.tongues import Tongues
+from takafu.meetings import election_wording, queries, wording
+from takafu.meetings.models import ActionItem, Election, Minutes, Motion, Passage, Round
+from takafu.people.models import Person
+from takafu.register.models import Act
+from takafu.rulebook import queries as rulebook
+
+LANGUAGES = ("ar", "fr")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of minutes. `kind`: heading, fact, words (the rapporteur's), decision, elected (a decision with a
+    name); names and task, which the public does not read."""
+
+    kind: str
+    text: str
+    entry: str = ""  # the key of the item it belongs to
+
+    @property
+    def personal(self) -> bool:
+        """Whether it names people beside their office, and is left out for the public."""
+        return self.kind in ("names", "task")
+
+
+def passages(minutes: Minutes) -> dict[tuple[str, str], Passage]:
+    """The wording that stands at each place, by (place, key of the item)."""
+    found: dict[tuple[str, str], Passage] = {}
+    for one in minutes.passages.order_by("version"):
+        found[one.place, str(one.entry_id or "")] = one
+    return found
+
+
+def parts(minutes: Minutes, language: str) -> list[Part]:
+    """The whole record in one language: as it was approved, else as everything stands now."""
+    if minutes.frozen:
+        return [Part(*row) for row in minutes.frozen[language]]
+    with override(language):
+        return list(_written(minutes))
+
+
+def _written(minutes: Minutes) -> Iterator[Part]:
+    meeting, said = minutes.meeting, passages(minutes)
+    yield Part("fact", f"{formats.date(meeting.day)} {wording.hours(meeting)}")
+    if meeting.place:
+        yield Part("fact", meeting.place)
+    if meeting.opened_at:
+        yield Part("fact", _("Opened at %(hour)s.") % {"hour": formats.hour(meeting.opened_at)})
+    if meeting.verdict:
+        yield Part("fact", wording.kept_verdict(meeting))
+    yield from _presence(minutes)
+    yield from _words(said.get(("opening", "")))
+    entries = [one for one in queries.agenda(meeting) if one.taken_at]
+    motions, names = list(meeting.motions.prefetch_related("votes")), rulebook.names()
+    elected = _elections(minutes)
+    tasks = list(meeting.action_items.select_related("owner").filter(dropped_at=None))
+    for number, entry in enumerate(entries, 1):
+        key = str(entry.pk)
+        yield Part("heading", f"{formats.number(number)}. {entry.title}", key)
+        yield from _words(said.get(("item", key)), key)
+        yield from _decisions([one for one in motions if one.entry_id == entry.pk], names)
+        yield from _elected([one for one in elected if one.entry_id == entry.pk], names)
+        yield from (_task(one) for one in tasks if one.entry_id == entry.pk)
+    loose = [one for one in tasks if one.entry_id is None]
+    if loose:
+        yield Part("heading", _("Taken on"))
+        yield from (_task(one) for one in loose)
+    yield from _words(said.get(("closing", "")))
+    if meeting.closed_at:
+        yield Part("fact", _("Closed at %(hour)s.") % {"hour": formats.hour(meeting.closed_at)})
+
+
+def _presence(minutes: Minutes) -> Iterator[Part]:
+    meeting = minutes.meeting
+    told: dict[str, list[Person]] = {}
+    for person, how in queries.sat(meeting, queries.seated(meeting)):
+        told.setdefault(how, []).append(person)
+    comma = formats.comma(get_language() or "ar")
+    for how in ("present", "late", "left", "excused", "absent"):
+        if how in told:
+            names = comma.join(str(one) for one in told[how])
+            yield Part("names", f"{wording.SAT_MANY[how]}: {names}")
+    guests = list(meeting.guests.all())
+    if guests:
+        yield Part(
+            "names", f"{_('Guests')}: {comma.join(f'{one.name} ({one.of})' if one.of else one.name for one in guests)}"
+        )
+
+
+def _words(passage: Passage | None, key: str = "") -> Iterator[Part]:
+    text = "" if passage is None else str(Tongues(ar=passage.ar, fr=passage.fr))
+    for line in text.split("\n"):
+        if line.strip():
+            yield Part("words", line.strip(), key)
+
+
+def _decisions(motions: list[Motion], names: Mapping[str, str]) -> Iterator[Part]:
+    for motion in motions:
+        if motion.withdrawn_at:
+            continue
+        entry = str(motion.entry_id)
+        yield Part("decision", f"{wording.motion_name(motion.number)}: {motion.text}", entry)
+        for vote in motion.votes.all():
+            if vote.closed_at:
+                yield Part(
+                    "fact",
+                    f"{wording.OUTCOMES[vote.outcome][0]}. {wording.counted(vote)} {wording.vote_verdict(vote, names)}",
+                    entry,
+                )
+
+
+def _elections(minutes: Minutes) -> list[Election]:
+    rows = minutes.meeting.elections.select_related("elected__person").filter(dropped_at=None)
+    return list(rows.prefetch_related("rounds__contenders__candidacy__person"))
+
+
+def _elected(found: list[Election], names: Mapping[str, str]) -> Iterator[Part]:
+    """Each election: who is elected, its rounds with their working, and, for members, what each candidate got."""
+    for one in found:
+        entry, title = str(one.entry_id), election_wording.title(one.post)
+        if one.elected:
+            told = {"title": title, "name": one.elected.person}
+            yield Part("elected", _("%(title)s. Elected: %(name)s.") % told, entry)
+        else:
+            yield Part("decision", f"{title}. {election_wording.state(one).label}", entry)
+        for held in one.rounds.all():
+            if held.closed_at:
+                yield from _round(held, names, entry)
+
+
+def _round(held: Round, names: Mapping[str, str], entry: str) -> Iterator[Part]:
+    pieces = [
+        election_wording.round_name(held.number), str(election_wording.OUTCOMES[held.outcome][0]), election_wording.counted(held),
+        election_wording.verdict(held, names),
+    ]  # fmt: skip
+    yield Part("fact", " · ".join(piece for piece in pieces if piece), entry)
+    rows = [
+        (str(one.candidacy.person), formats.number(one.votes)) for one in held.contenders.all() if one.votes is not None
+    ]
+    if rows:
+        comma = formats.comma(get_language() or "ar")
+        yield Part("names", comma.join(f"{name}: {votes}" for name, votes in rows), entry)
+
+
+def _task(one: ActionItem) -> Part:
+    pieces = [one.text, str(one.owner) if one.owner else "", str(formats.date(one.due)) if one.due else ""]
+    return Part("task", " · ".join(piece for piece in pieces if piece), str(one.entry_id or ""))
+
+
+def frozen(minutes: Minutes) -> dict[str, Any]:
+    """The whole record in both languages, to be kept as it was approved."""
+    told = {}
+    for language in LANGUAGES:
+        with override(language):
+            told[language] = [[one.kind, one.text, one.entry] for one in _written(minutes)]
+    return told
+
+
+def official(minutes: Minutes) -> str:
+    """The text that approving makes official: the Arabic record."""
+    return "\n".join(part.text for part in parts(minutes, "ar"))
+
+
+def unsent(minutes: Minutes) -> bool:
+    """Whether something of them was written since they were last sent to the members."""
+    sent = Act.objects.filter(verb="meetings.minutes_sent", item=minutes.item_id, data__version=minutes.version)
+    return not sent.exists()
+
+
+def open_tasks() -> list[ActionItem]:
+    """What was taken on and is neither done nor let go, the nearest first."""
+    found = ActionItem.objects.filter(done_at=None, dropped_at=None).select_related("owner", "meeting__item", "item")
+    return sorted(found, key=lambda one: (one.due is None, one.due or one.begun_at.date(), one.pk))

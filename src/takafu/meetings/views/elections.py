@@ -1,0 +1,283 @@
+"""An election's pages: called, who stands, its rounds, what was counted, who takes the post."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from takafu.kit import clock, formats
+from takafu.kit.addresses import Asked, address, below, go, see_other
+from takafu.kit.components import Link
+from takafu.kit.form_pages import form_page, given
+from takafu.kit.permissions import may
+from takafu.meetings import actions, ballot_wording, electing, election_wording, polling, queries, wording
+from takafu.meetings.models import AgendaItem, Box, Candidacy, Election, Meeting, Round
+from takafu.meetings.views import election_forms
+from takafu.meetings.views.finding import back, of, reads_and_takes, way
+from takafu.people import queries as people
+from takafu.rulebook import queries as rulebook
+
+
+def listed(request: Asked, meeting: Meeting) -> dict[UUID, list[dict[str, Any]]]:
+    """The elections of a meeting, by the item of the agenda that they are called on."""
+    found: dict[UUID, list[dict[str, Any]]] = {}
+    for one in meeting.elections.select_related("item").prefetch_related("rounds").filter(dropped_at=None):
+        entry = {
+            "name": election_wording.title(one.post), "state": election_wording.state(one), "href": below(request, one.item.address),
+        }  # fmt: skip
+        found.setdefault(one.entry_id, []).append(entry)
+    return found
+
+
+@reads_and_takes
+def call(request: Asked, entry: UUID) -> HttpResponse:
+    """Call an election on an item of the agenda."""
+    row = of(request, AgendaItem.objects.select_related("item"), entry, "meetings.plan")
+    form = given(request, election_forms.CallForm)
+    if form.is_valid():
+        try:
+            made = actions.call_election(by=request.viewer, entry=row, post=form.cleaned_data["post"])
+            return see_other(below(request, made.item.address))
+        except ValidationError as why:
+            form.refused(why)
+    lead = _("Members may stand, or be proposed and accept, from then on until the first round is opened.")
+    return form_page(request, form, _("Call an election"), _("Call it"), back(request, row.meeting), lead=lead)
+
+
+def _election(request: Asked, key: UUID, action: str = "meetings.see") -> Election:
+    rows = Election.objects.select_related("item", "entry__item", "elected__person__item").prefetch_related(
+        "rounds__box", "rounds__contenders__candidacy__person", "candidacies__person"
+    )
+    found: Election = of(request, rows, key, action)
+    if not found.item.seen_by(request.viewer):
+        raise Http404
+    return found
+
+
+def _where(request: Asked, here: Election) -> str:
+    return below(request, here.item.address)
+
+
+@reads_and_takes
+def election(request: Asked, election: UUID) -> HttpResponse:
+    """An election: who stands, its rounds with their working, who is elected; and what can be done now."""
+    here, wrong = _election(request, election), ""
+    if request.method == "POST":
+        try:
+            _done(request, here)
+            return see_other(request.path)
+        except ValidationError as why:
+            wrong = " ".join(why.messages)
+        here = _election(request, election)
+    return render(request, "meetings/election.html", _shown(request, here, wrong), status=422 if wrong else 200)
+
+
+def _shown(request: Asked, here: Election, wrong: str) -> dict[str, Any]:
+    viewer, state, names = request.viewer, electing.state(here), rulebook.names()
+    inside, is_open = queries.sees_names(viewer, here.meeting), here.meeting.state == "open"
+    presides = may(viewer, "meetings.preside", here.meeting)
+    going = state in ("called", "next", "open") and here.meeting.state in ("planned", "convened", "open")
+    takes = going and (state == "called" or electing.late_allowed(here.meeting))
+    may_be = electing.eligible(here.meeting) if inside or takes else {}
+    rows = _candidates(request, here, going, may_be) if inside else []
+    mine = next((one for one in here.candidacies.all() if one.person_id == viewer.person_id), None)
+    running = electing.running(here)
+    among = electing.to_declare(here) if presides and is_open else []
+    return {
+        "election": here,
+        "title": election_wording.title(here.post),
+        "state": election_wording.state(here),
+        "way": way(request, here.meeting),
+        "entry": here.entry.title,
+        "elected": _elected(request, here),
+        "carried": here.carried_at,
+        "candidates": rows,
+        "inside": inside,
+        "stands": takes and may(viewer, "meetings.stand", here) and not (mine and mine.stands)
+        and viewer.person_id in may_be,
+        "proposes": takes and may(viewer, "meetings.propose_candidate", here),
+        "opens": presides and is_open and going and not (among and electing.leaves_to_person(here)),
+        "drops": state == "called" and may(viewer, "meetings.plan", here.meeting) and here.meeting.state != "closed",
+        "running": running,
+        "run_name": election_wording.round_name(running.number) if running else "",
+        "run_way": election_wording.WAYS[running.way] if running else "",
+        "ballot": address(request, "meetings:ballot", box=running.box_id) if running and running.box_id and inside else "",
+        "leads": presides and is_open and running is not None and running.box_id is None,
+        "among": among,
+        "nobody": presides and is_open and electing.may_end_empty(here),
+        "own": bool(among) and electing.stands_in(viewer, here),
+        "gives": state == "elected" and not here.carried_at and presides,
+        "rounds": [_round(one, inside, names) for one in here.rounds.all() if one.closed_at],
+        "wrong": wrong,
+    }  # fmt: skip
+
+
+def _elected(request: Asked, here: Election) -> Link | None:
+    """Who is elected, for whoever may read of them."""
+    if here.elected is None:
+        return None
+    item = here.elected.person.item
+    if not item.seen_by(request.viewer):
+        return Link(_("Somebody was elected."), "")
+    return Link(here.elected.person.name, below(request, item.address))
+
+
+def _candidates(request: Asked, here: Election, going: bool, may_be: Mapping[UUID, Any]) -> list[dict[str, Any]]:
+    """Who stands, was asked or withdrew, each with what the viewer may do about it."""
+    return [
+        {
+            "one": one, "state": election_wording.candidacy(one),
+            "able": one.person_id in may_be, "own": one.person_id == request.viewer.person_id,
+            "answers": going and may(request.viewer, "meetings.answer_candidacy", one),
+        }
+        for one in here.candidacies.all()
+    ]  # fmt: skip
+
+
+def _round(one: Round, inside: bool, names: Mapping[str, str]) -> dict[str, Any]:
+    rows = list(one.contenders.all())
+    counted = sorted((row for row in rows if row.votes is not None), key=lambda row: -(row.votes or 0))
+    return {
+        "name": election_wording.round_name(one.number), "way": election_wording.WAYS[one.way], "outcome": election_wording.outcome(one),
+        "counted": election_wording.counted(one), "told": election_wording.verdict(one, names), "round": one,
+        "rows": [(row.candidacy.person if inside else None, row.votes, election_wording.fate(row)) for row in counted],
+        "against": one.against if len(rows) == 1 else None,
+    }  # fmt: skip
+
+
+def _done(request: Asked, here: Election) -> None:
+    """Do what was pressed.
+
+    Raises:
+        Http404: nothing of this page.
+        ValidationError: it cannot be done.
+    """
+    do, _sep, key = request.POST.get("do", "").partition(" ")
+    by = request.viewer
+    one: Candidacy | None = next((row for row in here.candidacies.all() if str(row.pk) == key), None)
+    if one is not None:
+        one.election = here
+    running = electing.running(here)
+    if do == "stand":
+        actions.stand(by=by, election=here)
+    elif do == "accept" and one is not None:
+        actions.accept_candidacy(by=by, candidacy=one)
+    elif do == "withdraw" and one is not None:
+        actions.withdraw_candidacy(by=by, candidacy=one)
+    elif do == "drop":
+        actions.drop_election(by=by, election=here)
+    elif do == "nobody" or (do == "elect" and one is not None):
+        chosen = one if do == "elect" else None
+        actions.declare_elected(by=by, election=here, candidacy=chosen, knowing="knowing" in request.POST)
+    elif do == "annul" and running is not None:
+        actions.annul_round(by=by, round=running)
+    else:
+        raise Http404
+
+
+@reads_and_takes
+def propose(request: Asked, election: UUID) -> HttpResponse:
+    """Propose somebody, who then accepts or not."""
+    here = _election(request, election, "meetings.propose_candidate")
+    known = {one.person_id for one in here.candidacies.all()} | {request.viewer.person_id}
+    persons = [one for key, one in electing.eligible(here.meeting).items() if key not in known]
+    form = given(request, election_forms.ProposeForm, persons=persons)
+    if form.is_valid():
+        try:
+            actions.propose_candidate(by=request.viewer, election=here, person=form.chosen)
+            return see_other(_where(request, here))
+        except ValidationError as why:
+            form.refused(why)
+    lead = _("They stand once they accept, on this page, or aloud before whoever keeps the meeting.")
+    return form_page(request, form, _("Propose somebody"), _("Propose them"), _where(request, here), lead=lead)
+
+
+@reads_and_takes
+def start(request: Asked, election: UUID) -> HttpResponse:
+    """Open a round: who stands and what should be known stands above the button."""
+    here, now = _election(request, election, "meetings.preside"), clock.now()
+    quorum, voters = queries.quorum(here.meeting, now), polling.eligible(here.meeting, now)
+    doubts = polling.doubts(here.meeting, quorum, len(voters), "election")
+    form = given(request, election_forms.RoundForm, asked=bool(doubts))
+    if form.is_valid():
+        try:
+            made = actions.open_round(
+                by=request.viewer, election=here, way=form.cleaned_data["way"], knowing=form.knows
+            )
+            return go(request, "meetings:ballot", box=made.box_id) if made.box_id else see_other(_where(request, here))
+        except ValidationError as why:
+            form.refused(why)
+    notes = [ballot_wording.may_vote(len(voters))]
+    notes += [ballot_wording.doubt(one, Box(meeting=here.meeting), quorum, "election") for one in doubts]
+    if electing.stands_in(request.viewer, here):
+        notes.append(_("You stand in this election yourself: let somebody else lead and count it."))
+    standing = " · ".join(str(one.person) for one in electing.standing(here)) or _("Nobody stands who may be elected.")
+    title = election_wording.round_name(electing.next_number(here))
+    return form_page(request, form, title, _("Open it"), _where(request, here), lead=standing, notes=notes)
+
+
+@reads_and_takes
+def count(request: Asked, round: UUID) -> HttpResponse:  # noqa: A002 - what it is called in every rule
+    """Enter the papers of a round that were counted by hand, and close it."""
+    rows = Round.objects.select_related("election__item", "election__meeting__item").prefetch_related(
+        "contenders__candidacy__person"
+    )
+    here: Round = of(request, rows, round, "meetings.preside")
+    if here.box_id or here.closed_at:
+        return see_other(_where(request, here.election))
+    own = electing.stands_in(request.viewer, here.election)
+    candidates = [one.candidacy for one in here.contenders.all()]
+    form = given(request, election_forms.PapersForm, candidates=candidates, asked=own)
+    if form.is_valid():
+        try:
+            actions.close_round(by=request.viewer, round=here, **form.given())
+            return see_other(_where(request, here.election))
+        except ValidationError as why:
+            form.refused(why)
+    notes = [ballot_wording.may_vote(len(polling.eligible(here.meeting, clock.now())))]
+    if own:
+        notes.append(_("You stand in this election yourself: let somebody else lead and count it."))
+    title = _("Count the papers")
+    lead = f"{election_wording.title(here.election.post)} · {election_wording.round_name(here.number)}"
+    return form_page(request, form, title, _("Close the round"), _where(request, here.election), lead=lead, notes=notes)
+
+
+@reads_and_takes
+def post(request: Asked, election: UUID) -> HttpResponse:
+    """Who was elected takes the post: from which day, and whose time ends."""
+    here = _election(request, election, "meetings.preside")
+    if here.elected is None or here.carried_at:
+        return see_other(_where(request, here))
+    holders = electing.holders(here)
+    begins = {"start": here.meeting.day, "replaces": str(holders[0].pk) if len(holders) == 1 else ""}
+    form = given(request, election_forms.PostForm, holders=holders, initial=begins)
+    if form.is_valid():
+        try:
+            actions.give_post(by=request.viewer, election=here, **form.given())
+            return see_other(_where(request, here))
+        except ValidationError as why:
+            form.refused(why)
+    lead = f"{here.elected.person} · {election_wording.OFFICES[here.post]}"
+    notes = [wording.said(people.term_by_rules(here.meeting.day, bureau=True))]
+    if end := electing.seat_end(here.elected.person, here.meeting.day):
+        notes.append(_("Their seat in the body ends on %(day)s.") % {"day": formats.date(end)})
+    return form_page(
+        request,
+        form,
+        _("Give the post to who was elected"),
+        _("Give it"),
+        _where(request, here),
+        lead=lead,
+        notes=notes,
+    )
+
+
+def calling(request: Asked, entry: AgendaItem) -> str:
+    """Where an election is called on an item."""
+    return address(request, "meetings:call_election", entry=entry.pk)

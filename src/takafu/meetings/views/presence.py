@@ -1,0 +1,195 @@
+"""Who is there: noted name by name, put right, printed as a sheet; and the ledger of a year."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from takafu.kit import clock
+from takafu.kit.addresses import Asked, address, see_other
+from takafu.kit.components import Link
+from takafu.kit.documents import FORMATS
+from takafu.kit.form_pages import form_page, given
+from takafu.kit.handing import as_file
+from takafu.kit.permissions import may, require
+from takafu.kit.squares import square
+from takafu.meetings import absence_letters, actions, codes, forms, queries, wording
+from takafu.meetings.models import Meeting, Presence
+from takafu.meetings.views.finding import found, of, reads_and_takes, way
+from takafu.people.models import Person
+from takafu.people.queries import seats
+from takafu.rulebook import queries as rulebook
+
+LETTERS = ("pdf", "docx", "odt")
+
+
+@reads_and_takes
+def presence(request: Asked, meeting: UUID) -> HttpResponse:
+    """Everybody with a seat, each with a button: arrived, left, excused."""
+    here = found(request, meeting, "meetings.keep" if request.method == "POST" else "meetings.see_inside")
+    form, wrong = given(request, forms.NotedForm), ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            _noted(request, here, form.moment(here))
+            return see_other(request.path)
+        except ValidationError as why:
+            wrong = " ".join(why.messages)
+    values = {
+        "meeting": here,
+        "rows": _rows(here),
+        "quorum": wording.said(queries.quorum(here, clock.now())) if here.state in ("convened", "open") else wording.kept_verdict(here),
+        "notes": actions.may_note(request.viewer, here),
+        "accepts": may(request.viewer, "meetings.accept_excuse", here) and here.state != "cancelled",
+        "corrects": may(request.viewer, "meetings.keep", here) and here.state in ("convened", "open", "closed"),
+        "own": request.viewer.person_id,
+        "coded": _coded(here),
+        "way": way(request, here),
+        "wrong": wrong or " ".join(str(error) for error in form.errors.get("at", [])),
+    }  # fmt: skip
+    return render(request, "meetings/presence.html", values, status=422 if values["wrong"] else 200)
+
+
+def _rows(here: Meeting) -> list[dict[str, Any]]:
+    by_person: dict[UUID, list[Presence]] = {}
+    for one in here.presences.all():
+        by_person.setdefault(one.person_id, []).append(one)
+    excuses = {one.person_id: one for one in here.excuses.all()}
+    persons = queries.seated(here)
+    told = dict(queries.sat(here, persons))
+    rows = []
+    for person in persons:
+        own = by_person.get(person.pk, [])
+        excuse = excuses.get(person.pk)
+        asked = excuse is not None and excuse.decided_at is None
+        rows.append({
+            "person": person,
+            "pressed": wording.PRESSED[person.gender],
+            "is_there": wording.sat("present", person.gender),
+            "there": any(one.left_at is None for one in own),
+            "came": bool(own),
+            "spells": [(one, wording.spell(one), wording.HOW[one.how]) for one in own],
+            "sat": wording.sat("asked" if asked and not own else told[person], person.gender),
+            "asked": asked,
+            "excused": excuse is not None and excuse.accepted,
+        })  # fmt: skip
+    return rows
+
+
+def _coded(here: Meeting) -> list[tuple[Presence, str, str]]:
+    """Who came by the code and was not looked for yet, the last first."""
+    rows = codes.unchecked(here).select_related("person").order_by("-noted_at")
+    return [(one, wording.spell(one), wording.lateness(one)) for one in rows]
+
+
+def _noted(request: Asked, here: Meeting, moment: Any) -> None:
+    """Do what was pressed beside a name.
+
+    Raises:
+        Http404: nothing of this page.
+        ValidationError: nobody of that key.
+    """
+    by = request.viewer
+    do, _sep, key = request.POST.get("do", "").partition(" ")
+    person = next((one for one in queries.seated(here) if str(one.pk) == key), None)
+    if person is None:
+        raise ValidationError(_("This name is not in the list any more. Look at it again."))
+    if do == "arrive":
+        actions.arrive(by=by, meeting=here, person=person, at=moment, how=_how(request))
+    elif do == "leave":
+        actions.leave(by=by, meeting=here, person=person, at=moment)
+    elif do in ("excuse", "refuse"):
+        actions.decide_excuse(by=by, meeting=here, person=person, accepted=do == "excuse")
+    else:
+        raise Http404
+
+
+def _how(request: Asked) -> str:
+    return "sheet" if request.POST.get("how") == "sheet" else "seen"
+
+
+@reads_and_takes
+def spell(request: Asked, spell: UUID) -> HttpResponse:
+    """The hours of a presence, put right; or struck, where it was noted by mistake."""
+    row = of(request, Presence.objects.select_related("person"), spell, "meetings.keep")
+    where = request.path.split("spells/")[0] + f"{row.meeting_id}/presence/"
+    form = given(request, forms.SpellForm, initial=forms.spell(row))
+    if request.POST.get("do") == "strike":
+        actions.strike(by=request.viewer, presence=row)
+        return see_other(where)
+    if form.is_valid():
+        try:
+            actions.correct(by=request.viewer, presence=row, **form.hours(row.meeting))
+            return see_other(where)
+        except ValidationError as why:
+            form.refused(why)
+    return form_page(
+        request,
+        form,
+        row.person.name,
+        _("Keep it"),
+        where,
+        also=(_("Strike it: it was noted by mistake"), "do", "strike"),
+    )
+
+
+@require_safe
+def sheet(request: Asked, meeting: UUID) -> HttpResponse:
+    """The sheet to be printed and signed in the room."""
+    here = found(request, meeting, "meetings.see_inside")
+    values = {
+        "meeting": here,
+        "persons": queries.seated(here),
+        "guests": list(here.guests.all()),
+        "hours": wording.hours(here),
+        "square": square(request.build_absolute_uri(address(request, "meetings:quick", meeting=here.pk)), 3),
+    }
+    return render(request, "meetings/sheet.html", values)
+
+
+@require_safe
+def ledger(request: Asked) -> HttpResponse:
+    """How often each member came this year, and whether a limit of the rules is reached."""
+    require(request.viewer, "meetings.see_inside")
+    today = clock.today()
+    persons = [seat.person for seat in seats(today)]
+    told, names = queries.absences(persons), rulebook.names()
+    keeps = may(request.viewer, "meetings.keep")
+    rows = [
+        (
+            one,
+            bool(told[one.pk].met),
+            "" if told[one.pk].silent else wording.said(told[one.pk], names),
+            _letters(request, one) if keeps and told[one.pk].met else [],
+        )
+        for one in persons
+    ]
+    silent = dict.fromkeys(wording.said(verdict, names) for verdict in told.values() if verdict.silent)
+    return render(request, "meetings/ledger.html", {"rows": rows, "silent": list(silent), "year": today.year})
+
+
+def _letters(request: Asked, person: Person) -> list[Link]:
+    return [
+        Link(form.upper(), address(request, "meetings:absence_letter", person=person.pk, form=form)) for form in LETTERS
+    ]
+
+
+@require_safe
+def absence_letter(request: Asked, person: UUID, form: str) -> HttpResponse:
+    """The draft of a letter to a member who has reached a limit of absences; it changes nothing."""
+    require(request.viewer, "meetings.keep")
+    today = clock.today()
+    member = next((seat.person for seat in seats(today) if seat.person_id == person), None)
+    verdict = queries.absences([member])[member.pk] if member else None
+    if member is None or verdict is None or not verdict.met or form not in LETTERS:
+        raise Http404
+    sat = queries.sittings([member], today)[member.pk]
+    missed = [(day, how) for day, how in sat if how != "present" and day.year == today.year]
+    content = absence_letters.letter(member, missed, verdict, form, get_language() or "ar")
+    return as_file(content, f"letter.{form}", FORMATS[form].media_type)

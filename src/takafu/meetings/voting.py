@@ -1,0 +1,96 @@
+"""Reads of votes: who may vote now, what was said, what the rules make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from takafu.kit import clock
+from takafu.kit.permissions import Viewer
+from takafu.law import verdicts
+from takafu.law.standing import Silent
+from takafu.law.verdicts import Side, Verdict, Votes
+from takafu.meetings import queries, rules
+from takafu.meetings.models import Meeting, Motion, Vote
+from takafu.people.models import Person, Role
+from takafu.register.actions import decidable_of, decidable_things
+from takafu.register.models import Item
+
+
+def voters(meeting: Meeting, moment: datetime | None = None) -> dict[UUID, Person]:
+    """Whose vote counts at a moment, by key: who has a seat and is there, or gave a proxy to somebody who is."""
+    at = moment or clock.now()
+    there = rules.there(queries.spells(meeting), at)
+    seated = {one.pk: one for one in queries.seated(meeting)}
+    by_proxy = {one.giver_id for one in meeting.proxies.all() if one.holder_id in there and one.giver_id not in there}
+    return {key: one for key, one in seated.items() if key in there or key in by_proxy}
+
+
+def may_cast_for(meeting: Meeting, caster: UUID | None, person: UUID) -> bool:
+    """Whether somebody casts that person's vote: their own, or one they hold as a proxy."""
+    if caster is None:
+        return False
+    return caster == person or meeting.proxies.filter(giver=person, holder=caster).exists()
+
+
+def answers(vote: Vote) -> dict[UUID, str]:
+    """What was said so far, by whose vote it is."""
+    return dict(vote.named.values_list("person", "answer"))
+
+
+def counts(said: Mapping[UUID, str]) -> dict[str, int]:
+    """How many said what."""
+    return {answer: sum(one == answer for one in said.values()) for answer in ("yes", "no", "blank")}
+
+
+def president_side(meeting: Meeting, said: Mapping[UUID, str]) -> Side:
+    """On which side the president stood, where names were called."""
+    chair = Role.objects.in_force(meeting.day).filter(post=Role.Post.PRESIDENT).values_list("person", flat=True).first()
+    answer = said.get(chair, "") if chair else ""
+    return "yes" if answer == "yes" else "no" if answer == "no" else ""
+
+
+def majority(vote: Vote, said: Mapping[str, int], *, present: int, office: int, president: Side) -> Verdict:
+    """What the rules of the meeting's day make of a count."""
+    counted = Votes(said["yes"], said["no"], said["blank"], present, office, president)
+    return verdicts.majority(queries.standing(vote.meeting), counted, vote.motion.kind)
+
+
+def asked_secret(meeting: Meeting) -> bool:
+    """Whether the rules ask for secret votes."""
+    rule = queries.standing(meeting).ask("ballot")
+    return not isinstance(rule, Silent) and rule.value == "secret"
+
+
+def state(motion: Motion) -> str:
+    """Where a motion stands: moved, voting, adopted, rejected, open (no majority yet, or void), withdrawn."""
+    if motion.withdrawn_at:
+        return "withdrawn"
+    last = max(motion.votes.all(), key=lambda one: one.round, default=None)
+    if last is None:
+        return "moved"
+    if last.closed_at is None:
+        return "voting"
+    return last.outcome if last.outcome in ("adopted", "rejected") else "open"
+
+
+def waiting(motion: Motion) -> Motion | None:
+    """An amendment to the motion that is to be decided first, if any."""
+    for one in motion.amendments.prefetch_related("votes"):
+        if state(one) in ("moved", "voting", "open"):
+            return one
+    return None
+
+
+def to_decide(viewer: Viewer) -> list[Item]:
+    """What of other rooms waits to be decided and the viewer may read, the newest first."""
+    known = decidable_things()
+    found = Item.objects.visible_to(viewer).filter(kind__in=[one.of for one in known]).order_by("-created_at")
+    return [one for one in found.select_related(*(one.takes for one in known))[:200] if waits(one)]
+
+
+def waits(item: Item) -> bool:
+    """Whether the thing behind an item waits to be decided."""
+    decision = decidable_of(item.kind)
+    return decision is not None and decision.waits(getattr(item, decision.takes))

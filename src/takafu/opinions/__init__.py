@@ -1,0 +1,1 @@
+"""Opinions of the body, to whom they were sent, and what became of each recommendation."""

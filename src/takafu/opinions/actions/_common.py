@@ -1,0 +1,99 @@
+"""What the verbs of this room share: a paper held still, its state, scans of letters, what it makes official."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from uuid6 import uuid7
+
+from takafu.kit import files
+from takafu.kit.handing import paper
+from takafu.kit.permissions import Refused, Viewer, require
+from takafu.kit.refusals import refuse
+from takafu.opinions import queries, rules
+from takafu.opinions.models import Opinion
+from takafu.register import actions as register
+from takafu.register.models import Act
+
+TOPIC = ("opinions",)
+
+
+@contextmanager
+def held(by: Viewer, action: str, opinion: Opinion, *states: rules.State, taken: bool = False) -> Iterator[Opinion]:
+    """The paper as the database has it now, held still; `states`: where it must stand, all of them where none is named.
+
+    `taken`: who does it was allowed otherwise (a decision, a link), and only the body is looked at.
+
+    Raises:
+        Refused: this viewer may not.
+        ValidationError: it stands elsewhere.
+    """
+    if by.body_id != opinion.body_id:
+        raise Refused(action)
+    with transaction.atomic():
+        Opinion.objects.select_for_update(of=("self",)).get(pk=opinion.pk)
+        kept = queries.full(Opinion.objects).get(pk=opinion.pk)
+        if not taken:
+            require(by, action, kept)
+        if states and queries.state(kept) not in states:
+            raise refuse(_("The paper has gone on meanwhile: look at it again before you decide."), "state")
+        yield kept
+
+
+def record(
+    verb: str, by: Viewer, opinion: Opinion, *, text: str = "", authority: Act | None = None, **data: Any
+) -> Act:
+    """The act of a change to a paper."""
+    return register.record(
+        f"opinions.{verb}", by=by, body=opinion.body, item=opinion.item, data=data, text=text, authority=authority
+    )
+
+
+def keep_scan(path: Path | None, body: UUID) -> tuple[str, str]:
+    """A scan kept below the data folder: its media type and name; two empty strings where there is none.
+
+    Raises:
+        ValidationError: it is too large, or neither PDF nor picture.
+    """
+    if path is None:
+        return "", ""
+    return paper(path), files.keep(path, body=body, key=uuid7())
+
+
+@contextmanager
+def scanned(path: Path | None, body: UUID) -> Iterator[tuple[str, str]]:
+    """The same, and the file is deleted where the change that it belongs to fails."""
+    media, name = keep_scan(path, body)
+    try:
+        yield media, name
+    except BaseException:
+        if name:
+            files.delete(name)
+        raise
+
+
+def official(opinion: Opinion) -> str:
+    """The text that adopting a paper makes official."""
+    lines = [f"{language}: {opinion.title[language]}" for language in sorted(opinion.title)]
+    lines += [getattr(opinion, name) for name in rules.TEXTS]
+    for one in opinion.recommendations.all():
+        day = one.due.isoformat() if one.due else ""
+        lines.append(f"{one.number}. {one.service} | {one.measure} | {one.indicator} | {day} | {one.cost or ''}")
+    return "\n".join(lines)
+
+
+def keep_item(opinion: Opinion, visibility: str) -> None:
+    """Renew the paper's item with the words it is found by."""
+    words = " ".join([getattr(opinion, name) for name in rules.TEXTS])
+    if opinion.item_id:
+        words += " " + " ".join(one.measure for one in opinion.recommendations.all())
+    opinion.item = register.keep_item(
+        body=opinion.body, kind="opinion", title=opinion.title, visibility=visibility,
+        address=f"opinions/{opinion.pk}/", words=words, item=opinion.item if opinion.item_id else None,
+    )  # fmt: skip

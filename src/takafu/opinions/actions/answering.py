@@ -1,0 +1,263 @@
+"""What was answered to each recommendation, by the body's hand or by the commune's one-use link; what was carried out."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from takafu.kit import clock
+from takafu.kit.bidi import one_line
+from takafu.kit.permissions import Viewer
+from takafu.kit.refusals import not_to_come, refuse
+from takafu.opinions import queries, rules
+from takafu.opinions.actions._common import TOPIC, held, record, scanned
+from takafu.opinions.actions.sending import PUBLIC, SENT
+from takafu.opinions.models import Answer, Finding, Link, Opinion, Recommendation, Reply
+from takafu.opinions.permissions import officer
+from takafu.register.rules import Verb, declare
+
+declare(
+    Verb("opinions.reply_entered", data={"on": date, "channel": str}, topics=TOPIC),
+    Verb("opinions.reply_refused", data={"on": date}, topics=TOPIC),
+    Verb("opinions.answered", data={"number": int, "outcome": str, "on": date}, topics=PUBLIC, public=True),
+    Verb("opinions.found", data={"number": int, "state": str, "on": date}, topics=PUBLIC, public=True),
+    Verb("opinions.invited", data={"until": date}, topics=TOPIC),
+    Verb("opinions.link_revoked", topics=TOPIC),
+    Verb("opinions.closed", topics=PUBLIC, public=True),
+)
+Told = Mapping[UUID, tuple[str, str]]  # a recommendation's key, the outcome, the reason
+OPEN = timedelta(days=21)  # how long a link opens
+
+
+def answer(
+    *,
+    by: Viewer,
+    opinion: Opinion,
+    on: date,
+    channel: str,
+    told: Told,
+    reference: str = "",
+    words: str = "",
+    path: Path | None = None,
+) -> Reply:
+    """Enter a reply with what it says of each recommendation. The body's own entry is firm; a clerk's waits for the signed letter.
+
+    Raises:
+        ValidationError: the day cannot be, nothing is answered, or a rejection has no reason.
+    """
+    if channel not in rules.CHANNELS or channel == "link":
+        raise ValueError(channel)
+    with (
+        scanned(path, opinion.body_id) as (media, name),
+        held(by, "opinions.answer", opinion, "sent", "answered") as kept,
+    ):
+        made = _reply(kept, on, channel, told, reference=one_line(reference), words=words, media=media, file=name)
+        record("reply_entered", by, kept, on=on, channel=channel)
+        if officer(by):
+            _make_firm(by, kept, made)
+    return made
+
+
+def confirm(*, by: Viewer, reply: Reply, path: Path | None = None, reference: str = "") -> Reply:
+    """Make a provisional reply firm by its signed letter. Again changes nothing.
+
+    Raises:
+        ValidationError: there is no letter, or it was set aside.
+    """
+    with (
+        scanned(path, reply.body_id) as (media, name),
+        held(by, "opinions.confirm", reply.opinion, "sent", "answered") as opinion,
+    ):
+        kept: Reply = opinion.replies.get(pk=reply.pk)
+        if kept.firm_at:
+            return kept
+        if kept.refused_at:
+            raise refuse(_("It was set aside."), "state")
+        if not name:
+            raise refuse(_("Attach the signed letter: only that makes it firm."), "no_letter")
+        kept.media, kept.file = media, name
+        kept.reference = one_line(reference) or kept.reference
+        kept.save()
+        _make_firm(by, opinion, kept)
+    return kept
+
+
+def set_aside(*, by: Viewer, reply: Reply) -> Reply:
+    """Set a provisional reply aside that no letter bears out; it is counted nowhere. Again changes nothing.
+
+    Raises:
+        ValidationError: it is firm.
+    """
+    with held(by, "opinions.confirm", reply.opinion, "sent", "answered") as opinion:
+        kept: Reply = opinion.replies.get(pk=reply.pk)
+        if kept.refused_at:
+            return kept
+        if kept.firm_at:
+            raise refuse(_("A signed letter bears it out: a later reply corrects it."), "state")
+        kept.refused_at = clock.now()
+        kept.save(update_fields=["refused_at"])
+        record("reply_refused", by, opinion, on=kept.on)
+    return kept
+
+
+def invite(*, by: Viewer, opinion: Opinion) -> tuple[Link, str]:
+    """Make a link by which the commune answers without a log-in, once; its secret is told here and kept nowhere. An older one ends."""
+    with held(by, "opinions.invite", opinion, "sent") as kept:
+        secret = secrets.token_urlsafe(24)
+        kept.links.filter(used_at=None, revoked_at=None).update(revoked_at=clock.now())
+        made: Link = Link.objects.create(
+            body=kept.body, opinion=kept, digest=digest(secret), made_at=clock.now(), expires_at=clock.now() + OPEN
+        )
+        record("invited", by, kept, until=(clock.today() + OPEN))
+    return made, secret
+
+
+def revoke(*, by: Viewer, opinion: Opinion) -> int:
+    """End every link that still opens; how many there were."""
+    with held(by, "opinions.invite", opinion, *SENT) as kept:
+        ended: int = kept.links.filter(used_at=None, revoked_at=None).update(revoked_at=clock.now())
+        if ended:
+            record("link_revoked", by, kept)
+    return ended
+
+
+def digest(secret: str) -> str:
+    """What is kept of a link's secret."""
+    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
+
+
+def answer_by_link(*, by: Viewer, secret: str, told: Told, words: str = "", path: Path | None = None) -> Reply:
+    """Answer by a link, once; the reply waits for the signed letter. `by`: whoever came, mostly nobody that is known.
+
+    Raises:
+        LookupError: no such link in this body.
+        ValidationError: it was used, revoked or is too old; nothing is answered, or a rejection has no reason.
+    """
+    link = Link.objects.select_related("opinion").filter(digest=digest(secret), body=by.body_id).first()
+    if link is None:
+        raise LookupError(secret[:0])
+    with (
+        scanned(path, link.body_id) as (media, name),
+        held(by, "opinions.answer", link.opinion, taken=True) as kept,
+    ):
+        fresh: Link = kept.links.get(pk=link.pk)
+        opens(fresh)
+        if queries.state(kept) not in ("sent", "answered"):
+            raise refuse(_("The body has closed this paper."), "state")
+        made = _reply(kept, clock.today(), "link", told, words=words, media=media, file=name, link=fresh)
+        fresh.used_at = clock.now()
+        fresh.save(update_fields=["used_at"])
+        record("reply_entered", by, kept, on=made.on, channel="link")
+    return made
+
+
+def opens(link: Link) -> None:
+    """Go on only where the link still opens.
+
+    Raises:
+        ValidationError: it was used or revoked, or is too old.
+    """
+    sentences = {
+        "used": _("This link was used: it takes one reply. Ask the body for another, or send a letter."),
+        "revoked": _("The body has ended this link. Ask it for another, or send a letter."),
+        "late": _("This link is too old. Ask the body for another, or send a letter."),
+    }
+    state = rules.link_state(
+        expires=link.expires_at, used=link.used_at is not None, revoked=link.revoked_at is not None, now=clock.now()
+    )
+    if state != "open":
+        raise refuse(sentences[state], state)
+
+
+def find(
+    *, by: Viewer, recommendation: Recommendation, state: str, on: date, evidence: str, address: str = ""
+) -> Finding:
+    """Note what was found of the carrying out of a recommendation, with its evidence.
+
+    Raises:
+        ValidationError: there is no evidence, or the day cannot be.
+    """
+    if state not in rules.STEPS:
+        raise ValueError(state)
+    with held(by, "opinions.find", recommendation.opinion, *SENT) as kept:
+        _after_sending(kept, on)
+        if not evidence.strip():
+            raise refuse(_("Say by what one sees it."), "evidence")
+        made: Finding = Finding.objects.create(
+            body=kept.body,
+            recommendation=recommendation,
+            state=state,
+            on=on,
+            evidence=evidence.strip(),
+            address=address,
+        )
+        record("found", by, kept, number=recommendation.number, state=state, on=on)
+    return made
+
+
+def close(*, by: Viewer, opinion: Opinion) -> Opinion:
+    """Close a paper that was answered, or whose reply is long overdue: silence is an outcome. Again changes nothing.
+
+    Raises:
+        ValidationError: its reply is still awaited.
+    """
+    with held(by, "opinions.close", opinion, *SENT) as kept:
+        if kept.closed_at:
+            return kept
+        if queries.state(kept) == "sent" and not queries.clocks([kept])[kept.pk].long:
+            raise refuse(
+                _("A paper is closed once it is answered, or once its reply is long overdue by the body’s own rules."),
+                "awaited",
+            )
+        kept.closed_at = clock.now()
+        kept.save(update_fields=["closed_at"])
+        kept.links.filter(used_at=None, revoked_at=None).update(revoked_at=clock.now())
+        record("closed", by, kept)
+    return kept
+
+
+def _reply(opinion: Opinion, on: date, channel: str, told: Told, **more: Any) -> Reply:
+    _after_sending(opinion, on)
+    asked = {one.pk: one for one in opinion.recommendations.all()}
+    given = {key: (outcome, reason.strip()) for key, (outcome, reason) in told.items() if outcome}
+    if not given or not given.keys() <= asked.keys():
+        raise refuse(_("Say what is answered to one recommendation at least."), "empty")
+    for key, (outcome, reason) in given.items():
+        if outcome not in rules.ANSWERS:
+            raise ValueError(outcome)
+        if outcome in ("rejected", "partly", "deferred") and not reason:
+            raise refuse(
+                _("Recommendation %(number)s: say why; only an acceptance needs no reason."),
+                "reason",
+                number=asked[key].number,
+            )
+    more["words"] = str(more.get("words", "")).strip()
+    made: Reply = Reply.objects.create(
+        body=opinion.body, opinion=opinion, on=on, channel=channel, entered_at=clock.now(), **more
+    )
+    Answer.objects.bulk_create(
+        Answer(body=opinion.body, reply=made, recommendation=asked[key], outcome=outcome, reason=reason)
+        for key, (outcome, reason) in given.items()
+    )
+    return made
+
+
+def _make_firm(by: Viewer, opinion: Opinion, reply: Reply) -> None:
+    """From here on the reply counts; each recommendation's outcome is an act on the thread of what the paper rests on."""
+    reply.firm_at = clock.now()
+    reply.save(update_fields=["firm_at"])
+    for one in reply.answers.select_related("recommendation").order_by("recommendation__number"):
+        record("answered", by, opinion, number=one.recommendation.number, outcome=one.outcome, on=reply.on)
+
+
+def _after_sending(opinion: Opinion, on: date) -> None:
+    not_to_come(on, "on")
+    if on < opinion.sending.on:
+        raise refuse(_("It went out on a later day."), "on")

@@ -1,0 +1,156 @@
+"""Sending a paper: the letter's day, way and number, the receipt; its reply's time prolonged, stopped, taken up again."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from takafu.kit import files
+from takafu.kit.bidi import one_line
+from takafu.kit.permissions import Viewer
+from takafu.kit.refusals import not_to_come, refuse
+from takafu.law.counting import MOST, UNITS
+from takafu.opinions import rules
+from takafu.opinions.actions._common import TOPIC, held, keep_item, record, scanned
+from takafu.opinions.models import Opinion, Pause, Reminder, Sending
+from takafu.register.rules import Verb, declare
+
+PUBLIC = (*TOPIC, "portal")
+declare(
+    Verb("opinions.sent", data={"on": date, "channel": str, "number": int}, topics=PUBLIC, public=True),
+    Verb("opinions.received", data={"on": date}, topics=TOPIC, public=True),
+    Verb("opinions.prolonged", data={"count": int, "unit": str, "on": date}, topics=TOPIC, public=True),
+    Verb("opinions.held", data={"on": date}, topics=TOPIC, public=True),
+    Verb("opinions.resumed", data={"on": date}, topics=TOPIC, public=True),
+    Verb("opinions.reminded", data={"on": date, "number": int}, topics=TOPIC, public=True),
+)
+
+
+def send(*, by: Viewer, opinion: Opinion, to: str, on: date, channel: str, registry: str = "") -> Opinion:
+    """Send an adopted paper: from here on everybody may read it, and the reply's time runs. Once.
+
+    Raises:
+        ValidationError: it is not adopted, nobody is named, or the day is to come or before it was adopted.
+    """
+    if channel not in rules.SENT_BY:
+        raise ValueError(channel)
+    with held(by, "opinions.send", opinion, "adopted", "sent") as kept:
+        if hasattr(kept, "sending"):
+            return kept
+        if not one_line(to):
+            raise refuse(_("Say to whom it goes: an institution or an office."), "to")
+        not_to_come(on, "on")
+        if kept.adopted_at and on < localdate(kept.adopted_at):
+            raise refuse(_("It was not adopted yet on this day."), "on")
+        kept.sending = Sending.objects.create(
+            body=kept.body, opinion=kept, to=one_line(to), on=on, channel=channel, registry=one_line(registry)
+        )
+        keep_item(kept, "public")
+        record("sent", by, kept, on=on, channel=channel, number=kept.number)
+    return kept
+
+
+def keep_receipt(*, by: Viewer, opinion: Opinion, on: date, path: Path | None = None) -> Sending:
+    """Keep the day and the stamped scan of the receipt; a later scan replaces the one before.
+
+    Raises:
+        ValidationError: the day is to come or before the letter went out, or the scan is no PDF or picture.
+    """
+    with scanned(path, opinion.body_id) as (media, name), held(by, "opinions.send", opinion, *SENT) as kept:
+        sending: Sending = kept.sending
+        not_to_come(on, "on")
+        if on < sending.on:
+            raise refuse(_("It went out on a later day."), "on")
+        before = sending.file
+        sending.received_on = on
+        if name:
+            sending.media, sending.file = media, name
+        sending.save()
+        record("received", by, kept, on=on)
+    if name and before:
+        files.delete(before)
+    return sending
+
+
+SENT: tuple[rules.State, ...] = ("sent", "answered", "closed")
+
+
+def prolong(*, by: Viewer, opinion: Opinion, on: date, count: int, unit: str, reason: str) -> Pause:
+    """Give the commune more time, as it asked on a day and for a reason.
+
+    Raises:
+        ValidationError: no reason, no such period, or a day that is to come or before the letter went out.
+    """
+    with held(by, "opinions.keep_clock", opinion, "sent") as kept:
+        _reason(kept, on, reason)
+        if unit not in UNITS or not 1 <= count <= min(MOST, 400):
+            raise refuse(_("That is no period."), "count")
+        made: Pause = Pause.objects.create(
+            body=kept.body, opinion=kept, start=on, end=on, count=count, unit=unit, reason=one_line(reason)
+        )
+        record("prolonged", by, kept, count=count, unit=unit, on=on)
+    return made
+
+
+def hold(*, by: Viewer, opinion: Opinion, on: date, reason: str) -> Pause:
+    """Let the time stand still from a day on: that day is the first that does not count.
+
+    Raises:
+        ValidationError: it stands still already, no reason, or a day that cannot be.
+    """
+    with held(by, "opinions.keep_clock", opinion, "sent") as kept:
+        _reason(kept, on, reason)
+        if any(one.end is None for one in kept.pauses.all()):
+            raise refuse(_("The time stands still already."), "state")
+        made: Pause = Pause.objects.create(body=kept.body, opinion=kept, start=on, reason=one_line(reason))
+        record("held", by, kept, on=on)
+    return made
+
+
+def resume(*, by: Viewer, opinion: Opinion, on: date) -> Pause:
+    """Let the time run again: that day is the first that counts.
+
+    Raises:
+        ValidationError: it does not stand still, or the day is to come or before it stopped.
+    """
+    with held(by, "opinions.keep_clock", opinion, "sent") as kept:
+        standing = next((one for one in kept.pauses.all() if one.end is None), None)
+        if standing is None:
+            raise refuse(_("The time does not stand still."), "state")
+        not_to_come(on, "on")
+        if on < standing.start:
+            raise refuse(_("It stopped on a later day."), "on")
+        standing.end = on
+        standing.save(update_fields=["end"])
+        record("resumed", by, kept, on=on)
+    return standing
+
+
+def remind(*, by: Viewer, opinion: Opinion, on: date, session: date | None = None) -> Reminder:
+    """Note that a reminder went out on a day. `session`: the council's next session, which its letter names. One a day.
+
+    Raises:
+        ValidationError: the paper is answered, or the day is to come or before it was sent.
+    """
+    with held(by, "opinions.remind", opinion, "sent") as kept:
+        not_to_come(on, "on")
+        if on <= kept.sending.on:
+            raise refuse(_("It went out on a later day."), "on")
+        made: Reminder | None = kept.reminders.filter(on=on).first()
+        if made is not None:
+            return made
+        number = 1 + kept.reminders.count()
+        made = Reminder.objects.create(body=kept.body, opinion=kept, number=number, on=on, session=session)
+        record("reminded", by, kept, on=on, number=number)
+    return made
+
+
+def _reason(opinion: Opinion, on: date, reason: str) -> None:
+    not_to_come(on, "on")
+    if on < opinion.sending.on:
+        raise refuse(_("It went out on a later day."), "on")
+    if not one_line(reason):
+        raise refuse(_("Say why: the reason is kept with it."), "reason")

@@ -1,0 +1,28 @@
+"""The room of opinions, as Django knows it."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from takafu.kit import personal
+from takafu.kit.coming import announce
+from takafu.kit.doors import Door, hang
+from takafu.kit.helping import Help, explain
+
+
+class OpinionsConfig(AppConfig):
+    """Its label is what tables and templates are named by."""
+
+    name = "takafu.opinions"
+    label = "opinions"
+
+    def ready(self) -> None:
+        """Make the room's verbs, sentences and days known, and what it owes a person."""
+        from takafu.opinions import actions, days, erasing, permissions, sentences  # noqa: F401, PLC0415 - models are ready only now
+
+        sentences.tell_all()
+        announce("opinions", days.coming)
+        personal.handles("opinions", erase=erasing.erase, export=erasing.export)
+        explain("opinions", Help("opinions"))
+        hang(Door(_("Opinions"), "opinions:register", order=25, inside=True, switch="opinions"))

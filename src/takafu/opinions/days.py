@@ -1,0 +1,31 @@
+"""The room's days worth knowing: the last day of a reply, the day of a recommendation that was accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from takafu.kit.coming import Coming
+from takafu.kit.permissions import Viewer
+from takafu.opinions import queries
+
+MOST = 200  # papers whose clocks are looked at
+
+
+def coming(viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
+    """Replies whose time ends, and recommendations whose day comes, in these days."""
+    open_ones = queries.seen(viewer).exclude(sending=None).filter(closed_at=None)
+    found = list(queries.full(open_ones)[:MOST])
+    clocks = queries.clocks(found)
+    for one in found:
+        verdict = clocks[one.pk].verdict
+        end = verdict.counted.end if verdict.counted else None
+        if end and first <= end <= last and verdict.outcome == "running":
+            yield Coming(end, _("A reply is hoped for until this day"), one.title, one.item.address)
+        for asked in one.recommendations.all():
+            if asked.due and first <= asked.due <= last and queries.carrying(asked) != "done":
+                yield Coming(
+                    asked.due, _("A recommendation is to be carried out by this day"), one.title, one.item.address
+                )

@@ -1,0 +1,231 @@
+"""What is typed into the room's pages. What can be wrong is said by the actions; the forms bring each sentence to its field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from takafu.kit import clock
+from takafu.kit.formats import isolate
+from takafu.kit.refusals import Refusable, day_field
+from takafu.kit.tongues import Tongues
+from takafu.opinions import rules, wording
+from takafu.opinions.models import Opinion, Recommendation
+from takafu.people.models import Person
+
+FIELDS = {  # the code of a refusal, and the field it is shown at
+    "no_title": "title_ar", "asked_by": "asked_by", "asked_on": "asked_on", "cost": "cost", "to": "to", "on": "on",
+    "count": "count", "reason": "reason", "large": "scan", "media": "scan", "no_letter": "scan", "evidence": "evidence",
+}  # fmt: skip
+
+
+def _line(label: Any, length: int = 160, **more: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=length, **({"required": False} | more))
+
+
+def _long(label: Any, rows: int = 5, length: int = 20_000, **more: Any) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, max_length=length, widget=widget, **({"required": False} | more))
+
+
+def _scan(label: Any, **more: Any) -> forms.FileField:
+    return forms.FileField(
+        label=label, help_text=_("A PDF or a picture, 5 MB at most."), **({"required": False} | more)
+    )
+
+
+class Form(Refusable):
+    """A form of this room."""
+
+    places = FIELDS
+
+
+class PaperForm(Form):
+    """A paper as it is written."""
+
+    kind = forms.ChoiceField(label=_("What it is"), choices=list(wording.KINDS.items()))
+    title_ar = _line(_("Title in Arabic"))
+    title_fr = forms.CharField(
+        label=_("Title in French"), max_length=160, required=False, widget=forms.TextInput(attrs={"lang": "fr"})
+    )
+    asked_by = _line(_("Who asked for it"), help_text=_("An institution or an office, never a person’s name."))
+    asked_on = day_field(_("When it was asked for"), required=False)
+    subject = _long(_("Subject"), rows=3)
+    facts = _long(_("Facts"), rows=8)
+    position = _long(_("What the body thinks"), rows=8)
+    heard = _long(_("Who was heard"), rows=3)
+    base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def __init__(self, *args: Any, begins: bool, **more: Any) -> None:
+        """`begins`: a new paper, whose kind is chosen."""
+        super().__init__(*args, **more)
+        if not begins:
+            del self.fields["kind"]
+
+    def given(self) -> dict[str, Any]:
+        """What the actions take."""
+        given = dict(self.cleaned_data)
+        given["title"] = Tongues(ar=given.pop("title_ar"), fr=given.pop("title_fr"))
+        given["base"] = given["base"] or 0
+        return given
+
+
+def of_paper(opinion: Opinion) -> dict[str, Any]:
+    """What stands in the form of a paper."""
+    said = {name: getattr(opinion, name) for name in ("asked_by", "asked_on", *rules.TEXTS)}
+    titles = {f"title_{language}": opinion.title.get(language, "") for language in ("ar", "fr")}
+    return said | titles | {"base": opinion.edition}
+
+
+class RecommendationForm(Form):
+    """One recommendation."""
+
+    service = _line(
+        _("To which service"),
+        120,
+        required=True,
+        help_text=_("The name of the service, never an official’s. For example: works department."),
+    )
+    measure = _long(_("What is to be done"), rows=4, length=5000, required=True)
+    indicator = _line(_("By what one sees that it is done"), 200)
+    due = day_field(_("Until when"), required=False)
+    cost = forms.DecimalField(
+        label=_("What it costs, in dirhams, as far as it is known"), required=False, min_value=0, max_digits=14,
+        decimal_places=2,
+    )  # fmt: skip
+    base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+
+class DraftersForm(Form):
+    """Who writes a paper."""
+
+    persons = forms.MultipleChoiceField(label=_("Who writes it"), widget=forms.CheckboxSelectMultiple, required=False)
+
+    def __init__(self, *args: Any, persons: Iterable[Person], **more: Any) -> None:
+        """`persons`: among whom one chooses."""
+        super().__init__(*args, **more)
+        self.known = {str(one.pk): one for one in persons}
+        self.choose("persons").choices = [(key, isolate(str(one))) for key, one in self.known.items()]
+
+    def chosen(self) -> list[Person]:
+        """Those that were ticked."""
+        return [self.known[key] for key in self.cleaned_data["persons"]]
+
+
+class DissentForm(Form):
+    """Who saw it otherwise."""
+
+    dissent = _long(_("Who saw it otherwise, and why"), rows=4, length=5000)
+
+
+class SendForm(Form):
+    """How a paper goes out."""
+
+    to = _line(
+        _("To whom"),
+        required=True,
+        help_text=_("An institution or an office. For example: the president of the council."),
+    )
+    on = day_field(_("On which day"), initial=clock.today)
+    channel = forms.ChoiceField(label=_("Which way"), choices=[(one, wording.CHANNELS[one]) for one in rules.SENT_BY])
+    registry = _line(_("Number in the registry"), 60)
+
+
+class ReceiptForm(Form):
+    """The receipt of a letter."""
+
+    on = day_field(_("Received on"), initial=clock.today)
+    scan = _scan(_("The stamped copy"))
+
+
+class ProlongForm(Form):
+    """More time for a reply."""
+
+    on = day_field(_("On which day it was given"), initial=clock.today)
+    count = forms.IntegerField(label=_("By how many"), min_value=1, max_value=400)
+    unit = forms.ChoiceField(label=_("Days, weeks or months"), choices=list(wording.UNITS.items()))
+    reason = _line(_("Why"), 300, required=True)
+
+
+class HoldForm(Form):
+    """The time stands still."""
+
+    on = day_field(_("From which day it stands still"), initial=clock.today)
+    reason = _line(_("Why"), 300, required=True)
+
+
+class ResumeForm(Form):
+    """The time runs again."""
+
+    on = day_field(_("From which day it runs again"), initial=clock.today)
+
+
+class RemindForm(Form):
+    """A reminder that went out."""
+
+    on = day_field(_("On which day it went out"), initial=clock.today)
+    session = day_field(_("The council’s next session"), required=False)
+
+
+class AnswersForm(Form):
+    """What is said of each recommendation."""
+
+    words = _long(_("What else was answered"), rows=3, length=5000)
+    scan = _scan(_("The letter"))
+
+    def __init__(self, *args: Any, asked: Iterable[Recommendation], **more: Any) -> None:
+        """`asked`: the recommendations that are answered."""
+        super().__init__(*args, **more)
+        self.asked = list(asked)
+        choices = [("", _("no answer to this one")), *((code, wording.ANSWERS[code][0]) for code in rules.ANSWERS)]
+        rest = {name: self.fields.pop(name) for name in ("words", "scan")}
+        for one in self.asked:
+            label = _("Recommendation %(number)s, %(service)s") % {"number": one.number, "service": one.service}
+            self.fields[f"outcome_{one.number}"] = forms.ChoiceField(
+                label=label, choices=choices, required=False, help_text=str(isolate(one.measure[:300]))
+            )
+            self.fields[f"reason_{one.number}"] = _line(
+                _("Why (recommendation %(number)s)") % {"number": one.number}, 2000
+            )
+        self.fields.update(rest)
+
+    def told(self) -> dict[UUID, tuple[str, str]]:
+        """What the actions take."""
+        said = self.cleaned_data
+        return {one.pk: (said[f"outcome_{one.number}"], said[f"reason_{one.number}"]) for one in self.asked}
+
+
+class EnterForm(AnswersForm):
+    """A reply that came on paper, by word or in the press."""
+
+    on = day_field(_("On which day it came"), initial=clock.today)
+    channel = forms.ChoiceField(
+        label=_("Which way"), choices=[(one, wording.CHANNELS[one]) for one in rules.CHANNELS if one != "link"]
+    )
+    reference = _line(_("Number of the letter"), 60)
+
+
+class ConfirmForm(Form):
+    """The signed letter of a provisional reply."""
+
+    reference = _line(_("Number of the letter"), 60)
+    scan = _scan(_("The signed letter"), required=True)
+
+
+class FindingForm(Form):
+    """What was found of the carrying out."""
+
+    state = forms.ChoiceField(label=_("How far it is"), choices=[(one, wording.CARRIED[one][0]) for one in rules.STEPS])
+    on = day_field(_("On which day it was seen"), initial=clock.today)
+    evidence = _long(_("By what one sees it"), rows=3, length=2000, required=True)
+    address = forms.URLField(label=_("A link, if there is one"), required=False, assume_scheme="https")
+
+
+class CiteForm(Form):
+    """What is cited, and what it shows."""
+
+    value = _line(_("What it shows, as it stands today"), 300, help_text=_("Left empty, its title is kept."))

@@ -1,0 +1,249 @@
+"""What the page of a paper shows, as plain values: its facts, its clock, its recommendations with their fates, its replies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from takafu.kit import clock, formats
+from takafu.kit.addresses import Asked, address, below
+from takafu.kit.components import Column, Download, Link, Reasons, Table, Tag
+from takafu.kit.handing import downloads
+from takafu.kit.permissions import may
+from takafu.opinions import printing, queries, rules, wording
+from takafu.opinions.models import Finding, Opinion, Recommendation, Reply
+from takafu.rulebook.queries import names
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """A recommendation on the page."""
+
+    row: Recommendation
+    facts: tuple[tuple[Any, Any], ...]
+    tags: tuple[Tag, ...]
+    reasons: tuple[tuple[Any, Any], ...]
+    findings: tuple[tuple[Finding, Tag], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A reply on the page."""
+
+    row: Reply
+    facts: tuple[tuple[Any, Any], ...]
+    tag: Tag
+    waits: bool
+
+
+def page(request: Asked, opinion: Opinion) -> dict[str, Any]:
+    """All of it. `opinion`: as `queries.full` gives it."""
+    state, viewer = queries.state(opinion), request.viewer
+    sent = state in wording.PUBLIC
+    inside = may(viewer, "opinions.see_work", opinion)
+    return {
+        "opinion": opinion,
+        "state": state,
+        "tag": wording.tag(state),
+        "number": wording.number(opinion),
+        "kind": wording.KINDS[opinion.kind],
+        "facts": _facts(opinion),
+        "clock": _clock(opinion) if sent else None,
+        "texts": [(title, getattr(opinion, name)) for name, title in wording.TEXTS.items() if getattr(opinion, name)],
+        "recommendations": [asked(one) for one in opinion.recommendations.all()],
+        "exhibits": _exhibits(request, opinion),
+        "replies": [_reply(one) for one in opinion.replies.all() if inside or (one.firm_at and not one.refused_at)],
+        "reminders": [
+            (one, formats.date(one.on), _files(request, "opinions:reminder", reminder=one.pk))
+            for one in opinion.reminders.all()
+        ],
+        "writes": state == "draft" and may(viewer, "opinions.write", opinion),
+        "steps": _steps(request, opinion, state),
+        "ways": _ways(request, opinion, state),
+        "downloads": _files(request, "opinions:document", pk=opinion.pk),
+        "letters": _files(request, "opinions:letter", pk=opinion.pk) if sent or state == "adopted" else [],
+        "inside": inside,
+        "sees_files": may(viewer, "opinions.see_files", opinion),
+        "finds": sent and may(viewer, "opinions.find", opinion),
+        "confirms": sent and may(viewer, "opinions.confirm", opinion),
+        "share": wording.passed_on(opinion) if sent else "",
+    }
+
+
+def _facts(opinion: Opinion) -> list[tuple[Any, Any]]:
+    rows: list[tuple[Any, Any]] = []
+    if opinion.number:
+        rows.append((pgettext("paper", "Number"), formats.reference(wording.number(opinion))))
+    if said := printing.asked(opinion):
+        rows.append((_("Origin"), said))
+    if said := printing.adopted(opinion):
+        rows.append((_("Adoption"), said))
+    if hasattr(opinion, "sending"):
+        one = opinion.sending
+        values = {"day": formats.date(one.on), "to": formats.isolate(one.to), "way": wording.CHANNELS[one.channel]}
+        rows.append((pgettext("paper", "Sent"), _("on %(day)s to %(to)s, %(way)s") % values))
+        if one.registry:
+            rows.append((_("Number in the registry"), formats.reference(one.registry)))
+        if one.received_on:
+            rows.append((_("Received on"), formats.date(one.received_on)))
+    return rows
+
+
+def _clock(opinion: Opinion) -> dict[str, Any]:
+    found = queries.clocks([opinion])[opinion.pk]
+    counted = found.verdict.counted
+    pauses = [
+        (
+            formats.date(one.start),
+            _("More time was given") if one.count else _("The time stands still"),
+            formats.isolate(one.reason),
+        )
+        for one in opinion.pauses.all()
+    ]
+    return {
+        "tag": wording.clock(found),
+        "tone": "warn" if found.verdict.outcome == "overdue" else "",
+        "end": formats.date(counted.end) if counted and counted.end else "",
+        "why": Reasons(_("Why this date?"), (wording.why(found, names(), clock.today()),)),
+        "silent": bool(found.verdict.silent),
+        "pauses": pauses,
+    }
+
+
+def asked(one: Recommendation) -> Recommended:
+    """A recommendation, with what was answered and what was found."""
+    facts: list[tuple[Any, Any]] = [(_("Service"), formats.isolate(one.service))]
+    if one.indicator:
+        facts.append((_("Indicator"), formats.isolate(one.indicator)))
+    if one.due:
+        facts.append((_("Until when"), formats.date(one.due)))
+    if one.cost is not None:
+        facts.append((_("Cost"), printing.money(one.cost)))
+    sent = hasattr(one.opinion, "sending")
+    tags = [wording.answer(queries.answer(one))] if sent else []
+    if sent and (carried := wording.carried(queries.carrying(one))):
+        tags.append(carried)
+    reasons = [
+        (formats.date(each.reply.on), formats.isolate(each.reason))
+        for each in one.answers.all()
+        if each.reason and each.reply.firm_at and not each.reply.refused_at
+    ]
+    findings = tuple((each, Tag(*wording.CARRIED[each.state])) for each in one.findings.all())
+    return Recommended(one, tuple(facts), tuple(tags), tuple(reasons), findings)
+
+
+def _exhibits(request: Asked, opinion: Opinion) -> list[tuple[Any, Any, str]]:
+    return [
+        (
+            one,
+            formats.date(one.cited_on),
+            below(request, one.target.thread) if one.target.seen_by(request.viewer) else "",
+        )
+        for one in opinion.exhibits.select_related("target")
+    ]
+
+
+def _reply(one: Reply) -> Came:
+    facts: list[tuple[Any, Any]] = [
+        (_("Came on"), formats.date(one.on)),
+        (_("Which way"), wording.CHANNELS[one.channel]),
+    ]
+    if one.reference:
+        facts.append((_("Number of the letter"), formats.reference(one.reference)))
+    if one.refused_at:
+        tag = Tag(_("set aside: no letter bears it out"), "")
+    elif one.firm_at:
+        tag = Tag(pgettext("reply", "firm"), "ok")
+    else:
+        tag = Tag(_("provisional: the signed letter is awaited"), "warn")
+    return Came(one, tuple(facts), tag, waits=one.firm_at is None and one.refused_at is None)
+
+
+def _files(request: Asked, name: str, **takes: Any) -> list[Download]:
+    return downloads(lambda form: address(request, name, form=form, **takes), printing.FORMS, strong=False)
+
+
+STEPS: dict[str, tuple[tuple[rules.State, ...], str]] = {  # in which states each is offered, and who may
+    "propose": (("draft",), "opinions.propose"),
+    "take_back": (("proposed",), "opinions.propose"),
+    "adopt": (("proposed",), "opinions.adopt"),
+    "close": (("sent", "answered"), "opinions.close"),
+}
+
+
+def _steps(request: Asked, opinion: Opinion, state: rules.State) -> list[tuple[str, str]]:
+    words = {
+        "propose": _("Put it forward to be adopted"),
+        "take_back": _("Take it back to write on"),
+        "adopt": _("Adopt the urgent note"),
+        "close": _("Close the paper"),
+    }
+    return [
+        (step, words[step])
+        for step, (states, action) in STEPS.items()
+        if state in states and may(request.viewer, action, opinion)
+    ]
+
+
+def _ways(request: Asked, opinion: Opinion, state: rules.State) -> list[Link]:
+    """Ways to go on, for who works on it."""
+    sent = ("sent", "answered")
+    ways = (
+        ("opinions.write", ("draft",), _("Write on it"), "opinions:write"),
+        ("opinions.write", ("draft",), _("Add a recommendation"), "opinions:recommend"),
+        ("opinions.write", ("draft",), _("Rest it on something"), "opinions:cite"),
+        ("opinions.name_drafters", ("draft", "proposed"), _("Who writes it"), "opinions:drafters"),
+        ("opinions.see_work", rules.STATES, _("Its editions"), "opinions:editions"),
+        ("opinions.propose", ("proposed", "adopted"), _("Note dissent"), "opinions:dissent"),
+        ("opinions.send", ("adopted",), _("Send it"), "opinions:send"),
+        ("opinions.send", (*sent, "closed"), _("Keep the receipt"), "opinions:receipt"),
+        ("opinions.answer", sent, _("Enter a reply"), "opinions:answer"),
+        ("opinions.invite", ("sent",), _("A link for the commune"), "opinions:link"),
+        ("opinions.remind", ("sent",), _("Remind"), "opinions:remind"),
+        ("opinions.keep_clock", ("sent",), _("Give more time"), "opinions:prolong"),
+        ("opinions.keep_clock", ("sent",), _("Stop or go on with the time"), "opinions:hold"),
+    )
+    return [
+        Link(word, address(request, name, pk=opinion.pk))
+        for action, states, word, name in ways
+        if state in states and may(request.viewer, action, opinion)
+    ]
+
+
+def row(request: Asked, opinion: Opinion, clocks: dict[Any, rules.Clock]) -> tuple[Any, ...]:
+    """A paper in the register: itself, its number, its tags, its address."""
+    tags = [wording.tag(queries.state(opinion))]
+    found = clocks.get(opinion.pk)
+    if found and found.verdict.outcome == "overdue" and (late := wording.clock(found)):
+        tags.append(late)
+    kind, number = wording.KINDS[opinion.kind], wording.number(opinion)
+    return opinion, number, kind, tags, address(request, "opinions:opinion", pk=opinion.pk)
+
+
+def ledger(commitments: list[queries.Commitment]) -> Table | None:
+    """Every recommendation that was sent, a row each."""
+    heads = (_("Recommendation"), _("Paper"), _("Service"), _("Until when"), _("Answer"), _("Carried out"))
+    columns = tuple(Column(head) for head in heads)
+    rows = tuple(
+        (
+            formats.isolate(one.recommendation.measure),
+            formats.reference(wording.number(one.opinion)),
+            formats.isolate(one.recommendation.service),
+            formats.date(one.recommendation.due) if one.recommendation.due else "—",
+            wording.answer(one.answer),
+            wording.carried(one.carried) or "—",
+        )
+        for one in commitments
+    )
+    return Table(_("What became of each recommendation"), columns, rows) if rows else None
+
+
+def services(commitments: list[queries.Commitment]) -> Table | None:
+    """The counts by service, where there are enough of them."""
+    head = printing.service_columns()
+    columns = (Column(head[0]), *(Column(one, numeric=True) for one in head[1:]))
+    rows = tuple((formats.isolate(row[0]), *row[1:]) for row in printing.service_rows(commitments))
+    return Table(_("By service"), columns, rows) if rows else None

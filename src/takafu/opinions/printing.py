@@ -1,0 +1,368 @@
+"""A paper, its letter, its reminder and the yearly report as files, in Arabic and in French. The writers are `kit.documents`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override, pgettext
+
+from takafu.kit import clock, documents, formats
+from takafu.kit.documents.model import Block, Document, Heading, Json, Line, Lines, Note, Paragraph, Sheet, Table
+from takafu.kit.handing import invented
+from takafu.opinions import queries, wording
+from takafu.opinions.models import Opinion, Recommendation, Reminder
+from takafu.register.models import Body
+
+FORMS = ("pdf", "docx")
+
+
+def _invented(body: Body) -> Iterator[str]:
+    yield from invented(body)
+
+
+def _day(day: date | None) -> str:
+    return str(formats.date(day)) if day else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What papers, letters and reminders share: one opinion, in `language`."""
+
+    opinion: Opinion
+    language: str
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """For XLSX and CSV: its recommendations."""
+        with override(self.language):
+            columns = (_("Number"), _("Service"), _("Measure"), _("Indicator"), _("Until when"), _("Cost"), _("Answer"))
+            rows = tuple(
+                (
+                    one.number, one.service, one.measure, one.indicator, one.due.isoformat() if one.due else "",
+                    float(one.cost) if one.cost is not None else "", str(wording.answer(queries.answer(one)).label),
+                )
+                for one in self.opinion.recommendations.all()
+            )  # fmt: skip
+            return (Sheet(_("Recommendations"), columns, rows, (8, 24, 60, 30, 12, 12, 16)),)
+
+    def data(self) -> Json:
+        """For JSON."""
+        one = self.opinion
+        return {
+            "title": dict(one.title),
+            "kind": one.kind,
+            "number": wording.number(one),
+            "state": queries.state(one),
+            "recommendations": [
+                {
+                    "number": each.number,
+                    "service": each.service,
+                    "measure": each.measure,
+                    "answer": queries.answer(each),
+                    "carried_out": queries.carrying(each),
+                }
+                for each in one.recommendations.all()
+            ],
+            "demonstration": one.body.demonstration,
+        }
+
+    def _head(self) -> Iterator[str]:
+        if number := wording.number(self.opinion):
+            yield _("No. %(number)s") % {"number": formats.reference(number)}
+        yield from _invented(self.opinion.body)
+
+
+class Paper(_Printed):
+    """The paper itself."""
+
+    __slots__ = ()
+
+    def document(self) -> Document:
+        """For PDF, DOCX, ODT and HTML."""
+        with override(self.language):
+            one = self.opinion
+            return Document(
+                title=str(one.title),
+                language=self.language,
+                blocks=tuple(self._blocks()),
+                kind=str(wording.KINDS[one.kind]),
+                lead=asked(one),
+                facts=(*self._head(), *self._facts()),
+                house=str(one.body.name),
+                made=one.adopted_at or one.begun_at,
+            )
+
+    def _facts(self) -> Iterator[str]:
+        if self.opinion.adopted_at is None:
+            yield _("A draft: it binds nobody.")
+            return
+        yield adopted(self.opinion)
+        if hasattr(self.opinion, "sending"):
+            yield _("Sent on %(day)s") % {"day": _day(self.opinion.sending.on)}
+
+    def _blocks(self) -> Iterator[Block]:
+        one = self.opinion
+        for name, title in wording.TEXTS.items():
+            if said := getattr(one, name):
+                yield Heading(str(title))
+                for part in said.split("\n\n"):
+                    yield Paragraph(part)
+        yield Heading(_("Recommendations"))
+        yield Lines(tuple(_line(each) for each in one.recommendations.all()))
+        if exhibits := list(one.exhibits.all()):
+            yield Heading(_("What it rests on"))
+            yield Table(
+                (_("What it shows"), _("Cited on")),
+                tuple((each.value, _day(each.cited_on)) for each in exhibits),
+                (75, 25),
+            )
+        if one.dissent:
+            yield Heading(_("Who saw it otherwise"))
+            yield Paragraph(one.dissent)
+
+
+class Letter(_Printed):
+    """The letter that a paper goes out with."""
+
+    __slots__ = ()
+
+    def document(self) -> Document:
+        """For PDF and DOCX."""
+        with override(self.language):
+            one = self.opinion
+            values = {"title": formats.isolate(str(one.title)), "kind": wording.KINDS[one.kind]}
+            sending = one.sending if hasattr(one, "sending") else None
+            count = len(one.recommendations.all())
+            said = _("We send you %(kind)s: “%(title)s”, with its recommendations (%(count)s).") % (
+                values | {"count": formats.number(count)}
+            )
+            asking = _(
+                "Please tell us what becomes of each recommendation: accepted, accepted in part, rejected or deferred, with the reason, "
+                "and when it will be carried out."
+            )
+            blocks = (
+                Paragraph(_("To: %(to)s") % {"to": sending.to if sending else "…………………………"}, "lead"),
+                Paragraph(_("Subject: %(title)s") % values),
+                Paragraph(said),
+                Paragraph(asking),
+                Paragraph(expected(one)),
+                *_signature(),
+            )  # fmt: skip
+            return _letter(one, self.language, _("Letter of transmission"), blocks, sending.on if sending else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminding(_Printed):
+    """A reminder of a reply that has not come."""
+
+    reminder: Reminder | None = None
+
+    def document(self) -> Document:
+        """For PDF and DOCX."""
+        with override(self.language):
+            one, reminder = self.opinion, self.reminder
+            values = {
+                "title": formats.isolate(str(one.title)),
+                "number": formats.reference(wording.number(one)),
+                "on": _day(one.sending.on),
+                "day": _day(reminder.on if reminder else clock.today()),
+            }
+            open_ones = [str(each.number) for each in one.recommendations.all() if queries.answer(each) == "none"]
+            values["numbers"] = formats.reference(", ".join(open_ones))
+            said = _(
+                "On %(on)s we sent you our paper no. %(number)s. No answer to recommendations %(numbers)s has reached us up to %(day)s."
+            )
+            blocks = [
+                Paragraph(_("To: %(to)s") % {"to": one.sending.to}, "lead"),
+                Paragraph(_("Subject: a reminder of “%(title)s”") % values),
+                Paragraph(said % values),
+                Paragraph(expected(one)),
+            ]  # fmt: skip
+            if reminder and reminder.session:
+                said = _(
+                    "The council’s next session is on %(day)s: an answer before it would let the council know where things stand."
+                )
+                blocks.append(Paragraph(said % {"day": _day(reminder.session)}))
+            blocks += _signature()
+            title = _("Reminder %(number)s") % {"number": formats.number(reminder.number if reminder else 1)}
+            return _letter(one, self.language, title, blocks, reminder.on if reminder else None)
+
+
+def _letter(one: Opinion, language: str, kind: str, blocks: Sequence[Block], on: date | None) -> Document:
+    registry = one.sending.registry if hasattr(one, "sending") else ""
+    facts = [_("Number in the registry: %(number)s") % {"number": formats.reference(registry or "………………")}]
+    if on:
+        facts.append(_day(on))
+    if number := wording.number(one):
+        facts.append(_("No. %(number)s") % {"number": formats.reference(number)})
+    return Document(
+        title=str(one.title), language=language, blocks=tuple(blocks), kind=kind, facts=(*facts, *_invented(one.body)),
+        house=str(one.body.name), made=clock.now(),
+    )  # fmt: skip
+
+
+def _signature() -> list[Paragraph]:
+    return [
+        Paragraph(_("The presidency of the body")),
+        Paragraph(_("Stamp and date of receipt:") + "\n\n\n"),
+    ]
+
+
+def _line(one: Recommendation) -> Line:
+    notes = [Note(_("To"), one.service)]
+    if one.indicator:
+        notes.append(Note(_("Indicator"), one.indicator))
+    if one.due:
+        notes.append(Note(_("Until when"), _day(one.due)))
+    if one.cost is not None:
+        notes.append(Note(_("Cost"), str(money(one.cost))))
+    return Line(number=formats.number(one.number).text, text=one.measure, notes=tuple(notes))
+
+
+def money(cost: object) -> formats.Shown:
+    """An amount in dirhams."""
+    return formats.amount(cost, pgettext("currency", "DH"))  # type: ignore[arg-type]  # a Decimal of the model
+
+
+def asked(opinion: Opinion) -> str:
+    """Who asked for it, and when."""
+    if not opinion.asked_by:
+        return ""
+    values = {"who": formats.isolate(opinion.asked_by), "day": _day(opinion.asked_on)}
+    return (_("Asked for by %(who)s on %(day)s") if opinion.asked_on else _("Asked for by %(who)s")) % values
+
+
+def adopted(opinion: Opinion) -> str:
+    """When it was adopted, and with how many votes."""
+    if opinion.adopted_at is None:
+        return ""
+    day = {"day": formats.date(timezone.localdate(opinion.adopted_at))}
+    vote = queries.counted(opinion)
+    if vote is None:
+        return (
+            _("Adopted on %(day)s")
+            if opinion.decided_by_id
+            else _("Adopted by the presidency on %(day)s, as an urgent note")
+        ) % day
+    votes = {
+        "yes": formats.number(vote.yes or 0),
+        "no": formats.number(vote.no or 0),
+        "blank": formats.number(vote.blank or 0),
+    }
+    return _("Adopted on %(day)s by a vote: %(yes)s for, %(no)s against, %(blank)s blank") % (day | votes)
+
+
+def expected(opinion: Opinion) -> str:
+    """Until when an answer is hoped for, by which article; or that no rule of the body says it."""
+    found = queries.clocks([opinion]).get(opinion.pk)
+    counted = found.verdict.counted if found else None
+    if found is None or counted is None or counted.end is None:
+        return _("Your answer lets us tell the inhabitants what became of our work.")
+    from_rule = wording.sources(found)
+    return _("An answer is hoped for until %(day)s (%(article)s).") % {"day": _day(counted.end), "article": from_rule}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of the opinions of a year: «what became of our opinions»."""
+
+    body: Body
+    year: int
+    language: str
+    opinions: tuple[Opinion, ...]
+    commitments: tuple[queries.Commitment, ...]
+
+    def document(self) -> Document:
+        """For PDF, DOCX, ODT and HTML."""
+        with override(self.language):
+            title = _("What became of our opinions in %(year)s") % {"year": formats.reference(str(self.year))}
+            return Document(
+                title=title, language=self.language, blocks=tuple(self._blocks()), kind=_("Yearly report"),
+                facts=(*_invented(self.body), _("Recommendations: %(count)s") % {"count": formats.number(len(self.commitments))}),
+                house=str(self.body.name), made=clock.now(),
+            )  # fmt: skip
+
+    def _blocks(self) -> Iterator[Block]:
+        yield Paragraph(
+            _("What is not answered is told as it is: no answer has reached us. It says nothing about why."), "lead"
+        )
+        columns = (_("No."), _("Service"), _("Recommendation"), _("Answer"), _("Carried out"))
+        for one in self.opinions:
+            yield Heading(str(one.title), 1, wording.number(one), str(wording.tag(queries.state(one)).label))
+            rows = tuple(
+                (
+                    str(each.recommendation.number), each.recommendation.service, each.recommendation.measure,
+                    str(wording.answer(each.answer).label), _label(each.carried),
+                )
+                for each in self.commitments
+                if each.opinion.pk == one.pk
+            )  # fmt: skip
+            yield Table(columns, rows, (8, 20, 40, 16, 16))
+        if counted := service_rows(self.commitments):
+            yield Heading(_("By service"))
+            yield Table(service_columns(), counted, (28, 14, 14, 14, 14, 16))
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """For XLSX and CSV."""
+        with override(self.language):
+            columns = (_("Paper"), _("No."), _("Service"), _("Recommendation"), _("Answer"), _("Carried out"))
+            rows = tuple(
+                (
+                    wording.number(each.opinion), each.recommendation.number, each.recommendation.service,
+                    each.recommendation.measure, str(wording.answer(each.answer).label), _label(each.carried),
+                )
+                for each in self.commitments
+            )  # fmt: skip
+            return (Sheet(str(self.year), columns, rows, (10, 6, 24, 60, 16, 16)),)
+
+    def data(self) -> Json:
+        """For JSON."""
+        return {
+            "year": self.year,
+            "recommendations": [
+                {
+                    "paper": wording.number(each.opinion),
+                    "number": each.recommendation.number,
+                    "service": each.recommendation.service,
+                    "answer": each.answer,
+                    "carried_out": each.carried,
+                }
+                for each in self.commitments
+            ],
+        }
+
+
+def _label(carried: str) -> str:
+    tag = wording.carried(carried)
+    return str(tag.label) if tag else "—"
+
+
+def service_columns() -> tuple[str, ...]:
+    """The head of the counts by service."""
+    accepted, rejected = pgettext("recommendations", "Accepted"), pgettext("recommendations", "Rejected")
+    return (_("Service"), _("Recommendations"), accepted, rejected, _("No answer"), _("Carried out"))
+
+
+def service_rows(commitments: Sequence[queries.Commitment]) -> tuple[tuple[str, ...], ...]:
+    """The counts of each service that has enough recommendations for them to say something."""
+    return tuple(
+        (
+            service, str(found.total), wording.share(found.answers["accepted"] + found.answers["partly"], found.total),
+            wording.share(found.answers["rejected"], found.total), wording.share(found.answers["none"], found.total),
+            wording.share(found.done, found.total),
+        )
+        for service, found in queries.by_service(commitments)
+        if found.enough
+    )  # fmt: skip
+
+
+def write(export: documents.Export, form: str) -> bytes:
+    """The file.
+
+    Raises:
+        KeyError: no such form.
+    """
+    return documents.write(export, form)

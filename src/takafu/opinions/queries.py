@@ -1,0 +1,186 @@
+"""Reads of papers: those a viewer may see, filtered; their answers, their findings, their clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from takafu.kit import clock
+from takafu.kit.permissions import Viewer
+from takafu.law.counting import Period, Suspension
+from takafu.law.standing import in_force
+from takafu.meetings.models import Vote
+from takafu.opinions import rules
+from takafu.opinions.models import Answer, Opinion, Recommendation
+from takafu.people.models import Person
+from takafu.places.queries import calendar
+from takafu.register.models import Act, Item
+from takafu.register.queries import search
+from takafu.rulebook import queries as rulebook
+
+
+def seen(viewer: Viewer) -> QuerySet[Opinion]:
+    """Papers that this viewer may see, the newest first: visitors see what was sent."""
+    found: QuerySet[Opinion] = Opinion.objects.filter(item__in=Item.objects.visible_to(viewer))
+    return found.select_related("item", "sending").order_by("-year", "-number", "-begun_at", "-pk")
+
+
+def full(found: QuerySet[Opinion]) -> QuerySet[Opinion]:
+    """With all that states, fates and clocks are read from."""
+    answers = Prefetch("answers", Answer.objects.select_related("reply"))
+    asked = Prefetch("recommendations", Recommendation.objects.prefetch_related(answers, "findings"))
+    return found.select_related("item", "body", "sending").prefetch_related(asked, "pauses", "replies", "drafters")
+
+
+def wanted(viewer: Viewer, *, words: str = "", year: int = 0, state: str = "", service: str = "") -> QuerySet[Opinion]:
+    """Those seen that hold the words, of a year, in a state, with a recommendation to a service."""
+    found = seen(viewer)
+    if words:
+        found = found.filter(item__in=search(words, viewer, ["opinion"]).values("pk"))
+    if year:
+        found = found.filter(Q(year=year) | Q(year=None, begun_at__year=year))
+    if service:
+        found = found.filter(recommendations__service=service).distinct()
+    return found.filter(_IN[state]()) if state in _IN else found
+
+
+def _answered() -> Q:
+    firm = Answer.objects.filter(recommendation=OuterRef("pk"), reply__firm_at__isnull=False, reply__refused_at=None)
+    own = Recommendation.objects.filter(opinion=OuterRef("pk"))
+    return Q(Exists(own)) & ~Q(Exists(own.filter(~Exists(firm))))
+
+
+_IN = {
+    "draft": lambda: Q(proposed_at=None),
+    "proposed": lambda: Q(proposed_at__isnull=False, adopted_at=None),
+    "adopted": lambda: Q(adopted_at__isnull=False, sending=None),
+    "sent": lambda: Q(sending__isnull=False, closed_at=None) & ~_answered(),
+    "answered": lambda: Q(sending__isnull=False, closed_at=None) & _answered(),
+    "closed": lambda: Q(closed_at__isnull=False),
+}
+
+
+def years(viewer: Viewer) -> list[int]:
+    """The years of numbered papers, the latest first."""
+    found = seen(viewer).exclude(year=None).order_by().values_list("year", flat=True)
+    return sorted({year for year in found if year}, reverse=True)
+
+
+def services(viewer: Viewer) -> list[str]:
+    """The services that recommendations were addressed to."""
+    found = Recommendation.objects.filter(opinion__in=seen(viewer).order_by())
+    return sorted(set(found.values_list("service", flat=True)))
+
+
+def said(recommendation: Recommendation) -> list[rules.Said]:
+    """The answers to a recommendation, in their order."""
+    return [
+        rules.Said(one.reply.on, one.outcome, one.reply.firm_at is not None)
+        for one in sorted(recommendation.answers.all(), key=lambda one: (one.reply.on, one.reply.entered_at))
+        if one.reply.refused_at is None
+    ]
+
+
+def answer(recommendation: Recommendation) -> str:
+    """What was answered, as far as it is firm."""
+    return rules.answer(said(recommendation))
+
+
+def carrying(recommendation: Recommendation, on: date | None = None) -> str:
+    """How far it is carried out on a day."""
+    found = [rules.Carried(one.on, one.state) for one in recommendation.findings.all()]
+    return rules.carrying(found, recommendation.due, on or clock.today())
+
+
+def answered_on(opinion: Opinion) -> date | None:
+    """The day on which the paper was answered to the last recommendation."""
+    return rules.answered_on([said(one) for one in opinion.recommendations.all()])
+
+
+def state(opinion: Opinion) -> rules.State:
+    """Where a paper stands."""
+    moments = rules.Moments(
+        proposed=opinion.proposed_at is not None,
+        adopted=opinion.adopted_at is not None,
+        sent=hasattr(opinion, "sending"),
+        answered=hasattr(opinion, "sending") and answered_on(opinion) is not None,
+        closed=opinion.closed_at is not None,
+    )
+    return rules.state(moments)
+
+
+def clocks(opinions: Iterable[Opinion], on: date | None = None) -> dict[Any, rules.Clock]:
+    """The reply clocks of those that were sent, by key: the rules and the holidays are read once, however many they are."""
+    listed = [one for one in opinions if hasattr(one, "sending")]
+    if not listed:
+        return {}
+    parameters, days, today = rulebook.parameters(), calendar(), on or clock.today()
+    found = {}
+    for one in listed:
+        pauses = list(one.pauses.all())
+        found[one.pk] = rules.reply_clock(
+            in_force(parameters, one.sending.on),
+            sent=one.sending.on,
+            on=today,
+            calendar=days,
+            answered=answered_on(one),
+            held=[Suspension(each.start, each.end) for each in pauses if not each.count],
+            more=[Period(each.count, each.unit) for each in pauses if each.count],
+        )
+    return found
+
+
+def counted(opinion: Opinion) -> Vote | None:
+    """The vote that adopted it, if a meeting did."""
+    if opinion.decided_by_id is None:
+        return None
+    found: Vote | None = Vote.objects.select_related("meeting").filter(decision=opinion.decided_by_id).first()
+    return found
+
+
+def acts_of(opinion: Opinion) -> QuerySet[Act]:
+    """What happened to it."""
+    found: QuerySet[Act] = Act.objects.filter(item=opinion.item_id).order_by("number")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A recommendation of a paper that was sent, with what became of it on a day."""
+
+    recommendation: Recommendation
+    opinion: Opinion
+    answer: str
+    carried: str
+
+
+def ledger(viewer: Viewer, *, year: int = 0, service: str = "", on: date | None = None) -> list[Commitment]:
+    """What became of every recommendation that was sent, in the order of papers; four queries."""
+    found = full(wanted(viewer, year=year, service=service).exclude(sending=None)).order_by("year", "number")
+    return [
+        Commitment(one, opinion, answer(one), carrying(one, on))
+        for opinion in found
+        for one in opinion.recommendations.all()
+        if not service or one.service == service
+    ]
+
+
+def by_service(commitments: Iterable[Commitment]) -> list[tuple[str, rules.Tally]]:
+    """The counts of each service."""
+    fates: dict[str, list[tuple[str, str]]] = {}
+    for one in commitments:
+        fates.setdefault(one.recommendation.service, []).append((one.answer, one.carried))
+    return [(service, rules.tally(found)) for service, found in sorted(fates.items())]
+
+
+def export(person: Person) -> dict[str, Any]:
+    """What the room knows of a person: which papers they write, and when they wrote."""
+    editions = Opinion.objects.filter(editions__by=person).values_list("title", "editions__at")
+    return {
+        "drafts": [str(one) for one in Opinion.objects.filter(drafters__person=person).order_by("begun_at")],
+        "written": [{"opinion": str(title), "at": at.isoformat()} for title, at in editions.order_by("editions__at")],
+    }

@@ -1,0 +1,166 @@
+"""Where a paper stands, how long its reply may take, what became of a recommendation. Pure: no Django, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from takafu.law import verdicts
+from takafu.law.calendars import Calendar
+from takafu.law.counting import Counted, Period, Step, Suspension, due
+from takafu.law.standing import InForce
+from takafu.law.verdicts import Verdict
+
+State = Literal["draft", "proposed", "adopted", "sent", "answered", "closed"]
+STATES: tuple[State, ...] = ("draft", "proposed", "adopted", "sent", "answered", "closed")
+KINDS = ("asked", "own", "programme", "note", "urgent")
+ANSWERS = ("accepted", "partly", "rejected", "deferred")
+STEPS = ("under_way", "done", "not_done")
+CHANNELS = ("registry", "hand", "post", "mail", "session", "word", "press", "link")
+SENT_BY = ("registry", "hand", "post", "mail", "session")  # channels by which a letter goes out
+TEXTS = ("subject", "facts", "position", "heard")  # what an edition says, beside its title and who asked
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """What happened to a paper so far."""
+
+    proposed: bool = False
+    adopted: bool = False
+    sent: bool = False
+    answered: bool = False
+    closed: bool = False
+
+
+def state(moments: Moments) -> State:
+    """Where a paper stands: the last thing that happened to it says so."""
+    reached: State = "draft"
+    for name in ("proposed", "adopted", "sent", "answered", "closed"):
+        if getattr(moments, name):
+            reached = name
+    return reached
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer to a recommendation, on a day; `firm` once a signed letter bears it out."""
+
+    on: date
+    outcome: str
+    firm: bool = True
+
+
+def answer(said: Iterable[Said]) -> str:
+    """What stands of the answers to one recommendation: the latest firm one; "none" where there is none."""
+    firm = [one for one in said if one.firm]
+    return sorted(firm, key=lambda one: one.on)[-1].outcome if firm else "none"  # of one day, the one entered last
+
+
+def answered_on(said: Sequence[Iterable[Said]]) -> date | None:
+    """The day on which the last of the recommendations had its first firm answer; None while one has none."""
+    firsts = [min((one.on for one in each if one.firm), default=None) for each in said]
+    found = [day for day in firsts if day is not None]
+    return max(found) if found and len(found) == len(firsts) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What was found of the carrying out of a recommendation, on a day."""
+
+    on: date
+    state: str
+
+
+def carrying(steps: Iterable[Carried], by: date | None, on: date) -> str:
+    """How far it is carried out: the latest finding; "late" where its day is past and nothing says that it is done; "" of no word yet."""
+    known = sorted(steps, key=lambda one: one.on)
+    state = known[-1].state if known else ""
+    return "late" if by and by < on and state in ("", "under_way") else state
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The clock of a reply: what the rules say, and from which day an overdue reply is called long overdue (the same time once more)."""
+
+    verdict: Verdict
+    long_from: date | None = None
+    long: bool = False
+
+
+def reply_clock(
+    found: InForce,
+    *,
+    sent: date,
+    on: date,
+    calendar: Calendar,
+    answered: date | None = None,
+    held: Sequence[Suspension] = (),
+    more: Sequence[Period] = (),
+) -> Clock:
+    """Where a reply stands on a day. `held`: when its time stood still; `more`: by how much it was prolonged, in its order.
+
+    `found`: the rules of the day on which the paper was sent; what is amended later changes no clock that runs.
+    """
+    verdict = verdicts.reply(found, sent=sent, on=on, calendar=calendar, answered=answered, suspensions=held)
+    counted = verdict.counted
+    if counted is None:
+        return Clock(verdict)
+    for period in more:
+        if counted.end is not None:
+            counted = _prolonged(counted, period, calendar, held)
+    if counted.end is None:
+        outcome = "answered" if answered else "held"
+        return Clock(replace(verdict, counted=counted, met=True if answered else None, outcome=outcome))
+    met, outcome = _outcome(counted.end, answered, on)
+    verdict = replace(verdict, counted=counted, met=met, outcome=outcome)
+    again = due(counted.end, replace(counted.period, day_zero=False), calendar).end
+    long = verdict.outcome == "overdue" and again is not None and on > again
+    return Clock(verdict, again, long)
+
+
+def _outcome(end: date, answered: date | None, on: date) -> tuple[bool | None, str]:
+    if answered is not None:
+        return answered <= end, "answered" if answered <= end else "answered_late"
+    return (False, "overdue") if on > end else (None, "running")
+
+
+def _prolonged(counted: Counted, period: Period, calendar: Calendar, held: Sequence[Suspension]) -> Counted:
+    """Counted on from the day that was reached before it rolled; what was held after that day is held of the new days too."""
+    reached = next((step.day for step in counted.steps if step.code == "rolled"), counted.end)
+    assert reached is not None  # noqa: S101 - the caller asks only where there is an end
+    later = [one for one in held if one.end is None or one.end > reached]
+    on = due(reached, replace(period, day_zero=False, rolls=counted.period.rolls), calendar, later)
+    kept = tuple(step for step in counted.steps if step.code != "rolled")
+    added = tuple(step for step in on.steps if step.code != "start" and step not in kept)
+    told = Step("extended", reached, count=period.count, unit=period.unit)
+    return replace(counted, end=on.end, left=on.left, steps=(*kept, told, *added))
+
+
+def link_state(*, expires: datetime, used: bool, revoked: bool, now: datetime) -> str:
+    """Whether a one-use link still opens: "open", or why not: "used", "revoked", "late"."""
+    if used:
+        return "used"
+    if revoked:
+        return "revoked"
+    return "open" if now < expires else "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of the recommendations of a service; `enough`: there are so many that shares of them may be told."""
+
+    total: int
+    answers: dict[str, int]
+    done: int
+    enough: bool
+
+
+LEAST = 5  # recommendations of a service under which no share is told
+
+
+def tally(fates: Sequence[tuple[str, str]]) -> Tally:
+    """Count fates: of each recommendation what was answered, and how far it is carried out."""
+    answers = {code: sum(said == code for said, _done in fates) for code in (*ANSWERS, "none")}
+    return Tally(len(fates), answers, sum(done == "done" for _said, done in fates), len(fates) >= LEAST)

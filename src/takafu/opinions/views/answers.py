@@ -1,0 +1,181 @@
+"""Replies as they come, made firm or set aside; what was carried out; the commune's own link."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from takafu.accounts.actions import throttle
+from takafu.kit import formats
+from takafu.kit.addresses import Asked, address, go
+from takafu.kit.finding import reads_and_takes
+from takafu.kit.form_pages import given
+from takafu.kit.handing import copied, given_out
+from takafu.opinions import actions, presenting, queries
+from takafu.opinions.forms import AnswersForm, ConfirmForm, EnterForm, FindingForm
+from takafu.opinions.models import Link, Opinion, Recommendation, Reply
+from takafu.opinions.views._common import answer, bound, found, taken
+
+LINKS = throttle.Limit("opinion links address", 20, timedelta(minutes=15))
+
+
+@never_cache
+@reads_and_takes
+def enter(request: Asked, pk: UUID) -> HttpResponse:
+    """Enter a reply that came."""
+    one = found(request, pk, "opinions.answer")
+    form = bound(request, EnterForm, asked=one.recommendations.all())
+
+    def keep() -> None:
+        said = form.cleaned_data
+        with copied(said["scan"]) as path:
+            actions.answer(
+                by=request.viewer, opinion=one, on=said["on"], channel=said["channel"], told=form.told(),
+                reference=said["reference"], words=said["words"], path=path,
+            )  # fmt: skip
+
+    lead = _("Leave empty what was not answered. Every answer but a plain acceptance has its reason.")
+    return answer(request, one, form, _("Enter a reply"), _("Keep the reply"), keep, lead=lead)
+
+
+def _reply(request: Asked, pk: UUID, action: str) -> tuple[Reply, Any]:
+    row: Reply = get_object_or_404(Reply.objects.select_related("opinion"), pk=pk)
+    return row, found(request, row.opinion_id, action)
+
+
+@never_cache
+@reads_and_takes
+def confirm(request: Asked, pk: UUID) -> HttpResponse:
+    """Make a provisional reply firm by its signed letter."""
+    row, one = _reply(request, pk, "opinions.confirm")
+    form = bound(request, ConfirmForm)
+
+    def keep() -> None:
+        with copied(form.cleaned_data["scan"]) as path:
+            actions.confirm(by=request.viewer, reply=row, path=path, reference=form.cleaned_data["reference"])
+
+    return answer(request, one, form, _("Attach the signed letter"), _("Make it firm"), keep)
+
+
+@require_POST
+def set_aside(request: Asked, pk: UUID) -> HttpResponse:
+    """Set a provisional reply aside."""
+    row, one = _reply(request, pk, "opinions.confirm")
+    try:
+        actions.set_aside(by=request.viewer, reply=row)
+    except ValidationError as why:
+        values = presenting.page(request, one) | {"refused": why.messages}
+        return render(request, "opinions/opinion.html", values, status=422)
+    return go(request, "opinions:opinion", pk=one.pk)
+
+
+@require_safe
+def reply_file(request: Asked, pk: UUID) -> FileResponse:
+    """The letter of a reply, for members."""
+    row, _one = _reply(request, pk, "opinions.see_files")
+    return given_out(row.file, f"reply-{row.on.isoformat()}.{row.media.partition('/')[2]}", row.media)
+
+
+@never_cache
+@reads_and_takes
+def find(request: Asked, pk: UUID) -> HttpResponse:
+    """Note what was found of a recommendation's carrying out."""
+    row: Recommendation = get_object_or_404(Recommendation, pk=pk)
+    one = found(request, row.opinion_id, "opinions.find")
+    form = given(request, FindingForm)
+    title = _("Recommendation %(number)s: how far is it?") % {"number": formats.number(row.number)}
+    return answer(
+        request, one, form, title, _("Keep it"),
+        lambda: actions.find(by=request.viewer, recommendation=row, **form.cleaned_data), lead=formats.isolate(row.measure),
+    )  # fmt: skip
+
+
+# the commune's link
+
+
+@never_cache
+@reads_and_takes
+def link(request: Asked, pk: UUID) -> HttpResponse:
+    """Make the commune's link, which is shown once; end it."""
+    one = found(request, pk, "opinions.invite")
+    shown, refused = "", []
+    if request.method == "POST":
+        try:
+            if request.POST.get("do") == "revoke":
+                actions.revoke(by=request.viewer, opinion=one)
+                return go(request, "opinions:link", pk=pk)
+            _made, secret = actions.invite(by=request.viewer, opinion=one)
+            shown = request.build_absolute_uri(address(request, "opinions:by_link", secret=secret))
+        except ValidationError as why:
+            refused = why.messages
+    links = [
+        (formats.moment(localtime(each.made_at)), formats.moment(localtime(each.expires_at)), _state(each))
+        for each in one.links.all()
+    ]
+    values = {"opinion": one, "shown": shown, "refused": refused, "links": links, "opens": _opens(one)}
+    return render(request, "opinions/link.html", values, status=422 if refused else 200)
+
+
+def _opens(one: Opinion) -> bool:
+    return any(_state(each) == "" for each in one.links.all())
+
+
+def _state(link: Link) -> str:
+    try:
+        actions.opens(link)
+    except ValidationError as why:
+        return why.messages[0]
+    return ""
+
+
+@never_cache
+@reads_and_takes
+def by_link(request: Asked, secret: str) -> HttpResponse:
+    """Where the commune answers without a log-in: once, until a day; what it says waits for the signed letter."""
+    tried = [(LINKS, str(request.META.get("REMOTE_ADDR", "")))]
+    try:
+        throttle.spend(tried)
+    except throttle.Throttled as full:
+        said = _("Too many tries came from here. Try again after %(until)s.")
+        return _closed(request, said % {"until": formats.moment(localtime(full.until))}, 429)
+    row = Link.objects.filter(digest=actions.digest(secret)).first()
+    if row is None:
+        return _closed(
+            request, _("This link leads nowhere. Check that it was copied whole, or ask the body for another."), 404
+        )
+    throttle.refund(tried)
+    if said := _state(row):
+        return _closed(request, said, 410)
+    one = queries.full(Opinion.objects).get(pk=row.opinion_id)
+    form = bound(request, AnswersForm, asked=one.recommendations.all())
+
+    def keep() -> None:
+        with copied(form.cleaned_data["scan"]) as path:
+            actions.answer_by_link(
+                by=request.viewer, secret=secret, told=form.told(), words=form.cleaned_data["words"], path=path
+            )
+
+    if taken(form, keep):
+        return _plain(render(request, "opinions/answered.html", {"opinion": one}))
+    until = formats.moment(localtime(row.expires_at))
+    values = {"opinion": one, "form": form, "until": until}
+    return _plain(render(request, "opinions/by_link.html", values, status=422 if form.is_bound else 200))
+
+
+def _closed(request: Asked, said: str, status: int) -> HttpResponse:
+    return _plain(render(request, "opinions/no_link.html", {"said": said}, status=status))
+
+
+def _plain(answer: HttpResponse) -> HttpResponse:
+    """The address holds a secret: it is not logged, and by the house’s referrer policy not told to other sites."""
+    answer._has_been_logged = True  # type: ignore[attr-defined]  # Django logs the address of what it refuses
+    return answer

@@ -1,0 +1,139 @@
+"""The public register: papers searched and filtered, as a feed; what became of every recommendation; the yearly report."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from takafu.kit import atom, clock
+from takafu.kit.addresses import Asked, address, below
+from takafu.kit.documents import FORMATS
+from takafu.kit.handing import as_file, downloads
+from takafu.kit.keeping import kept
+from takafu.kit.permissions import may
+from takafu.opinions import presenting, printing, queries, rules, wording
+from takafu.opinions.models import Opinion
+
+PAGE = 30
+FED = 50  # entries of a feed
+
+
+def _year(request: Asked) -> int:
+    typed = request.GET.get("year", "")
+    return int(typed) if typed.isdecimal() and len(typed) == 4 else 0
+
+
+@kept()
+@require_safe
+def register(request: Asked) -> HttpResponse:
+    """Papers, the newest first: visitors see what was sent."""
+    asked = {name: request.GET.get(name, "").strip()[:160] for name in ("words", "state", "service")}
+    inside = may(request.viewer, "opinions.see_work")
+    states = rules.STATES if inside else wording.PUBLIC
+    found = queries.full(queries.wanted(request.viewer, year=_year(request), **asked))
+    part = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    listed = list(part)
+    clocks = queries.clocks(listed)
+    query = request.GET.copy()
+    query.pop("page", None)
+    values: dict[str, Any] = {
+        "rows": [presenting.row(request, one, clocks) for one in listed],
+        "asked": asked,
+        "year": _year(request),
+        "years": queries.years(request.viewer),
+        "states": [(code, wording.STATES[code][0]) for code in states],
+        "services": queries.services(request.viewer),
+        "filtered": any(asked.values()) or bool(_year(request)),
+        "begins": may(request.viewer, "opinions.begin"),
+        "this_year": clock.today().year,
+        "earlier": f"?{query.urlencode()}&page={part.previous_page_number()}" if part.has_previous() else "",
+        "later": f"?{query.urlencode()}&page={part.next_page_number()}" if part.has_next() else "",
+    }
+    return render(request, "opinions/register.html", values)
+
+
+@require_safe
+def feed(request: Asked) -> HttpResponse:
+    """The papers that were sent, as an Atom feed for everybody."""
+    sent = Opinion.objects.exclude(sending=None).filter(item__visibility="public")
+    entries = [
+        atom.Entry(
+            str(one.pk), str(one.title), _moment(one), request.build_absolute_uri(below(request, one.item.address))
+        )
+        for one in sent.select_related("item", "sending").order_by("-sending__on", "-pk")[:FED]
+    ]
+    content = atom.write(
+        entries,
+        key=str(request.here.pk),
+        title=f"{request.here}: {_('Opinions')}",
+        language=get_language() or "ar",
+        address=request.build_absolute_uri(address(request, "opinions:register")),
+        begun=request.here.opened_at,
+    )
+    return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
+
+
+def _moment(opinion: Opinion) -> datetime:
+    return opinion.adopted_at or opinion.begun_at
+
+
+@kept()
+@require_safe
+def ledger(request: Asked) -> HttpResponse:
+    """What became of every recommendation."""
+    service = request.GET.get("service", "").strip()
+    found = queries.ledger(request.viewer, year=_year(request), service=service)
+    values = {
+        "table": presenting.ledger(found),
+        "counts": presenting.services(found),
+        "least": rules.LEAST,
+        "year": _year(request),
+        "service": service,
+        "years": queries.years(request.viewer),
+        "services": queries.services(request.viewer),
+    }
+    return render(request, "opinions/ledger.html", values)
+
+
+def _report(request: Asked, year: int) -> printing.Report:
+    opinions = queries.full(queries.wanted(request.viewer, year=year).exclude(sending=None)).order_by("year", "number")
+    listed = tuple(opinions)
+    if not listed:
+        raise Http404
+    return printing.Report(
+        request.here, year, get_language() or "ar", listed, tuple(queries.ledger(request.viewer, year=year))
+    )
+
+
+@kept()
+@require_safe
+def report(request: Asked, year: int) -> HttpResponse:
+    """What became of the opinions of a year."""
+    made = _report(request, year)
+    forms = ("pdf", "docx", "odt", "xlsx", "csv", "json")
+    files = downloads(lambda form: address(request, "opinions:report_file", year=year, form=form), forms)
+    commitments = list(made.commitments)
+    values = {
+        "year": year,
+        "table": presenting.ledger(commitments),
+        "counts": presenting.services(commitments),
+        "least": rules.LEAST,
+        "files": files,
+    }
+    return render(request, "opinions/report.html", values)
+
+
+@require_safe
+def report_file(request: Asked, year: int, form: str) -> HttpResponse:
+    """The same as a file."""
+    if form not in FORMATS:
+        raise Http404
+    content = printing.write(_report(request, year), form)
+    return as_file(content, f"takafu-{request.here.slug}-opinions-{year}.{form}", FORMATS[form].media_type)

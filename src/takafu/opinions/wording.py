@@ -1,0 +1,143 @@
+"""Kinds, states, answers, findings, ways and clocks in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from takafu.kit import formats
+from takafu.kit.components import Tag, Tone
+from takafu.kit.legal import verdicts
+from takafu.kit.legal.sources import cited
+from takafu.law.standing import Rank
+from takafu.opinions import rules
+from takafu.opinions.models import Opinion
+from takafu.rulebook import queries as rulebook
+
+Word = str | Promise
+KINDS: dict[str, Word] = {
+    "asked": _("Opinion asked for by the council"),
+    "own": _("Opinion on the body’s own initiative"),
+    "programme": _("Consultation on the communal action programme"),
+    "note": _("Recommendation note"),
+    "urgent": _("Urgent note"),
+}
+STATES: dict[str, tuple[Word, Tone]] = {
+    "draft": (pgettext_lazy("paper", "draft"), "warn"),
+    "proposed": (pgettext_lazy("paper", "waits for a vote"), "blue"),
+    "adopted": (pgettext_lazy("paper", "adopted, not sent yet"), "blue"),
+    "sent": (pgettext_lazy("paper", "sent"), "blue"),
+    "answered": (pgettext_lazy("paper", "answered"), "ok"),
+    "closed": (pgettext_lazy("paper", "closed"), ""),
+}
+PUBLIC = ("sent", "answered", "closed")
+ANSWERS: dict[str, tuple[Word, Tone]] = {
+    "accepted": (pgettext_lazy("recommendation", "accepted"), "ok"),
+    "partly": (pgettext_lazy("recommendation", "accepted in part"), "warn"),
+    "rejected": (pgettext_lazy("recommendation", "rejected"), "bad"),
+    "deferred": (pgettext_lazy("recommendation", "deferred"), "warn"),
+    "none": (pgettext_lazy("recommendation", "no answer"), ""),
+}
+CARRIED: dict[str, tuple[Word, Tone]] = {
+    "under_way": (pgettext_lazy("recommendation", "under way"), "blue"),
+    "done": (pgettext_lazy("recommendation", "carried out"), "ok"),
+    "not_done": (pgettext_lazy("recommendation", "not carried out"), "bad"),
+    "late": (pgettext_lazy("recommendation", "its day is past"), "bad"),
+}
+CHANNELS: dict[str, Word] = {
+    "registry": _("through the registry office"),
+    "hand": _("handed over"),
+    "post": _("by post"),
+    "mail": _("by e-mail"),
+    "session": _("in a session"),
+    "word": _("by word of mouth"),
+    "press": _("in the press"),
+    "link": _("by the commune’s link"),
+}
+UNITS: dict[str, Word] = {
+    "working_days": _("working days"),
+    "calendar_days": _("calendar days"),
+    "weeks": _("weeks"),
+    "months": _("months"),
+}
+TEXTS: dict[str, Word] = {
+    "subject": _("Subject"),
+    "facts": pgettext_lazy("paper", "Facts"),
+    "position": _("What the body thinks"),
+    "heard": _("Who was heard"),
+}
+CLOCK: dict[str, tuple[Word, Tone]] = {
+    "running": (_("the reply is awaited"), "blue"),
+    "held": (_("the time stands still"), "warn"),
+    "overdue": (_("the reply is overdue"), "warn"),
+    "answered": (_("answered in time"), "ok"),
+    "answered_late": (_("answered late"), "warn"),
+}
+
+
+def tag(state: str) -> Tag:
+    """A paper's state."""
+    return Tag(*STATES[state])
+
+
+def answer(outcome: str) -> Tag:
+    """What was answered."""
+    return Tag(*ANSWERS[outcome])
+
+
+def carried(state: str) -> Tag | None:
+    """How far it is carried out; None of no word yet."""
+    return Tag(*CARRIED[state]) if state else None
+
+
+def passed_on(opinion: Opinion) -> str:
+    """A paper that was sent as it is passed on: title, who says it, number and day by both calendars; the address comes after it."""
+    sent = gettext("No. %(number)s, sent on %(day)s") % {
+        "number": number(opinion),
+        "day": formats.both_dates(opinion.sending.on).text,
+    }
+    return f"*{opinion.title}*\n{opinion.body}\n{sent}"
+
+
+def number(opinion: Opinion) -> str:
+    """«3/2026»; "" until it is adopted."""
+    return f"{opinion.number}/{opinion.year}" if opinion.number else ""
+
+
+def clock(found: rules.Clock) -> Tag | None:
+    """The clock in a word; None where no rule sets one."""
+    if found.verdict.silent:
+        return None
+    if found.long:
+        return Tag(_("the reply is long overdue"), "bad")
+    return Tag(*CLOCK[found.verdict.outcome])
+
+
+def why(found: rules.Clock, names: Mapping[str, str], on: date) -> str:
+    """Why this date: the article, the working; of an overdue reply that it did not come, in words that accuse nobody."""
+    said = verdicts.sentence(found.verdict, names)
+    if found.verdict.outcome != "overdue":
+        return said
+    hoped = found.verdict.rules[0].rank != Rank.LAW
+    silence = (
+        gettext("No answer has reached us up to %(day)s; the time was hoped for, it is none of the law.")
+        if hoped
+        else gettext("No answer has reached us up to %(day)s.")
+    )
+    return f"{said} {silence % {'day': formats.date(on)}}"
+
+
+def sources(found: rules.Clock) -> str:
+    """The article that a reply's time rests on."""
+    return cited(found.verdict.rules[0].source, rulebook.names())
+
+
+def share(part: int, total: int) -> str:
+    """So many of so many, with the share of a hundred."""
+    values = {"part": formats.number(part), "total": formats.number(total)}
+    values["share"] = formats.number(round(100 * part / total))
+    return gettext("%(part)s of %(total)s (%(share)s %%)") % values

@@ -1,0 +1,68 @@
+"""What people write in the cells of a table: days, amounts of money, a web page's markup. What can be read two ways is not guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from html import unescape
+
+from takafu.kit.formats import MONTHS
+from takafu.text.normalise import fold
+
+YEARS = range(1990, 2101)
+ANY = range(100, 10_000)  # years that somebody wrote as years, and slipped: of two digits nobody knows which is meant
+_MONTH = {fold(name): number for names in MONTHS.values() for number, name in enumerate(names, 1)}
+_UNSHOWN = re.compile(r"<(script|style)\b[^>]*>.*?(</\1\s*>|\Z)|<!--.*?(-->|\Z)", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_CURRENCY = re.compile(r"(د\s?\.?\s?م\.?|درهما|دراهم|درهم|dirhams?|dhs?|mad)\.?", re.IGNORECASE)
+_SIGNS = str.maketrans({"٫": ",", "٬": ".", "'": " ", "’": " "})
+_GROUPED = re.compile(
+    r"(\d{1,3}(?: \d{3})+|(?![0٠])\d{1,3}(?:\.\d{3})+|(?![0٠])\d{1,3}(?:,\d{3})+|\d+)(?:([.,])(\d+))?"
+)
+MOST = 10**12  # dirhams, and more than any commune has
+
+
+def plain(text: str) -> str:
+    """A text as it is read: of a web page's markup, only the words."""
+    if "<" not in text and "&" not in text:
+        return text.strip()
+    return " ".join(unescape(_TAG.sub(" ", _UNSHOWN.sub(" ", text))).split())
+
+
+def amount(text: str) -> Decimal | None:
+    """One amount in dirhams, however its thousands and its decimals are set off; None for anything else, a range or a debt included."""
+    worded = " ".join(_CURRENCY.sub(" ", text).translate(_SIGNS).split())
+    hit = _GROUPED.fullmatch(worded)
+    if not hit:
+        return None
+    whole, point, rest = hit[1], hit[2] or "", hit[3] or "0"
+    if point and point in whole:
+        return None
+    found = Decimal(f"{re.sub(r'[ .,]', '', whole)}.{rest}").quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return found if found < MOST else None
+
+
+def figure(text: str) -> Decimal | None:
+    """One figure, below zero too, a percentage as its number; None for anything else."""
+    worded = text.strip().replace("%", "").replace("٪", "").strip()
+    found = amount(worded.lstrip("-−").strip()) if not _CURRENCY.search(worded) else None
+    return -found if found is not None and worded[:1] in ("-", "−") else found
+
+
+def day(text: str, *, last: bool = False, years: range = YEARS) -> date | None:
+    """A day as people and programs write it: 2026-03-08, 08/03/2026, 8 mars 2026, 2026 (its first day, or its `last`)."""
+    worded = text.partition("T")[0]
+    named = next((number for word in re.findall(r"[^\W\d_]+", worded) if (number := _MONTH.get(fold(word)))), 0)
+    numbers = [int(part) for part in re.findall(r"\d{1,4}", worded)][:3]
+    if named and len(numbers) == 2:
+        numbers.insert(1, named)
+    try:
+        if len(numbers) == 1 and not named and numbers[0] in years:
+            return date(numbers[0], 12 if last else 1, 31 if last else 1)
+        if len(numbers) == 3:
+            found = date(*numbers) if numbers[0] > 31 else date(numbers[2], numbers[1], numbers[0])
+            return found if found.year in years else None
+    except ValueError:
+        return None
+    return None

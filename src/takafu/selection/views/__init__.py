@@ -1,0 +1,1 @@
+"""The room's pages: calls, applying, checking and reading, the list and its seats."""

@@ -1,0 +1,95 @@
+"""A part of the demonstration: services, letters, a session, a promise, a programme of action. All of it is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from takafu.council import actions, rules
+from takafu.council.models import Letter, Service, Session
+from takafu.kit.permissions import Viewer
+from takafu.kit.tongues import Tongues
+from takafu.law.calendars import Calendar
+from takafu.people.models import Person
+from takafu.register.models import Body
+
+Event = tuple[int, Callable[[date], object]]
+
+
+class Council:
+    """The council of the demonstration. `viewer`: who a person is on the day that is stood on."""
+
+    def __init__(
+        self,
+        told: Mapping[str, Any],
+        body: Body,
+        today: date,
+        people: Mapping[str, Person],
+        viewer: Callable[[str], Viewer],
+    ) -> None:
+        self.told, self.body, self.today, self.people, self.viewer = told["council"], body, today, people, viewer
+        self.services: dict[str, Service] = {}
+        self.letters: dict[str, Letter] = {}
+        past = rules.expected("council", today - timedelta(days=300), today - timedelta(days=14))
+        self.opens = Calendar().next_worked(past[-1].first)
+
+    def events(self) -> Iterator[Event]:
+        """What happened, each with how many days ago."""
+        yield self.told["days"], self._services
+        yield self.told["days"], self._programme
+        for row in self.told["letters"]:
+            yield row["days"], partial(self._letter, row)
+            if "received" in row:
+                yield row["received"], partial(self._receipt, row)
+        sat = (self.today - self.opens).days
+        yield sat + self.told["session"]["before"], self._announced
+        yield sat - 2, self._sat
+
+    def _services(self, day: date) -> None:
+        by = self.viewer("rapporteur")
+        for row in self.told["services"]:
+            given = {name: row[name] for name in ("level", "office", "channel", "writer")}
+            name = Tongues(ar=row["ar"], fr=row["fr"])
+            self.services[row["key"]] = actions.keep_service(by=by, body=self.body, name=name, **given)
+        about = next(iter(self.services.values())).item
+        actions.name_sponsor(by=by, about=about, since=day, **self.told["sponsor"])
+
+    def _letter(self, row: dict[str, Any], day: date) -> None:
+        given = {name: row[name] for name in ("direction", "channel", "subject", "text")}
+        self.letters[row["key"]] = actions.register_letter(
+            by=self.viewer(row["by"]), body=self.body, on=day, service=self.services[row["service"]],
+            answers=self.letters.get(row.get("answers", "")), **given,
+        )  # fmt: skip
+
+    def _receipt(self, row: dict[str, Any], day: date) -> None:
+        letter = self.letters[row["key"]]
+        actions.note_receipt(by=self.viewer("rapporteur"), letter=letter, receipt=row["receipt"], on=day)
+
+    def _announced(self, day: date) -> None:
+        told, by = self.told["session"], self.viewer("rapporteur")
+        made = actions.enter_session(
+            by=by, body=self.body, kind="council", opens=self.opens, source=told["source"], known_on=day,
+            agenda=told["agenda"],
+        )  # fmt: skip
+        actions.name_observers(by=by, session=made, persons=[self.people[key] for key in told["observers"]])
+
+    def _sat(self, day: date) -> None:
+        told, promise = self.told["session"], self.told["promise"]
+        session = Session.objects.select_related("item").get(opens=self.opens)
+        goes = session.observers.get(person=self.people[told["observers"][0]])
+        actions.report(by=self.viewer(told["observers"][0]), observer=goes, text=told["report"])
+        actions.note_word(
+            by=self.viewer("rapporteur"), body=self.body, kind="promise", text=promise["text"], on=self.opens,
+            source=promise["source"], session=session, due=day + timedelta(days=promise["due"]),
+        )  # fmt: skip
+
+    def _programme(self, _day: date) -> None:
+        told, by = self.told["programme"], self.viewer("rapporteur")
+        first, last = self.today.year - told["first"], self.today.year + told["last"]
+        made = actions.begin_cycle(by=by, body=self.body, first_year=first, last_year=last)
+        for row in told["steps"]:
+            day = self.today - timedelta(days=row["days"])
+            given = {name: row[name] for name in ("step", "outcome", "evidence")}
+            actions.enter_step(by=by, cycle=made, on=day, **given)

@@ -1,0 +1,47 @@
+from datetime import date, timedelta
+
+from takafu.council import days
+from takafu.kit.permissions import Viewer
+from tests.council import makers
+
+FIRST = date(2026, 3, 10)
+
+
+def test_a_body_without_a_seat_on_a_commune_is_told_of_nothing(in_fes, django_assert_num_queries):
+    with django_assert_num_queries(4):
+        assert list(days.coming(Viewer(body_id=in_fes.pk), FIRST, FIRST + timedelta(days=120))) == []
+
+
+def test_what_the_law_foresees_comes_until_it_is_entered(in_fes):
+    makers.seated(in_fes, 1)
+    viewer = Viewer(body_id=in_fes.pk)
+    found = list(days.coming(viewer, FIRST, FIRST + timedelta(days=120)))
+    assert [(one.day, str(one.title), one.address) for one in found] == [
+        (date(2026, 5, 1), "Ordinary session of the council", "council/sessions/"),
+        (date(2026, 6, 1), "Ordinary session of arrondissement councils", "council/sessions/"),
+    ]
+    with makers.on(FIRST):
+        made = makers.session(in_fes, makers.officer(in_fes))
+    found = list(days.coming(viewer, FIRST, FIRST + timedelta(days=120)))
+    assert sorted(one.day for one in found) == [
+        date(2026, 4, 3),
+        date(2026, 4, 14),
+        date(2026, 4, 24),
+        date(2026, 5, 4),
+        date(2026, 6, 1),
+    ]
+    assert {one.address for one in found} == {made.item.address, "council/sessions/"}
+
+
+def test_promises_and_the_programme_come_too_at_a_fixed_number_of_queries(in_fes, django_assert_num_queries):
+    makers.seated(in_fes)
+    by, last = makers.officer(in_fes), FIRST + timedelta(days=120)
+    with makers.on(FIRST):
+        for number in (1, 2, 3):
+            makers.session(in_fes, by, date(2026, 5, 3 + number))
+            makers.word(in_fes, by, f"وعد {number}", due=date(2026, 4, number))
+            makers.cycle(in_fes, by, ("vote", FIRST, "yes"), first_year=2021 + number)
+    with django_assert_num_queries(8):
+        found = list(days.coming(Viewer(body_id=in_fes.pk), FIRST, last))
+    assert len([one for one in found if one.address.startswith("council/words/")]) == 3
+    assert len([one for one in found if one.address.startswith("council/programme/")]) == 3

@@ -1,0 +1,162 @@
+"""A truth table of everything that an article may fix: two values at least, each with its effect, each naming its article."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from takafu.law import elections, verdicts
+from takafu.law.calendars import Calendar
+from takafu.law.elections import Count
+from takafu.law.parameters import DECISIONS, DECLARED
+from takafu.law.standing import Parameter, Silent, in_force
+from takafu.law.verdicts import Verdict, Votes
+from tests.law.builders import parameter
+
+ON, PLAIN = date(2026, 11, 9), Calendar()
+WEEK = timedelta(7)
+
+
+def itself(code):
+    return lambda found: found.ask(code)
+
+
+def composed(women, men):
+    return lambda found: verdicts.parity(found, women=women, men=men)
+
+
+def lasting(*, bureau):
+    return lambda found: verdicts.term_end(found, start=ON, calendar=PLAIN, bureau=bureau)
+
+
+def called(call, present=9, proxies=0):
+    return lambda found: verdicts.quorum(found, office=19, present=present, proxies=proxies, call=call)
+
+
+def noticed(found):
+    return verdicts.notice(found, sent=date(2026, 11, 2), meeting=ON, calendar=PLAIN)
+
+
+def voted(votes, decision=""):
+    return lambda found: verdicts.majority(found, votes, decision)
+
+
+def elected(votes, number=1):
+    """A round among 11 of 19, told by its verdict."""
+    return lambda found: elections.result(found, Count(votes, 11, 19, number, women=frozenset("a"))).verdict
+
+
+def stood(votes):
+    """Who stands in the second round, told as a verdict whose outcome is their keys."""
+
+    def asks(found):
+        told = elections.result(found, Count(votes, 11, 19, 1))
+        return Verdict(
+            "election", None, "".join(told.on) or told.verdict.outcome, {}, told.verdict.rules, told.verdict.silent
+        )
+
+    return asks
+
+
+def missed(sat):
+    how = {"p": "present", "a": "absent", "e": "excused"}
+    listed = [(date(2026, 1, 5) + WEEK * n, how[letter]) for n, letter in enumerate(sat)]
+    return lambda found: verdicts.absence(found, sat=listed, on=ON)
+
+
+def what_follows(found):
+    told = missed("aaa")(found)
+    return told.rules[-1] if told.met else told
+
+
+def replied(found):
+    return verdicts.reply(found, sent=ON, on=ON + WEEK * 6, calendar=PLAIN)
+
+
+HALF, CAST, WARNED = ("majority", ">1/2"), ("majority_of", "cast"), ("absence_consequence", "warned")
+ROUNDS, MOST = ("election_rounds", 2), ("election_last", "most")
+NARROW, BLANK, EVEN = Votes(6, 5, 0, 11, 19), Votes(5, 4, 3, 12, 19), Votes(5, 5, 0, 10, 19, "yes")
+TABLE = [  # article, what it fixes, the other articles' figures, what is asked, each value with its effect
+    ("4", "seats_least", (), itself("seats_least"), {15: 15, 20: 20}),
+    ("5", "seats_most", (), itself("seats_most"), {23: 23, 30: 30}),
+    ("6", "parity_floor", (), composed(6, 13), {"1/3": "not_met", "1/4": "met"}),
+    ("7", "women_floor", (), composed(9, 10), {"1/2": "not_met", "1/3": "met"}),
+    ("8", "term", (), lasting(bureau=False), {6: date(2032, 11, 9), 3: date(2029, 11, 9)}),
+    ("15", "bureau_posts", (), itself("bureau_posts"), {("president",): ["president"], ("rapporteur",): ["rapporteur"]}),
+    ("16", "bureau_term", (), lasting(bureau=True), {2: date(2028, 11, 9), 3: date(2029, 11, 9)}),
+    ("20", "meetings_a_year", (), itself("meetings_a_year"), {4: 4, 6: 6}),
+    ("21", "notice", (), noticed, {7: "met", 8: "not_met"}),
+    ("23", "quorum_first", (), called(1), {">1/2": "not_met", ">=1/3": "met"}),
+    ("24", "quorum_second", (), called(2), {">1/2": "not_met", ">=9": "met"}),
+    ("25", "quorum_third", (), called(3, present=1), {">=2": "not_met", ">=1": "met"}),
+    ("26", "second_call_after", (), itself("second_call_after"), {3: 3, 8: 8}),
+    ("26", "third_call_after", (), itself("third_call_after"), {0: 0, 8: 8}),
+    ("27", "presence_in_person", (), itself("presence_in_person"), {True: True, False: False}),
+    ("28", "proxies_allowed", (), itself("proxies_allowed"), {True: True, False: False}),
+    ("28", "proxies_held", (), itself("proxies_held"), {1: 1, 2: 2}),
+    ("28", "proxies_in_quorum", (("quorum_first", ">1/2"),), called(1, 8, 2), {True: "met", False: "not_met"}),
+    ("30", "absences_in_row", (WARNED,), missed("aaa"), {3: "met", 4: "not_met"}),
+    ("30", "absences_in_year", (WARNED,), missed("apapa"), {3: "met", 4: "not_met"}),
+    ("30", "excused_count", (WARNED, ("absences_in_row", 3)), missed("aeea"), {True: "met", False: "not_met"}),
+    ("31", "absence_consequence", (("absences_in_row", 3),), what_follows, {"warned": "warned", "excluded": "excluded"}),
+    ("33", "majority", (CAST,), voted(NARROW), {">1/2": "met", ">=2/3": "not_met"}),
+    ("34", "majority_of", (HALF,), voted(NARROW), {"cast": "met", "present": "met", "office": "not_met"}),
+    *(("35", f"majority_{code}", (HALF, CAST), voted(NARROW, code), {">1/2": "met", ">=2/3": "not_met"}) for code in DECISIONS),
+    *(("35", f"majority_of_{code}", (HALF, CAST), voted(NARROW, code), {"cast": "met", "office": "not_met"}) for code in DECISIONS),
+    ("36", "blanks", (HALF, CAST), voted(BLANK), {"left_out": "met", "counted": "not_met"}),
+    ("37", "tie", (HALF, CAST), voted(EVEN), {how: f"tie_{how}" for how in DECLARED["tie"].choices}),
+    ("37", "tie_election", (HALF, CAST, ("tie", "lot"), ROUNDS, MOST), elected({"a": 4, "b": 4, "c": 3}, 2),
+     {"youngest": "tie_youngest", "eldest": "tie_eldest", "woman": "elected_woman", "lot": "tie_lot", "again": "tie_again"}),
+    ("39", "election_rounds", (HALF, CAST, MOST), elected({"a": 5, "b": 4, "c": 2}, 2), {2: "elected_most", 3: "silent"}),
+    ("39", "election_last", (HALF, CAST, ROUNDS), elected({"a": 5, "b": 4, "c": 2}, 2), {"most": "elected_most", "same": "nobody"}),
+    ("39", "election_next", (HALF, CAST, ROUNDS), stood({"a": 5, "b": 2, "c": 4}), {"all": "abc", "first_two": "ac"}),
+    ("39", "late_candidates", (), itself("late_candidates"), {True: True, False: False}),
+    ("38", "ballot", (), itself("ballot"), {"open": "open", "secret": "secret"}),
+    ("38", "ballot_election", (("ballot", "open"),), itself("ballot_election"), {"open": "open", "secret": "secret"}),
+    ("40", "reply", (), replied, {30: "overdue", 60: "running"}),
+    ("40", "reminder", (), itself("reminder"), {5: 5, 10: 10}),
+]  # fmt: skip
+ROWS = [
+    (article, code, others, asks, value, effect)
+    for article, code, others, asks, said in TABLE
+    for value, effect in said.items()
+]
+
+
+def answer(told):
+    """What is said, and the articles that are named for it."""
+    if isinstance(told, Parameter):
+        return told.value, [told.source.article]
+    assert isinstance(told, Verdict)
+    said = told.counted.end if told.question == "term" and told.counted else told.outcome
+    return said, [source.article for source in told.sources]
+
+
+def ruled(others, *own):
+    return in_force([*own, *(parameter(*other, article="1") for other in others)], ON)
+
+
+@pytest.mark.parametrize(("article", "code", "others", "asks", "value", "effect"), ROWS)
+def test_a_figure_has_its_effect_and_its_article_is_named(article, code, others, asks, value, effect):
+    own = parameter(code, list(value) if isinstance(value, tuple) else value, article=article)
+    said, named = answer(asks(ruled(others, own)))
+    assert said == effect
+    assert article in named
+
+
+@pytest.mark.parametrize(("article", "code", "others", "asks", "said"), TABLE)
+def test_without_its_article_it_is_asked_or_the_general_one_speaks(article, code, others, asks, said):
+    told = asks(ruled(others))
+    if DECLARED[code].general:
+        assert answer(told)[1] == ["1"]
+    elif isinstance(told, Silent):
+        assert told.code == code
+    else:
+        assert told.outcome == "silent"
+        assert code in [one.code for one in told.silent]
+
+
+def test_all_that_an_article_may_fix_stands_in_the_table_with_effects_that_differ():
+    assert sorted(code for _article, code, *_rest in TABLE) == sorted(DECLARED)
+    assert [
+        code for _article, code, _others, _asks, said in TABLE if len({str(one) for one in said.values()}) < 2
+    ] == []

@@ -1,0 +1,169 @@
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from takafu.kit import clock
+from takafu.kit.permissions import Refused
+from takafu.meetings import actions, queries
+from takafu.meetings.models import Excuse, Presence
+from takafu.register.models import Act
+from tests.bodies import person, viewer_of
+from tests.meetings import makers
+from tests.together import together
+
+
+def test_arrival_departure_and_return_each_with_its_time(ruled, keeper, five):
+    made = makers.convened(ruled, keeper)
+    for minutes, verb in ((0, actions.arrive), (30, actions.leave), (50, actions.arrive)):
+        with makers.at_its_hour(made, minutes):
+            verb(by=keeper, meeting=made, person=five[0])
+    spells = [
+        (one.arrived_at - made.begins_at, one.left_at and one.left_at - made.begins_at) for one in made.presences.all()
+    ]
+    half, fifty = timedelta(minutes=30), timedelta(minutes=50)
+    assert spells == [(timedelta(0), half), (fifty, None)]
+    told = [queries.counted(made, made.begins_at + timedelta(minutes=at))[0] for at in (-1, 0, 29, 30, 49, 50)]
+    assert told == [0, 1, 1, 0, 0, 1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_secretaries_who_note_one_arrival_note_it_once(ruled, keeper, five):
+    made = makers.convened(ruled, keeper)
+    from django_scopes import scope  # noqa: PLC0415 - each thread opens the scope anew
+
+    def note():
+        with scope(body=ruled), makers.at_its_hour(made):
+            actions.arrive(by=keeper, meeting=made, person=five[0])
+
+    assert together(note, 4) == []
+    assert Presence.objects.count() == 1
+    assert Act.objects.filter(verb="meetings.arrived").count() == 1
+
+
+def test_what_a_phone_sends_late_and_twice_changes_nothing(ruled, keeper, five):
+    made = makers.convened(ruled, keeper)
+    own = viewer_of(five[0])
+    with makers.at_its_hour(made):
+        first = actions.arrive(by=own, meeting=made, person=five[0], how="code", once="k1")
+    with makers.at_its_hour(made, 10):
+        actions.leave(by=keeper, meeting=made, person=five[0])
+    with makers.at_its_hour(made, 20):
+        assert actions.arrive(by=own, meeting=made, person=five[0], how="code", once="k1") == first
+    assert made.presences.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("minutes", "code"), [(30, "future"), (-200, "early"), (5, "overlap")], ids=["future", "early", "overlap"]
+)
+def test_hours_that_cannot_be_are_refused(ruled, keeper, five, minutes, code):
+    made = makers.convened(ruled, keeper)
+    with makers.at_its_hour(made):
+        makers.come(made, keeper, five[0])
+    with makers.at_its_hour(made, 10):
+        actions.leave(by=keeper, meeting=made, person=five[0])
+    at = made.begins_at + timedelta(minutes=minutes)
+    with makers.at_its_hour(made, 20), pytest.raises(ValidationError) as caught:
+        actions.arrive(by=keeper, meeting=made, person=five[0], at=at)
+    assert makers.code_of(caught) == code
+
+
+def test_a_clock_that_went_back_is_told(ruled, keeper, five):
+    made = makers.convened(ruled, keeper)
+    with makers.at_its_hour(made, 30):
+        makers.come(made, keeper, five[0])
+    with makers.at_its_hour(made, 10), pytest.raises(ValidationError) as caught:
+        actions.leave(by=keeper, meeting=made, person=five[0])
+    assert makers.code_of(caught) == "order"
+
+
+def test_who_has_no_seat_is_not_noted(ruled, keeper):
+    made = makers.convened(ruled, keeper)
+    stranger = person(ruled, "ضيفة", member=False)
+    with makers.at_its_hour(made), pytest.raises(ValidationError) as caught:
+        actions.arrive(by=keeper, meeting=made, person=stranger)
+    assert makers.code_of(caught) == "no_seat"
+
+
+def test_nobody_notes_another_by_the_code_or_at_all(ruled, keeper, five):
+    made = makers.convened(ruled, keeper)
+    with makers.at_its_hour(made):
+        for how in ("code", "seen"):
+            with pytest.raises(Refused):
+                actions.arrive(by=viewer_of(five[0]), meeting=made, person=five[1], how=how)
+
+
+def test_hours_are_put_right_and_a_mistake_is_struck(ruled, keeper, five):
+    made = makers.convened(ruled, keeper)
+    with makers.at_its_hour(made, 10):
+        first, second = makers.come(made, keeper, *five[:2])
+        actions.correct(by=keeper, presence=first, arrived_at=made.begins_at, left_at=None)
+        with pytest.raises(ValidationError) as caught:
+            actions.correct(by=keeper, presence=first, arrived_at=clock.now(), left_at=made.begins_at)
+        assert makers.code_of(caught) == "order"
+        for _twice in range(2):
+            actions.strike(by=keeper, presence=second)
+    assert [one.arrived_at for one in made.presences.all()] == [made.begins_at]
+    assert Act.objects.filter(verb="meetings.presence_struck").count() == 1
+
+
+def test_a_spell_put_right_meets_no_other_of_the_person(ruled, keeper, five):
+    made = makers.convened(ruled, keeper)
+    for minutes, verb in ((0, actions.arrive), (30, actions.leave), (50, actions.arrive)):
+        with makers.at_its_hour(made, minutes):
+            verb(by=keeper, meeting=made, person=five[0])
+    with makers.at_its_hour(made, 60), pytest.raises(ValidationError) as caught:
+        actions.correct(
+            by=keeper, presence=made.presences.last(), arrived_at=made.begins_at + timedelta(minutes=20), left_at=None
+        )
+    assert makers.code_of(caught) == "overlap"
+
+
+def test_an_excuse_has_no_reason_and_is_accepted_by_somebody_else(ruled, keeper, five):
+    made = makers.convened(ruled, keeper)
+    own = viewer_of(five[0])
+    for _twice in range(2):
+        actions.excuse_oneself(by=own, meeting=made)
+    assert Excuse.objects.get().decided_at is None
+    actions.decide_excuse(by=keeper, meeting=made, person=five[0], accepted=True)
+    assert {field.name for field in Excuse._meta.fields} == {
+        "id", "body", "meeting", "person", "at", "decided_at", "decided_by", "accepted",
+    }  # fmt: skip
+    told = dict(queries.sat(made, five))
+    assert [told[one] for one in five[:2]] == ["excused", "absent"]
+    actions.excuse_oneself(by=own, meeting=made, comes=True)
+    assert not Excuse.objects.exists()
+
+
+def test_nobody_excuses_themselves_for_good(ruled, five):
+    keeper = viewer_of(person(ruled, "مقررة", "rapporteur"))
+    made = makers.convened(ruled, keeper)
+    with pytest.raises(Refused):
+        actions.decide_excuse(
+            by=keeper,
+            meeting=made,
+            person=queries.seated(made)[-1].__class__.objects.get(pk=keeper.person_id),
+            accepted=True,
+        )
+
+
+@pytest.mark.parametrize("allowed", [None, False])
+def test_no_proxy_where_the_rules_allow_none_or_say_nothing(in_fes, keeper, five, allowed):
+    makers.rules(in_fes, proxies_allowed=allowed)
+    made = makers.convened(in_fes, keeper)
+    with pytest.raises(ValidationError) as caught:
+        actions.give_proxy(by=viewer_of(five[0]), meeting=made, giver=five[0], holder=five[1])
+    assert makers.code_of(caught) == "proxies"
+
+
+@pytest.mark.parametrize(("counted", "met"), [(True, True), (False, False)])
+def test_proxies_count_for_the_quorum_where_the_rules_say_so(in_fes, keeper, five, counted, met):
+    makers.rules(in_fes, proxies_allowed=True, proxies_held=1, proxies_in_quorum=counted)
+    made = makers.convened(in_fes, keeper)
+    actions.give_proxy(by=viewer_of(five[0]), meeting=made, giver=five[0], holder=five[1])
+    with pytest.raises(ValidationError) as caught:
+        actions.give_proxy(by=viewer_of(five[2]), meeting=made, giver=five[2], holder=five[1])
+    assert makers.code_of(caught) == "held"
+    with makers.at_its_hour(made):
+        makers.come(made, keeper, *five[1:3])
+        assert queries.quorum(made, clock.now()).met is met

@@ -1,0 +1,51 @@
+"""Elections for tests: called, stood for and held by the room's own actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from takafu.kit.permissions import Viewer
+from takafu.meetings import actions, queries
+from takafu.meetings.models import Candidacy, Election, Meeting, Round
+from takafu.people.models import Person
+from takafu.register.models import Body
+from tests.bodies import viewer_of
+from tests.meetings import makers, polls
+
+RULES = {
+    "majority": ">1/2", "majority_of": "cast", "blanks": "left_out", "election_rounds": 2, "election_last": "most",
+    "election_next": "first_two", "tie_election": "lot", "ballot": "secret", "bureau_term": 3,
+}  # fmt: skip
+
+
+def ruled(body: Body, **changed: Any) -> None:
+    """Rules in force that say how elections are decided; None: silent about that."""
+    makers.rules(body, **(RULES | changed))
+
+
+def called(meeting: Meeting, by: Viewer, *persons: Person, post: str = "vice_president") -> Election:
+    """An election on the first item, in which these stand."""
+    made = actions.call_election(by=by, entry=queries.agenda(meeting)[0], post=post)
+    for one in persons:
+        actions.stand(by=viewer_of(one), election=made)
+    return made
+
+
+def candidacy(election: Election, person: Person) -> Candidacy:
+    return election.candidacies.select_related("election__meeting", "person").get(person=person)
+
+
+def on_paper(election: Election, by: Viewer, votes: Sequence[int], persons: Sequence[Person], **more: Any) -> Round:
+    """A round that was counted from papers: so many for each."""
+    held = actions.open_round(by=by, election=election, way="paper", knowing=True)
+    counted = {candidacy(election, one).pk: number for one, number in zip(persons, votes, strict=True)}
+    return actions.close_round(by=by, round=held, votes=counted, **more)
+
+
+def secretly(election: Election, by: Viewer, voters: Sequence[Person], chosen: Sequence[Person | str]) -> Round:
+    """A round in which each voter casts a paper for somebody, or "blank", or "against"; it is still open."""
+    held = actions.open_round(by=by, election=election, way="secret", knowing=True)
+    keys = [one if isinstance(one, str) else str(candidacy(election, one).pk) for one in chosen]
+    polls.all_vote(held.box, voters, keys)
+    return held

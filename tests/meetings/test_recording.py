@@ -1,0 +1,54 @@
+import pytest
+from django.utils.translation import override
+
+from takafu.meetings import actions, queries, recording
+from tests.meetings import makers
+
+
+def test_a_passage_that_was_written_in_one_language_stands_in_both(ruled, keeper, five):
+    meeting = makers.opened(ruled, keeper, five)
+    with makers.at_its_hour(meeting, 60):
+        meeting = actions.close(by=keeper, meeting=meeting)
+    made = actions.begin_minutes(by=keeper, meeting=meeting)
+    actions.word(by=keeper, minutes=made, place="item", entry=queries.agenda(meeting)[0], seen=0, ar="نوقشت النقطة")
+    for language in recording.LANGUAGES:
+        assert "نوقشت النقطة" in [part.text for part in recording.parts(made, language) if part.kind == "words"]
+
+
+def test_late_excused_and_guests_stand_among_the_names(ruled, keeper, five):
+    meeting = makers.convened(ruled, keeper)
+    actions.ask_guest(by=keeper, meeting=meeting, name="ضيفة", of="جمعية")
+    with makers.at_its_hour(meeting):
+        makers.come(meeting, keeper, *five[:3])
+        actions.decide_excuse(by=keeper, meeting=meeting, person=five[4], accepted=True)
+        actions.open_sitting(by=keeper, meeting=meeting)
+    with makers.at_its_hour(meeting, 20):
+        makers.come(meeting, keeper, five[3])
+    made = actions.begin_minutes(by=keeper, meeting=meeting)
+    with override("en"):
+        told = [part.text for part in recording.parts(made, "en") if part.kind == "names"]
+    assert [line.partition(":")[0] for line in told] == ["Present", "Arrived late", "Excused", "Guests"]
+    assert "ضيفة (جمعية)" in told[-1]
+
+
+def test_the_whole_is_frozen_in_both_languages(ruled, keeper, five):
+    meeting = makers.opened(ruled, keeper, five)
+    made = actions.begin_minutes(by=keeper, meeting=meeting)
+    kept = recording.frozen(made)
+    assert set(kept) == {"ar", "fr"}
+    assert [row[0] for row in kept["ar"]] == [part.kind for part in recording.parts(made, "ar")]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_record_costs_the_same_however_long(ruled, keeper, five, count, django_assert_num_queries):
+    meeting = makers.opened(ruled, keeper, five)
+    with makers.at_its_hour(meeting, 5):
+        for number in range(count):
+            entry = makers.item(meeting, keeper, f"نقطة {number}")
+            motion = actions.move_motion(by=keeper, entry=entry, text=f"نطلب {number}")
+            vote = actions.open_vote(by=keeper, motion=motion, way="hands")
+            actions.close_vote(by=keeper, vote=vote, yes=5)
+    made = actions.begin_minutes(by=keeper, meeting=meeting)
+    with django_assert_num_queries(12):
+        told = recording.parts(made, "ar")
+    assert sum(part.kind == "decision" for part in told) == count

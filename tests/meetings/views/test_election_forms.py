@@ -1,0 +1,46 @@
+from uuid import uuid4
+
+import pytest
+
+from takafu.meetings import electing
+from takafu.meetings.models import Candidacy
+from takafu.meetings.views.election_forms import CallForm, PapersForm, PostForm, ProposeForm, RoundForm
+from takafu.people.models import Person
+
+
+def candidates(count):
+    return [Candidacy(pk=uuid4(), person=Person(name={"ar": f"مرشحة {number}"})) for number in range(count)]
+
+
+def test_the_posts_are_those_that_an_election_can_be_called_to():
+    assert [code for code, _label in CallForm().fields["post"].choices] == [str(one) for one in electing.POSTS]
+
+
+@pytest.mark.parametrize(("count", "against"), [(1, True), (2, False)])
+def test_papers_are_counted_of_each_and_against_one_alone(count, against):
+    rows = candidates(count)
+    typed = {f"votes_{one.pk}": str(number) for number, one in enumerate(rows, 2)}
+    form = PapersForm(typed | {"spoilt": "1"}, candidates=rows, asked=False)
+    assert list(form.fields)[:count] == list(typed)
+    assert ("against" in form.fields) is against
+    assert form.is_valid()
+    votes = {one.pk: number for number, one in enumerate(rows, 2)}
+    assert form.given() == {"votes": votes, "knowing": False, "against": 0, "blank": 0, "spoilt": 1}
+    assert not PapersForm({"spoilt": "1"}, candidates=rows, asked=False).is_valid()
+    assert not PapersForm(typed | {"blank": "-1"}, candidates=rows, asked=False).is_valid()
+
+
+def test_only_who_is_listed_can_be_proposed():
+    person = Person(pk=uuid4(), name={"ar": "سعاد"})
+    form = ProposeForm({"person": str(person.pk)}, persons=[person])
+    assert form.is_valid()
+    assert form.chosen == person
+    assert not ProposeForm({"person": str(uuid4())}, persons=[person]).is_valid()
+
+
+def test_a_round_and_a_post_ask_only_what_is_needed():
+    assert list(RoundForm(asked=False).fields) == ["way"]
+    assert list(RoundForm(asked=True).fields) == ["way", "knowing"]
+    form = PostForm({"start": "2026-11-29"}, holders=[])
+    assert form.is_valid()
+    assert (form.given()["replaces"], "replaces" in form.fields) == (None, False)

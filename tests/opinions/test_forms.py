@@ -1,0 +1,33 @@
+from takafu.kit.refusals import refuse
+from takafu.opinions.forms import AnswersForm, EnterForm, PaperForm, RecommendationForm, of_paper
+from tests.opinions import makers
+
+
+def test_a_paper_that_stands_comes_back_as_it_was_typed(in_fes):
+    made = makers.draft(in_fes)
+    form = PaperForm(of_paper(made), begins=False)
+    assert form.is_valid(), form.errors
+    given = form.given()
+    assert (given["title"], given["facts"], given["base"]) == (made.title, made.facts, 1)
+    assert "kind" not in given
+
+
+def test_a_refusal_stands_at_its_field():
+    form = PaperForm({"kind": "own"}, begins=True)
+    assert form.is_valid()
+    form.refused(refuse("Give the paper a title.", "no_title"))
+    assert list(form.errors) == ["title_ar"]
+
+
+def test_answers_are_asked_of_each_recommendation(in_fes):
+    asked = list(makers.sent(in_fes).recommendations.all())
+    form = AnswersForm({"outcome_1": "rejected", "reason_1": "لا اعتماد"}, asked=asked)
+    assert form.is_valid()
+    assert form.told() == {asked[0].pk: ("rejected", "لا اعتماد"), asked[1].pk: ("", "")}
+    wrong = EnterForm({"outcome_1": "perhaps", "on": "2026-13-01"}, asked=asked)
+    assert {"outcome_1", "on", "channel"} <= wrong.errors.keys()
+
+
+def test_a_recommendation_needs_its_service_and_no_negative_cost():
+    form = RecommendationForm({"measure": "إنارة", "cost": "-1"})
+    assert {"service", "cost"} == form.errors.keys()

@@ -1,0 +1,41 @@
+from django.test import RequestFactory
+
+from takafu.opinions import actions, presenting
+from tests.bodies import as_role
+from tests.opinions import makers
+
+
+def asked(body, role):
+    request = RequestFactory().get("/ar/fes/opinions/")
+    request.here, request.viewer = body, as_role(body, role)[0]
+    return request
+
+
+def test_what_waits_is_shown_to_members_and_not_to_visitors(in_fes):
+    made = makers.sent(in_fes)
+    makers.answered(made, "accepted", by=as_role(in_fes, "clerk")[0])
+    made = makers.fresh(made)
+    assert [one.waits for one in presenting.page(asked(in_fes, "member"), made)["replies"]] == [True]
+    assert presenting.page(asked(in_fes, "visitor"), made)["replies"] == []
+
+
+def test_steps_and_ways_are_those_of_the_role_and_the_state(in_fes):
+    made = makers.proposed(in_fes, kind="urgent")
+    steps = {
+        role: [step for step, _word in presenting.page(asked(in_fes, role), makers.fresh(made))["steps"]]
+        for role in ("rapporteur", "president", "member")
+    }
+    assert steps == {"rapporteur": ["take_back"], "president": ["take_back", "adopt"], "member": []}
+    ways = presenting.page(asked(in_fes, "clerk"), makers.sent(in_fes))["ways"]
+    assert len(ways) == 1
+
+
+def test_a_recommendation_shows_its_answer_its_reason_and_its_findings(in_fes):
+    made = makers.sent(in_fes)
+    makers.answered(made, "rejected")
+    row = made.recommendations.all()[0]
+    actions.find(by=makers.officer(in_fes), recommendation=row, state="done", on=makers.clock.today(), evidence="محضر")
+    shown = presenting.asked(makers.fresh(made).recommendations.all()[0])
+    assert [tag.tone for tag in shown.tags] == ["bad", "ok"]
+    assert [str(reason) for _day, reason in shown.reasons] != []
+    assert [found.evidence for found, _tag in shown.findings] == ["محضر"]

@@ -1,0 +1,88 @@
+from datetime import timedelta
+
+import pytest
+
+from takafu.opinions import actions, queries
+from tests.bodies import as_role, person, viewer_of
+from tests.opinions import makers
+
+VISITOR = "visitor"
+
+
+@pytest.fixture
+def visitor(in_fes):
+    return as_role(in_fes, VISITOR)[0]
+
+
+def test_visitors_see_what_was_sent_and_members_drafts_too(in_fes, visitor):
+    draft, sent = makers.draft(in_fes), makers.sent(in_fes)
+    assert list(queries.seen(visitor)) == [sent]
+    assert {one.pk for one in queries.seen(as_role(in_fes, "member")[0])} == {draft.pk, sent.pk}
+
+
+def test_papers_are_found_by_words_year_service_and_state(in_fes, visitor):
+    last_year = makers.clock.today() - timedelta(days=365)
+    old = makers.sent(in_fes, last_year, title={"ar": "رأي في النقل"})
+    new = makers.sent(in_fes)
+    assert list(queries.wanted(visitor, words="النقل")) == [old]
+    assert list(queries.wanted(visitor, year=last_year.year)) == [old]
+    assert list(queries.wanted(visitor, service="قسم الأشغال", state="sent")) == [new, old]
+    assert list(queries.wanted(visitor, service="لا أحد")) == []
+    makers.answered(new, "accepted", "rejected")
+    assert list(queries.wanted(visitor, state="answered")) == [new]
+    assert list(queries.wanted(visitor, state="sent")) == [old]
+    assert (queries.years(visitor), len(queries.services(visitor))) == ([new.year, last_year.year], 2)
+
+
+@pytest.mark.parametrize("state", ["draft", "proposed", "adopted", "sent", "answered", "closed"])
+def test_the_state_that_is_asked_for_is_the_state_that_is_shown(in_fes, state):
+    by = makers.officer(in_fes)
+    makers.draft(in_fes), makers.proposed(in_fes), makers.adopted(in_fes), makers.sent(in_fes)
+    makers.answered(makers.sent(in_fes), "accepted", "partly")
+    closed = makers.sent(in_fes)
+    makers.answered(closed, "accepted", "partly")
+    actions.close(by=by, opinion=closed)
+    found = list(queries.full(queries.wanted(by, state=state)))
+    assert [queries.state(one) for one in found] == [state]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_ledger_and_its_clocks_cost_the_same_however_long(in_fes, visitor, count, django_assert_num_queries):
+    makers.reply_time(in_fes, 30)
+    for _ in range(count):
+        makers.answered(makers.sent(in_fes), "accepted")
+    with django_assert_num_queries(7):
+        assert len(queries.ledger(visitor)) == 2 * count
+    listed = list(queries.full(queries.seen(visitor)))
+    with django_assert_num_queries(3):
+        assert len(queries.clocks(listed)) == count
+
+
+def test_the_ledger_counts_services_with_enough_recommendations(in_fes, visitor):
+    made = makers.sent(in_fes, measures=[("قسم الأشغال", f"إجراء {n}") for n in range(5)] + [("قسم آخر", "إجراء")])
+    makers.answered(made, "accepted", "rejected", "partly", "deferred")
+    row = made.recommendations.all()[0]
+    actions.find(by=makers.officer(in_fes), recommendation=row, state="done", on=makers.clock.today(), evidence="محضر")
+    counted = dict(queries.by_service(queries.ledger(visitor)))
+    works = counted["قسم الأشغال"]
+    assert (works.total, works.done, works.enough, works.answers["none"]) == (5, 1, True, 1)
+    assert counted["قسم آخر"].enough is False
+    assert len(queries.ledger(visitor, service="قسم آخر")) == 1
+
+
+def test_clocks_are_of_the_rules_on_the_day_of_sending(in_fes):
+    makers.reply_time(in_fes, 30)
+    today = makers.clock.today()
+    made = makers.sent(in_fes, today - timedelta(days=40))
+    found = queries.clocks([made])[made.pk]
+    assert found.verdict.outcome == "overdue"
+    makers.answered(made, "accepted", "accepted", day=today - timedelta(days=20))
+    assert queries.clocks([makers.fresh(made)])[made.pk].verdict.outcome == "answered"
+    assert queries.clocks([makers.draft(in_fes)]) == {}
+
+
+def test_who_writes_is_given_out_and_erased(in_fes):
+    one = person(in_fes, "كاتبة")
+    made = makers.draft(in_fes, viewer_of(one))
+    told = queries.export(one)
+    assert (told["drafts"], len(told["written"])) == ([str(made)], 1)

@@ -1,0 +1,54 @@
+from datetime import timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from takafu.opinions import queries
+from takafu.opinions.models import Reminder
+from tests.opinions import makers
+from tests.opinions.browser import client_as, words
+
+HOME = "/ar/fes/opinions/"
+
+
+def test_a_paper_is_sent_with_its_letter_and_receipt(in_fes, data_folder):
+    made = makers.adopted(in_fes)
+    client, page, today = client_as(in_fes, "rapporteur"), f"{HOME}{made.pk}/", makers.clock.today().isoformat()
+    assert client.get(page + "letter.docx").status_code == 200
+    assert client.post(page + "send/", {"to": "", "on": today, "channel": "hand"}).status_code == 422
+    client.post(page + "send/", {"to": "رئيس المجلس", "on": today, "channel": "registry", "registry": "118"})
+    scan = SimpleUploadedFile("a.exe", makers.PDF)
+    client.post(page + "receipt/", {"on": today, "scan": scan})
+    kept = client.get(page + "receipt/file/")
+    assert b"".join(kept) == makers.PDF
+    assert "attachment" in kept["Content-Disposition"]
+    assert Client().get(page + "receipt/file/").status_code == 302
+    wrong = client.post(page + "receipt/", {"on": today, "scan": SimpleUploadedFile("a.pdf", b"MZ")})
+    assert wrong.status_code == 422
+    assert "118" in words(Client().get(page))
+    assert Client().get(page + "letter.exe").status_code == 404
+
+
+def test_the_clock_is_told_prolonged_stopped_and_taken_up(in_fes):
+    makers.reply_time(in_fes, 30)
+    today = makers.clock.today()
+    made = makers.sent(in_fes, today - timedelta(days=5))
+    client, page, day = client_as(in_fes, "rapporteur"), f"{HOME}{made.pk}/", today.isoformat()
+    client.post(page + "prolong/", {"on": day, "count": "2", "unit": "weeks", "reason": "طلبت مهلة"})
+    client.post(page + "hold/", {"on": day, "reason": "تنتظر العمالة"})
+    assert queries.clocks([makers.fresh(made)])[made.pk].verdict.outcome == "held"
+    assert "تنتظر العمالة" in words(Client().get(page))
+    client.post(page + "hold/", {"on": day})
+    assert queries.clocks([makers.fresh(made)])[made.pk].verdict.outcome == "running"
+    assert "طلبت مهلة" in words(Client().get(page))
+
+
+def test_a_reminder_has_a_letter(in_fes):
+    made = makers.sent(in_fes, makers.clock.today() - timedelta(days=5))
+    client, page = client_as(in_fes, "rapporteur"), f"{HOME}{made.pk}/"
+    client.post(page + "remind/", {"on": makers.clock.today().isoformat()})
+    row = Reminder.objects.get()
+    for language in ("ar", "fr"):
+        answer = Client().get(f"/{language}/fes/opinions/reminders/{row.pk}/reminder.docx")
+        assert answer.status_code == 200
+    assert Client().get(f"{HOME}reminders/{row.pk}/reminder.json").status_code == 404

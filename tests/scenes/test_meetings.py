@@ -1,0 +1,112 @@
+"""Meetings in a browser: each page looked at, in both languages, at both widths."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+import pytest
+from django.utils import timezone
+from django_scopes import scope
+
+from takafu.kit import clock
+from takafu.kit.tongues import Tongues
+from takafu.meetings import actions, queries
+from takafu.people.models import Person
+from tests.bodies import as_role, open_body, viewer_of
+from tests.meetings import makers
+from tests.scenes import looks
+from tests.scenes.conftest import SHOTS
+from tests.scenes.story import entered
+
+
+@pytest.fixture
+def place(site):
+    body = open_body("fes", "هيئة فاس")
+    with scope(body=body):
+        makers.rules(
+            body,
+            majority=">1/2",
+            majority_of="cast",
+            blanks="left_out",
+            tie="president",
+            absences_in_row=2,
+            excused_count=False,
+            absence_consequence="heard",
+        )
+        by, officer = as_role(body, "rapporteur")
+        seats = [*makers.members(body), Person.objects.get(pk=by.person_id)]
+        day = clock.today() - timedelta(days=1)
+        begins = datetime.combine(day, time(16), tzinfo=timezone.get_default_timezone())
+        with clock.at(begins - timedelta(days=12)):
+            held, void = (
+                makers.convened(body, by, title=Tongues(ar=title), begins_at=at, ends_at=at + timedelta(hours=2), public=True)
+                for title, at in (("الدورة العادية لشهر مارس", begins), ("اللقاء التواصلي", begins - timedelta(days=3)))
+            )  # fmt: skip
+            makers.item(held, by, "انتخاب نائبة المقررة", kind="elect", minutes=30, note="يقدم الترشيح قبل الاجتماع.")
+            actions.ask_guest(by=by, meeting=held, name="فتيحة العلمي", of="مصلحة الشؤون الثقافية")
+        with makers.at_its_hour(void, 30):
+            makers.come(void, by, *seats[:2])
+            actions.give_up(by=by, meeting=void)
+        with makers.at_its_hour(held, 5):
+            makers.come(held, by, *seats[1:])
+            actions.decide_excuse(by=by, meeting=held, person=seats[0], accepted=True)
+            actions.open_sitting(by=by, meeting=held)
+            actions.begin_item(by=by, entry=queries.agenda(held)[0])
+            agreed = actions.move_motion(
+                by=by, entry=queries.agenda(held)[0], text="تعتمد الهيئة برنامج عملها لسنة 2027."
+            )
+            vote = actions.open_vote(by=by, motion=agreed, way="hands", knowing=True)
+            actions.close_vote(by=by, vote=vote, yes=4, no=1)
+            running = actions.move_motion(
+                by=viewer_of(seats[1]), entry=queries.agenda(held)[1], text="تنتخب الهيئة نائبة للمقررة."
+            )
+            actions.open_vote(by=by, motion=running, way="named", knowing=True)
+            minutes = actions.begin_minutes(by=by, meeting=held)
+            actions.word(
+                by=by, minutes=minutes, place="opening", seen=0, ar="افتتحت الرئيسة اللقاء ورحبت بالحاضرات والحاضرين."
+            )
+            actions.take_on(by=by, meeting=held, text="مراسلة الجماعة بشأن القاعة", owner=seats[2], due=day)
+        coming = makers.convened(body, by, title=Tongues(ar="دورة أبريل", fr="Session d’avril"), public=True)
+        actions.propose_item(
+            by=viewer_of(seats[0]), meeting=coming, title=Tongues(ar="الإنارة العمومية"), note="الحي مظلم."
+        )
+        makers.planned(
+            body, by, title=Tongues(ar="دورة ماي"), begins_at=makers.hour(days=30), ends_at=makers.hour(2, 30)
+        )
+    return site, entered(officer, site), held, void, coming, agreed, running
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_is_fit_to_be_read(place, visit, language, width):
+    site, state, held, void, coming, agreed, running = place
+    for name, path in (
+        ("list", ""), ("new", "new/"), ("open", f"{held.pk}/"), ("presence", f"{held.pk}/presence/"), ("sheet", f"{held.pk}/sheet/"),
+        ("failed", f"{void.pk}/"), ("again", f"{void.pk}/again/"), ("coming", f"{coming.pk}/"), ("opening", f"{coming.pk}/open/"),
+        ("item", f"{coming.pk}/items/"), ("guests", f"{held.pk}/guests/"), ("ledger", "ledger/"),
+        ("series", "series/"), ("year", f"year/{coming.day.year}/"),
+        ("minutes", f"{held.pk}/minutes/"), ("word", f"{held.pk}/minutes/opening/"), ("tasks", "tasks/"),
+        ("agreed", f"motions/{agreed.pk}/"), ("running", f"motions/{running.pk}/"), ("vote", f"motions/{agreed.pk}/amend/"),
+    ):  # fmt: skip
+        page = visit(f"{site}/{language}/fes/meetings/{path}", width, storage_state=state)
+        page.screenshot(path=SHOTS / f"meetings-{name}-{language}-{width}.png", full_page=True)
+        assert looks.axe(page) + looks.overflow(page) + looks.small_targets(page) == [], name
+    page = visit(f"{site}/{language}/fes/meetings/{held.pk}/", width)
+    page.screenshot(path=SHOTS / f"meetings-visitor-{language}-{width}.png", full_page=True)
+    assert looks.axe(page) + looks.overflow(page) + looks.small_targets(page) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_days_of_a_year_are_looked_at_before_they_are_planned(place, visit, language, width):
+    site, state = place[:2]
+    page = visit(f"{site}/{language}/fes/meetings/series/", width, storage_state=state)
+    year = clock.today().year + 1
+    for name, value in (
+        ("title_ar", "الدورة العادية"), ("first", f"{year}-01-01"), ("last", f"{year}-06-30"), ("begins", "10:00"), ("ends", "12:00"),
+    ):  # fmt: skip
+        page.fill(f"[name={name}]", value)
+    page.click("main form button.strong")
+    page.wait_for_selector("[name=day_0]")
+    page.screenshot(path=SHOTS / f"meetings-days-{language}-{width}.png", full_page=True)
+    assert looks.axe(page) + looks.overflow(page) + looks.small_targets(page) == []

@@ -1,0 +1,85 @@
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from takafu.kit.permissions import operator
+from takafu.people.models import Membership, Organization, Person
+from takafu.register.models import Act
+from takafu.selection import actions, queries
+from tests.people.makers import add
+from tests.selection import makers
+from tests.selection.actions.test_calls import code_of
+
+
+@pytest.fixture
+def call(in_fes):
+    return makers.opened(in_fes, seats=1)
+
+
+@pytest.fixture
+def read(call):
+    made = makers.read(call, {"فاطمة": 9, "نورة": 7, "سعاد": 4})
+    makers.chosen(call, made["فاطمة"])
+    return made
+
+
+def test_an_approved_name_takes_a_seat_once_for_the_mandate(call, read):
+    by, day = operator(call.body_id), makers.after(call)
+    end = day.replace(year=day.year + 6)
+    for _press in range(2):
+        seat = actions.seat(by=by, application=read["فاطمة"], start=day, end=end)
+    assert (seat.start, seat.end, seat.person.gender, str(seat.person)) == (day, end, "f", "فاطمة")
+    assert Act.objects.filter(verb="selection.seated").count() == 1
+    with pytest.raises(ValidationError) as caught:
+        actions.seat(by=by, application=read["نورة"], start=day)
+    assert code_of(caught) == "not_chosen"
+
+
+def test_no_seat_before_the_approval(call):
+    made = makers.read(call, {"فاطمة": 9})["فاطمة"]
+    with makers.on(makers.after(call)), pytest.raises(ValidationError) as caught:
+        actions.seat(by=operator(call.body_id), application=made, start=makers.after(call))
+    assert code_of(caught) == "state"
+
+
+def test_who_is_known_is_not_entered_twice_and_two_namesakes_are_not_guessed_at(in_fes):
+    by, known = operator(in_fes.pk), add(in_fes, "نورة العلمي", phone="0661234567")
+    for others, expected in (((), True), (("نورة العلمي",), False)):
+        for name in others:
+            add(in_fes, name)
+        call = makers.opened(in_fes, seats=1)
+        made = makers.read(call, {"نورة العلمي": 5}, kind="association", association="جمعية النخيل")["نورة العلمي"]
+        makers.chosen(call, made)
+        start = makers.after(call) + timedelta(days=100 * len(others))
+        seat = actions.seat(by=by, application=made, start=start, end=start + timedelta(days=50))
+        assert (seat.person == known) is expected
+        assert str(seat.on_behalf_of) == "جمعية النخيل"
+    assert Organization.objects.count() == 1
+
+
+def test_a_seat_that_falls_empty_goes_to_the_first_of_the_reserve_for_the_rest_of_the_mandate(call, read):
+    by, day = operator(call.body_id), makers.after(call)
+    end = day + timedelta(days=2000)
+    seat = actions.seat(by=by, application=read["فاطمة"], start=day, end=end)
+    leaves = day + timedelta(days=300)
+    after = actions.replace(by=by, membership=seat, call=call, day=leaves, reason="resigned")
+    seat.refresh_from_db()
+    assert (seat.end, after.start, after.end, str(after.person)) == (leaves, leaves, end, "نورة")
+    assert [one.name for one in queries.reserve_of(call)] == ["سعاد"]
+    actions.replace(by=by, membership=after, call=call, day=leaves + timedelta(days=1), reason="deceased")
+    last = Membership.objects.get(person__name__ar="سعاد")
+    with pytest.raises(ValidationError) as caught:
+        actions.replace(by=by, membership=last, call=call, day=end - timedelta(days=1), reason="resigned")
+    assert code_of(caught) == "no_reserve"
+    last.refresh_from_db()
+    assert last.end == end
+
+
+def test_a_replacement_that_cannot_be_changes_nothing(call, read):
+    by, day = operator(call.body_id), makers.after(call)
+    seat = actions.seat(by=by, application=read["فاطمة"], start=day)
+    before = (Membership.objects.count(), Person.objects.count(), Act.objects.count())
+    with pytest.raises(ValidationError):
+        actions.replace(by=by, membership=seat, call=call, day=day, reason="resigned")  # a seat holds a day at least
+    assert (Membership.objects.count(), Person.objects.count(), Act.objects.count()) == before

@@ -1,0 +1,102 @@
+import re
+
+import pytest
+
+from takafu.kit.permissions import operator
+from takafu.people.models import Membership
+from takafu.register.actions import change_setting
+from takafu.selection import queries
+from tests.rulebook import texts
+from tests.selection import makers
+from tests.selection.browser import client_as, words
+
+
+@pytest.fixture
+def call(in_fes):
+    return makers.opened(in_fes, conditions=[])
+
+
+def at(call, path):
+    return f"/ar/fes/calls/{call.pk}/{path}"
+
+
+def test_names_are_tried_out_and_the_gauges_follow(call):
+    women = makers.read(call, {"فاطمة": 4, "نورة": 3})
+    client = client_as(call.body, "rapporteur")
+    answer = client.get(at(call, "list/"))
+    assert len(re.findall("checked", answer.content.decode())) == 2
+    one = client.get(at(call, "list/"), {"try": "1", "chosen": str(women["نورة"].pk)})
+    assert len(re.findall("checked", one.content.decode())) == 1
+    assert "notice ok" in one.content.decode()
+    none = client.get(at(call, "list/"), {"try": "1"})
+    assert "checked" not in none.content.decode()
+
+
+def test_a_list_is_proposed_by_its_role_with_a_reason_where_one_is_owed(call):
+    made = makers.read(call, {"فاطمة": 9, "نورة": 3, "سعاد": 2})
+    last = {"chosen": [str(made["سعاد"].pk)]}
+    with makers.on(makers.after(call)):
+        assert client_as(call.body, "clerk").post(at(call, "list/"), last).status_code == 403
+        client = client_as(call.body, "rapporteur")
+        answer = client.post(at(call, "list/"), last)
+        assert answer.status_code == 422
+        assert len(re.findall("checked", answer.content.decode())) == 1
+        assert client.post(at(call, "list/"), last | {"reason": "تمثيل"}).status_code == 303
+    assert [one.name for one in queries.chosen(call)] == ["سعاد"]
+
+
+def test_disability_is_a_count_that_small_groups_do_not_show(in_fes):
+    for name in ("disability_ground", "disability_authorisation"):
+        change_setting(by=operator(in_fes.pk), body=in_fes, name=name, value="1")
+    asking = makers.opened(in_fes, conditions=[], with_disability=True, seats=12)
+    made = [makers.applied(asking, f"مرشحة {n}", disability=n < 5)[0] for n in range(12)]
+    listed = queries.gauges(asking, made)
+    assert listed.disability == 5
+    assert queries.gauges(asking, made[:8]).disability is None  # the three others could be told from it
+    assert queries.gauges(asking, made[1:]).disability is None
+    asking.with_disability = False
+    assert queries.gauges(asking, made).disability is None
+
+
+def test_seats_are_given_and_passed_on(call):
+    made = makers.read(call, {"فاطمة": 9, "نورة": 8, "سعاد": 2})
+    makers.chosen(call, made["فاطمة"], made["نورة"])
+    day = makers.after(call)
+    client = client_as(call.body, "rapporteur")
+    with makers.on(day):
+        first = {"do": "seat", "start": day.isoformat(), "end": day.replace(year=day.year + 6).isoformat()}
+        assert client.post(at(call, "seats/"), first | {"end": "2020-01-01"}).status_code == 422
+        assert client.post(at(call, "seats/"), first).status_code == 303
+        assert client.post(at(call, "seats/"), first).status_code == 303
+        seat = Membership.objects.get(person__name__ar="نورة")
+        leaving = {
+            "do": "replace",
+            "seat": str(seat.pk),
+            "day": day.replace(year=day.year + 1).isoformat(),
+            "reason": "resigned",
+        }
+        assert client.post(at(call, "seats/"), leaving).status_code == 303
+        assert "سعاد" in words(client.get(at(call, "seats/")))
+    assert Membership.objects.get(person__name__ar="سعاد").end == day.replace(year=day.year + 6)
+
+
+def test_seats_end_by_the_rules_where_no_end_is_typed(call):
+    made = makers.read(call, {"فاطمة": 9, "نورة": 8})
+    makers.chosen(call, *made.values())
+    day = makers.after(call)
+    with makers.on(day):
+        texts.ruling(call.body, (1, "term", 6), start=day)
+        client = client_as(call.body, "rapporteur")
+        assert "النظام الداخلي" in words(client.get(at(call, "seats/")))
+        assert client.post(at(call, "seats/"), {"do": "seat", "start": day.isoformat()}).status_code == 303
+    seats = Membership.objects.filter(application__call=call)
+    assert [seat.end for seat in seats] == [day.replace(year=day.year + 6)] * 2
+
+
+@pytest.mark.parametrize(("count", "queries_"), [(1, 11), (3, 11)])
+def test_the_list_costs_the_same_queries_however_many(call, count, queries_, django_assert_num_queries):
+    makers.read(call, {f"مرشحة {n}": 5 for n in range(count)})
+    client = client_as(call.body, "rapporteur")
+    client.get(at(call, "list/"))
+    with django_assert_num_queries(queries_):
+        assert client.get(at(call, "list/")).status_code == 200

@@ -1,0 +1,42 @@
+import pytest
+from django_scopes import scope
+
+from takafu.meetings import electing, queries, recording
+from takafu.meetings.models import Election, Meeting, Minutes, Vote
+from takafu.people.models import Person
+from takafu.people.queries import person_viewer
+from takafu.register.queries import faults
+from takafu.site import inventing
+from tests.bodies import as_role
+from tests.site.test_inventing import TODAY
+
+
+@pytest.fixture
+def invented(db, areas):
+    body = inventing.build(TODAY)
+    with scope(body=body):
+        yield body
+
+
+def test_a_year_of_meetings_with_one_that_had_no_quorum(invented):
+    states = [one.state for one in Meeting.objects.all()]
+    assert states == ["closed", "failed", "closed", "closed", "convened"]
+    assert [one.call for one in Meeting.objects.all()] == [1, 1, 2, 1, 1]
+    assert {one.outcome for one in Vote.objects.all()} == {"adopted", "rejected"}
+    assert [bool(one.approved_at) for one in Minutes.objects.order_by("begun_at")] == [True, True, False]
+    assert len(recording.open_tasks()) == 3
+    election = Election.objects.get()
+    assert (electing.state(election), str(election.elected.person), bool(election.carried_at)) == (
+        "elected",
+        "زهور القباج",
+        True,
+    )
+    assert faults(invented) == []
+
+
+def test_everybody_reads_of_them_and_members_of_who_came(invented):
+    visitor, member = as_role(invented, "visitor")[0], person_viewer(Person.objects.get(name__ar="فطومة الدباغ"))
+    held = queries.held(visitor, TODAY.year)
+    assert held.exists()
+    assert not queries.sees_names(visitor, held[0])
+    assert queries.sees_names(member, held[0])

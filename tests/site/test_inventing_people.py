@@ -1,0 +1,40 @@
+from datetime import date
+
+import pytest
+from django_scopes import scope
+
+from takafu.people.queries import committees, offices
+from takafu.places.actions import load_areas
+from takafu.selection.models import Application, Call
+from takafu.selection.queries import chosen, counts, gauges, reserve_of
+from takafu.site import inventing
+
+TODAY = date(2026, 11, 1)
+
+
+@pytest.fixture
+def invented(db, settings):
+    settings.TAKAFU = settings.TAKAFU | {"DEMO": True}
+    load_areas()
+    body = inventing.build(TODAY)
+    with scope(body=body):
+        yield body
+
+
+def test_a_call_with_its_result_and_a_draft_of_the_next(invented):
+    states = {call.state(TODAY): call for call in Call.objects.all()}
+    assert states.keys() == {"result", "draft"}
+    done = states["result"]
+    assert [one.gender for one in chosen(done)] == ["f", "m"]
+    assert gauges(done, chosen(done)).parity.verdict == "met"
+    assert len(reserve_of(done)) == 1
+    assert counts(done)["refused"] == 1
+    assert all("متخيَّل" in call.title["ar"] for call in states.values())
+    assert not Application.objects.exclude(phone="").exists()
+
+
+def test_a_committee_with_its_head_and_a_vacancy(invented):
+    [(committee, held)] = committees(TODAY)
+    assert len(held) == 3
+    assert [len(holders) for _office, holders in offices(TODAY, committee)] == [1]
+    assert [len(holders) for _office, holders in offices(TODAY, None)] == [0]
