@@ -100,3 +100,13 @@ def test_letters_by_year_and_way(in_fes):
     assert queries.years() == [2026, 2025]
     assert [one.direction for one in queries.letters(2026)] == ["out", "in"]
     assert [one.direction for one in queries.letters(2026, "in")] == ["in"]
+
+
+def test_the_next_session_is_the_one_announced_of_the_council(in_fes):
+    by = makers.officer(in_fes)
+    assert queries.next_session(makers.DAY) is None
+    with makers.on(makers.DAY):
+        off, late = makers.session(in_fes, by), makers.session(in_fes, by, date(2026, 10, 5))
+        actions.call_off(by=by, session=off)
+    assert queries.next_session(makers.DAY) == late
+    assert queries.next_session(late.opens) is None

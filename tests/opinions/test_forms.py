@@ -1,5 +1,6 @@
 from takafu.kit.refusals import refuse
-from takafu.opinions.forms import AnswersForm, EnterForm, PaperForm, RecommendationForm, of_paper
+from takafu.opinions.forms import AnswersForm, EnterForm, PaperForm, RecommendationForm, SendForm, of_paper
+from tests.council import makers as a_council
 from tests.opinions import makers
 
 
@@ -17,6 +18,15 @@ def test_a_refusal_stands_at_its_field():
     assert form.is_valid()
     form.refused(refuse("Give the paper a title.", "no_title"))
     assert list(form.errors) == ["title_ar"]
+
+
+def test_whom_a_paper_goes_to_is_one_of_the_services_or_is_typed(in_fes):
+    works = a_council.service(in_fes, a_council.officer(in_fes), "قسم الأشغال")
+    form = SendForm({"service": str(works.pk), "on": "2026-03-10", "channel": "hand"}, services=[works])
+    assert form.is_valid(), form.errors
+    assert form.given()["service"] == works
+    other = SendForm({"service": "x", "on": "2026-03-10", "channel": "hand"}, services=[works])
+    assert list(other.errors) == ["service"]
 
 
 def test_answers_are_asked_of_each_recommendation(in_fes):

@@ -71,6 +71,12 @@ def sessions() -> QuerySet[Session]:
     return found
 
 
+def next_session(today: date) -> Session | None:
+    """The next session of the commune's council that was announced."""
+    found = sessions().filter(kind="council", called_off_on=None, opens__gt=today)
+    return found.order_by("opens", "pk").first()
+
+
 def awaited(first: date, last: date, entered: Iterable[Session], of: Iterable[str]) -> list[rules.Expected]:
     """Sessions that the law foresees in these days and nobody entered yet."""
     days = [(one.kind, one.opens) for one in entered if one.ordinary and not one.called_off_on]

@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from takafu.council.models import Service
 from takafu.kit import clock
 from takafu.kit.formats import isolate
 from takafu.kit.refusals import Refusable, day_field
@@ -20,6 +21,7 @@ from takafu.people.models import Person
 FIELDS = {  # the code of a refusal, and the field it is shown at
     "no_title": "title_ar", "asked_by": "asked_by", "asked_on": "asked_on", "cost": "cost", "to": "to", "on": "on",
     "count": "count", "reason": "reason", "large": "scan", "media": "scan", "no_letter": "scan", "evidence": "evidence",
+    "closed": "service",
 }  # fmt: skip
 
 
@@ -125,14 +127,24 @@ class DissentForm(Form):
 class SendForm(Form):
     """How a paper goes out."""
 
+    service = forms.ChoiceField(label=_("Service"), required=False)
     to = _line(
-        _("To whom"),
-        required=True,
+        _("To whom, if it is no service of the list"),
         help_text=_("An institution or an office. For example: the president of the council."),
     )
     on = day_field(_("On which day"), initial=clock.today)
     channel = forms.ChoiceField(label=_("Which way"), choices=[(one, wording.CHANNELS[one]) for one in rules.SENT_BY])
     registry = _line(_("Number in the registry"), 60)
+
+    def __init__(self, *args: Any, services: Iterable[Service], **more: Any) -> None:
+        """`services`: those that the body writes to, to choose among."""
+        super().__init__(*args, **more)
+        self.services = {str(one.pk): one for one in services}
+        self.choose("service").choices = [("", "—"), *((key, str(one)) for key, one in self.services.items())]
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        return self.cleaned_data | {"service": self.services.get(self.cleaned_data["service"])}
 
 
 class ReceiptForm(Form):

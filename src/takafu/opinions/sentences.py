@@ -61,6 +61,7 @@ def _told(sentence: Promise) -> Callable[[Any], Text]:
 def tell_all() -> None:
     """Make the room's sentences known."""
     call("opinion", _("Opinions"))
+    relate("addressed-to", _("To whom it was sent"), _("A paper that was sent there"))
     relate("rests-on", _("What it rests on"), _("An opinion that rests on it"))
     for name, sentence in SENTENCES.items():
         tell(f"opinions.{name}", _told(sentence))

@@ -4,11 +4,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from takafu.council import actions as council
 from takafu.kit import files
 from takafu.kit.permissions import Refused
 from takafu.opinions import actions, queries
 from takafu.register.models import Act
 from tests.bodies import as_role
+from tests.council import makers as a_council
 from tests.opinions import makers
 
 DAY = date(2026, 3, 10)
@@ -42,6 +44,15 @@ def test_a_letter_has_an_addressee_and_a_day_that_can_be(in_fes, given, code):
     assert makers.code_of(caught) == code
     with pytest.raises(ValueError, match="pigeon"):
         actions.send(by=makers.officer(in_fes), opinion=made, to="الرئيس", on=DAY, channel="pigeon")
+
+
+def test_nothing_is_sent_to_a_service_that_is_no_more(in_fes):
+    with makers.on(DAY):
+        made, by = makers.adopted(in_fes), makers.officer(in_fes)
+        gone = council.close_service(by=by, service=a_council.service(in_fes, by), on=DAY - timedelta(days=1))
+        with pytest.raises(ValidationError) as caught:
+            actions.send(by=by, opinion=made, service=gone, on=DAY, channel="hand")
+    assert makers.code_of(caught) == "closed"
 
 
 def test_a_draft_is_not_sent(in_fes):

@@ -3,8 +3,11 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from takafu.council import actions as council
 from takafu.opinions import queries
 from takafu.opinions.models import Reminder
+from takafu.register.models import Link
+from tests.council import makers as a_council
 from tests.opinions import makers
 from tests.opinions.browser import client_as, words
 
@@ -29,6 +32,19 @@ def test_a_paper_is_sent_with_its_letter_and_receipt(in_fes, data_folder):
     assert Client().get(page + "letter.exe").status_code == 404
 
 
+def test_whom_a_paper_goes_to_is_chosen_among_the_services_of_the_council(in_fes):
+    made, by = makers.adopted(in_fes), a_council.officer(in_fes)
+    works, gone = a_council.service(in_fes, by, "قسم الأشغال"), a_council.service(in_fes, by, "قسم ألغي")
+    council.close_service(by=by, service=gone, on=makers.clock.today())
+    client, page, today = client_as(in_fes, "rapporteur"), f"{HOME}{made.pk}/", makers.clock.today().isoformat()
+    asked = words(client.get(page + "send/"))
+    assert "قسم الأشغال" in asked
+    assert "قسم ألغي" not in asked
+    client.post(page + "send/", {"service": str(works.pk), "on": today, "channel": "hand"})
+    assert makers.fresh(made).sending.to == "قسم الأشغال"
+    assert Link.objects.get(relation="addressed-to").target == works.item
+
+
 def test_the_clock_is_told_prolonged_stopped_and_taken_up(in_fes):
     makers.reply_time(in_fes, 30)
     today = makers.clock.today()
@@ -46,6 +62,9 @@ def test_the_clock_is_told_prolonged_stopped_and_taken_up(in_fes):
 def test_a_reminder_has_a_letter(in_fes):
     made = makers.sent(in_fes, makers.clock.today() - timedelta(days=5))
     client, page = client_as(in_fes, "rapporteur"), f"{HOME}{made.pk}/"
+    opens = makers.clock.today() + timedelta(days=40)
+    a_council.session(in_fes, a_council.officer(in_fes), opens, ordinary=False)
+    assert opens.isoformat() in client.get(page + "remind/").content.decode()
     client.post(page + "remind/", {"on": makers.clock.today().isoformat()})
     row = Reminder.objects.get()
     for language in ("ar", "fr"):

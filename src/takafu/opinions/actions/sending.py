@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from takafu.council.models import Service
 from takafu.kit import files
 from takafu.kit.bidi import one_line
 from takafu.kit.permissions import Viewer
@@ -16,9 +17,11 @@ from takafu.law.counting import MOST, UNITS
 from takafu.opinions import rules
 from takafu.opinions.actions._common import TOPIC, held, keep_item, record, scanned
 from takafu.opinions.models import Opinion, Pause, Reminder, Sending
+from takafu.register import actions as register
 from takafu.register.rules import Verb, declare
 
 PUBLIC = (*TOPIC, "portal")
+TO: int = Sending._meta.get_field("to").max_length or 0
 declare(
     Verb("opinions.sent", data={"on": date, "channel": str, "number": int}, topics=PUBLIC, public=True),
     Verb("opinions.received", data={"on": date}, topics=TOPIC, public=True),
@@ -29,26 +32,42 @@ declare(
 )
 
 
-def send(*, by: Viewer, opinion: Opinion, to: str, on: date, channel: str, registry: str = "") -> Opinion:
+def send(
+    *,
+    by: Viewer,
+    opinion: Opinion,
+    on: date,
+    channel: str,
+    to: str = "",
+    service: Service | None = None,
+    registry: str = "",
+) -> Opinion:
     """Send an adopted paper: from here on everybody may read it, and the reply's time runs. Once.
 
+    `service`: one that the body writes to; `to`: whoever else.
+
     Raises:
-        ValidationError: it is not adopted, nobody is named, or the day is to come or before it was adopted.
+        ValidationError: it is not adopted, nobody is named, or the day is to come or before it was adopted; the service was no more.
     """
     if channel not in rules.SENT_BY:
         raise ValueError(channel)
     with held(by, "opinions.send", opinion, "adopted", "sent") as kept:
         if hasattr(kept, "sending"):
             return kept
+        if service is not None and service.closed_on and on > service.closed_on:
+            raise refuse(_("This service is no more since %(day)s."), "closed", day=service.closed_on.isoformat())
+        to = str(service) if service is not None else to
         if not one_line(to):
             raise refuse(_("Say to whom it goes: an institution or an office."), "to")
         not_to_come(on, "on")
         if kept.adopted_at and on < localdate(kept.adopted_at):
             raise refuse(_("It was not adopted yet on this day."), "on")
         kept.sending = Sending.objects.create(
-            body=kept.body, opinion=kept, to=one_line(to), on=on, channel=channel, registry=one_line(registry)
+            body=kept.body, opinion=kept, to=one_line(to)[:TO], on=on, channel=channel, registry=one_line(registry)
         )
         keep_item(kept, "public")
+        if service is not None:
+            register.link(source=kept.item, relation="addressed-to", target=service.item)
         record("sent", by, kept, on=on, channel=channel, number=kept.number)
     return kept
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from takafu.council import queries as council
+from takafu.kit import clock
 from takafu.kit.addresses import Asked
 from takafu.kit.documents import FORMATS
 from takafu.kit.finding import reads_and_takes
@@ -27,11 +29,11 @@ from takafu.opinions.views._common import answer, bound, found
 def send(request: Asked, pk: UUID) -> HttpResponse:
     """Send an adopted paper."""
     one = found(request, pk, "opinions.send")
-    form = given(request, SendForm)
+    form = given(request, SendForm, services=[one for one in council.services() if one.closed_on is None])
     lead = _("From here on everybody may read it, and the time of its reply runs from the day after.")
     return answer(
         request, one, form, _("Send it"), _("Send it"),
-        lambda: actions.send(by=request.viewer, opinion=one, **form.cleaned_data), lead=lead,
+        lambda: actions.send(by=request.viewer, opinion=one, **form.given()), lead=lead,
     )  # fmt: skip
 
 
@@ -103,7 +105,8 @@ def hold(request: Asked, pk: UUID) -> HttpResponse:
 def remind(request: Asked, pk: UUID) -> HttpResponse:
     """Note that a reminder goes out; its letter is made then."""
     one = found(request, pk, "opinions.remind")
-    form = given(request, RemindForm)
+    session = council.next_session(clock.today())
+    form = given(request, RemindForm, initial={"session": session.opens if session else None})
     return answer(
         request, one, form, _("Remind"), _("Make the letter"),
         lambda: actions.remind(by=request.viewer, opinion=one, **form.cleaned_data),
