@@ -343,6 +343,8 @@ WAYS: dict[str, Way] = {
     "meetings:guests": Way(get=OFFICERS, post=OFFICERS, takes={"meeting": "meeting"}),
     "meetings:add_item": Way(get=OFFICERS, post=OFFICERS, takes={"meeting": "meeting"}),
     "meetings:propose": Way(get=MEMBERS, post=MEMBERS, takes={"meeting": "meeting"}),
+    "meetings:documents": Way(get=OFFICERS, post=OFFICERS, takes={"meeting": "meeting"}),
+    "meetings:attachment": Way(get=READERS, takes={"document": "attachment"}),
     "meetings:presence": Way(get=READERS, post=OFFICERS, takes={"meeting": "meeting"}),
     "meetings:here": Way(get=READERS, post=MEMBERS, takes={"meeting": "meeting"}),
     "meetings:quick": Way(get=OFFICERS, post=OFFICERS, takes={"meeting": "meeting"}),

@@ -492,6 +492,11 @@ def agenda_item(body: Body, word: str) -> object:
 
 
 @sample
+def attachment(body: Body, word: str) -> object:
+    return a_meeting.document(_meeting(body, word), _rapporteur(body), word.encode(), f"{word}.txt").pk
+
+
+@sample
 def minutes_of(body: Body, word: str) -> object:
     """A meeting whose minutes were sent."""
     by, made = _rapporteur(body), _meeting(body, word)

@@ -1,23 +1,8 @@
-import pytest
 from django.test import RequestFactory
-from django.utils.translation import override
 
 from takafu.ideas import documented
-from takafu.kit.media import DOCUMENTS
 from tests.bodies import as_role, person, viewer_of
 from tests.ideas.gatherings import document, gathering, ideas
-
-
-@pytest.mark.parametrize(
-    ("count", "said"), [(1, "1 kB"), (1499, "1 kB"), (999_999, "1\u00a0000 kB"), (1_250_000, "1.2 MB")]
-)
-def test_a_size_is_said_in_few_figures(count, said):
-    with override("en"):
-        assert documented.size(count) == f"\u2066{said[:-3]}\u2069{said[-3:]}"
-
-
-def test_each_kind_that_is_taken_has_its_words():
-    assert set(documented.KINDS) == set(DOCUMENTS.values())
 
 
 def test_who_gave_it_is_told_inside_alone_and_never_who_the_author_is(in_fes, data_folder):

@@ -46,7 +46,7 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "rulebook.Amendment.words", "rulebook.Amendment.figures",
     "meetings.Meeting.kind", "meetings.Meeting.title", "meetings.Meeting.place", "meetings.Meeting.map_link", "meetings.Meeting.verdict",
     "meetings.Box.back", "meetings.Box.seal", "meetings.Box.verdict", "meetings.Urn.sealed", "meetings.Paper.choice",
-    "meetings.Receipt.code",
+    "meetings.Receipt.code", "meetings.Attachment.media", "meetings.Attachment.digest",
     "meetings.Series.title", "meetings.Series.rule", "meetings.Series.once",
     "meetings.AgendaItem.title", "meetings.AgendaItem.kind", "meetings.Presence.how", "meetings.Presence.once",
     "meetings.Minutes.frozen", "meetings.Passage.place",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,7 +16,7 @@ from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
 from takafu.meetings import actions
-from takafu.meetings.models import AgendaItem, Meeting, Presence
+from takafu.meetings.models import AgendaItem, Attachment, Meeting, Presence
 from takafu.people.models import Person
 from takafu.register.models import Body
 from tests.bodies import as_role, person
@@ -98,3 +100,12 @@ def code_of(caught: Any) -> str:
     """The code of a refusal."""
     error: ValidationError = caught.value
     return error.error_list[0].code or ""
+
+
+def document(
+    meeting: Meeting, by: Viewer, content: bytes = b"%PDF-1.7 plan", name: str = "plan.pdf", **more: Any
+) -> Attachment:
+    """A document that was put beside a meeting."""
+    with NamedTemporaryFile() as kept:
+        Path(kept.name).write_bytes(content)
+        return actions.attach(by=by, meeting=meeting, path=Path(kept.name), name=name, **more)

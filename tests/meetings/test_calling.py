@@ -1,8 +1,9 @@
 import pytest
 from django.utils.translation import override
 
+from takafu.commons.models import Letter
 from takafu.meetings import actions, calling, queries
-from takafu.register.models import Act
+from takafu.register.models import Act, ActText
 from tests.meetings import makers
 from tests.meetings.actions.test_inviting import moved
 
@@ -20,6 +21,18 @@ def test_a_convocation_says_what_when_where_and_the_agenda(ruled, keeper, langua
     text = "\n".join(said.lines)
     assert all(part in text for part in ("الدورة العادية", "قاعة الاجتماعات", "1. دراسة برنامج العمل"))
     assert said.address == made.item.address
+
+
+def test_a_convocation_names_the_documents_of_what_stands_on_the_agenda(ruled, keeper, five, data_folder):
+    makers.with_mail(five[0])
+    made = makers.planned(ruled, keeper)
+    makers.document(made, keeper, title="الملف")
+    makers.document(made, keeper, b"%PDF-2", title="الرسم", entry=makers.item(made, keeper))
+    made = actions.convene(by=keeper, meeting=made, knowing=True)
+    told = calling.told(made, [], None, queries.named_documents(made))
+    assert told[-3:] == ["Documents:", "- الملف", "- الرسم (دراسة برنامج العمل)"]
+    assert "- الملف" in Letter.objects.get().text
+    assert "+ الملف " in ActText.objects.get(act=last(made)).text
 
 
 def test_a_move_says_when_it_was_to_begin_and_a_change_of_place_does_not(ruled, keeper):

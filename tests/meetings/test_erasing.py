@@ -1,8 +1,9 @@
+from takafu.kit import files
 from takafu.kit.tongues import Tongues
 from takafu.meetings import actions, erasing, queries, recording
 from takafu.meetings.models import AgendaItem, Candidacy, Excuse, Invitation
 from takafu.register.models import Act, ActText
-from tests.bodies import viewer_of
+from tests.bodies import person, viewer_of
 from tests.meetings import makers, polling_day
 
 
@@ -43,6 +44,24 @@ def test_a_name_goes_out_of_approved_minutes_and_its_seal_stays(ruled, keeper, f
     assert str(five[1]) in told
     assert act.digest
     assert not ActText.objects.filter(act=act).exists()
+
+
+def test_documents_that_name_the_person_lose_their_file_and_others_only_who_gave_them(
+    ruled, keeper, five, data_folder, django_capture_on_commit_callbacks
+):
+    made, gone = makers.convened(ruled, keeper), person(ruled, "ليلى الفاسي", "rapporteur")
+    by = viewer_of(gone)
+    kept = makers.document(made, by, title="رسم")
+    named = [
+        makers.document(made, keeper, b"%PDF-1", "سيرة_ليلى-الفاسي.pdf"),
+        makers.document(made, keeper, b"%PDF-2", title="ترشيح ليلى الفاسي"),
+    ]
+    assert [one["title"] for one in queries.export(gone)["documents"]] == ["رسم"]
+    with django_capture_on_commit_callbacks(execute=True):
+        erasing.erase(gone)
+    assert list(queries.standing_documents(made)) == [kept]
+    assert queries.standing_documents(made).get().giver is None
+    assert [files.path(one.file).is_file() for one in (kept, *named)] == [True, False, False]
 
 
 def test_who_stood_leaves_the_numbers_of_elections_without_a_name(in_fes, keeper, five, data_folder):

@@ -39,6 +39,28 @@ def test_the_whole_is_frozen_in_both_languages(ruled, keeper, five):
     assert [row[0] for row in kept["ar"]] == [part.kind for part in recording.parts(made, "ar")]
 
 
+def test_documents_are_annexes_which_the_public_reads_of_once_they_are_published(ruled, keeper, five, data_folder):
+    meeting = makers.convened(ruled, keeper, public=True)
+    dropped = makers.item(meeting, keeper, "نقطة تُسحب")
+    one = makers.document(meeting, keeper, title="الملف")
+    makers.document(meeting, keeper, title="الرسم", entry=meeting.agenda.first())
+    makers.document(meeting, keeper, title="لا شيء", entry=dropped)
+    actions.drop_item(by=keeper, entry=dropped)
+    with makers.at_its_hour(meeting):
+        makers.come(meeting, keeper, *five)
+        meeting = actions.open_sitting(by=keeper, meeting=meeting)
+        made = actions.begin_minutes(by=keeper, meeting=meeting)
+
+    def told(named):
+        shown = recording.shown(made, "en", named=named)
+        return [part.text.translate(dict.fromkeys((0x2066, 0x2069))) for part in shown if part.kind == "annex"]
+
+    assert told(True) == ["Annex 1: الملف", "Annex 2: الرسم (دراسة برنامج العمل)"]
+    assert told(False) == []
+    actions.publish_document(by=keeper, document=one)
+    assert told(False) == ["Annex 1: الملف"]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_record_costs_the_same_however_long(ruled, keeper, five, count, django_assert_num_queries):
     meeting = makers.opened(ruled, keeper, five)
@@ -49,6 +71,6 @@ def test_a_record_costs_the_same_however_long(ruled, keeper, five, count, django
             vote = actions.open_vote(by=keeper, motion=motion, way="hands")
             actions.close_vote(by=keeper, vote=vote, yes=5)
     made = actions.begin_minutes(by=keeper, meeting=meeting)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         told = recording.parts(made, "ar")
     assert sum(part.kind == "decision" for part in told) == count

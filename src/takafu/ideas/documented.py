@@ -6,27 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from takafu.ideas import queries
 from takafu.ideas.actions.documents import MOST
 from takafu.ideas.models import Document, Idea
 from takafu.kit.addresses import Asked, address
-from takafu.kit.formats import number
-from takafu.kit.media import DOCUMENTS
+from takafu.kit.attached import kind, size
 from takafu.kit.permissions import may
-
-KINDS = {
-    "pdf": gettext_lazy("PDF"),
-    "docx": gettext_lazy("Word text"),
-    "odt": gettext_lazy("ODT text"),
-    "xlsx": gettext_lazy("Excel sheet"),
-    "ods": gettext_lazy("ODS sheet"),
-    "jpg": gettext_lazy("picture"),
-    "png": gettext_lazy("picture"),
-    "webp": gettext_lazy("picture"),
-    "txt": gettext_lazy("plain text"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +42,7 @@ def rows(request: Asked, idea: Idea, code: str = "") -> list[Row]:
             Row(
                 one,
                 href,
-                KINDS[DOCUMENTS[one.media]],
+                kind(one.media),
                 size(one.size),
                 (_giver(one, authors) if inside or own else ""),
                 moderates or (own and authors),
@@ -69,13 +55,6 @@ def _giver(one: Document, authors: bool) -> str:
     if authors or one.giver is None:
         return _("its author")
     return str(one.giver.name)
-
-
-def size(count: int) -> str:
-    """So many bytes, as a person says it."""
-    if count < 1_000_000:
-        return _("%(size)s kB") % {"size": number(max(1, round(count / 1000)))}
-    return _("%(size)s MB") % {"size": number(round(count / 1_000_000, 1))}
 
 
 def page(request: Asked, idea: Idea, code: str = "") -> dict[str, Any]:

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_safe
 
 from takafu.accounts.actions import throttle
 from takafu.ideas import actions, documented, gathered, queries
-from takafu.ideas.actions.documents import LARGEST
 from takafu.ideas.documents_forms import DocumentForm
 from takafu.ideas.gather_views import of_code, reads_and_takes
 from takafu.ideas.models import Document, Idea
 from takafu.kit.addresses import Asked, go
+from takafu.kit.attached import too_large
 from takafu.kit.handing import copied, given_out
 from takafu.kit.media import DOCUMENTS
 from takafu.kit.permissions import Refused, may, require
@@ -69,7 +69,7 @@ def _page(request: Asked, idea: Idea, code: str) -> HttpResponse:
     done = False
     if request.META.get("takafu.too_large"):
         form = DocumentForm(initial={"title": typed.get("title", "")})
-        return _shown(request, idea, code, form, 413, _too_large())
+        return _shown(request, idea, code, form, 413, too_large())
     if request.method == "POST":
         try:
             done = _did(request, idea, code, form)
@@ -86,11 +86,6 @@ def _page(request: Asked, idea: Idea, code: str) -> HttpResponse:
     if done:
         return go(request, "thread:documents", number=idea.number)
     return _shown(request, idea, code, form, 422 if request.method == "POST" else 200)
-
-
-def _too_large() -> str:
-    said = _("This file has more than %(limit)s MB. Send a smaller one, or in parts.")
-    return said % {"limit": LARGEST // 1_000_000}
 
 
 def _shown(request: Asked, idea: Idea, code: str, form: DocumentForm, status: int, wrong: str = "") -> HttpResponse:

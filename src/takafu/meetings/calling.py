@@ -14,7 +14,7 @@ from takafu.commons.actions import Words
 from takafu.kit import formats
 from takafu.kit.calendars import Event
 from takafu.meetings import wording
-from takafu.meetings.models import AgendaItem, Meeting
+from takafu.meetings.models import AgendaItem, Attachment, Meeting
 from takafu.register.models import Act
 
 SUBJECTS: Mapping[str, Promise] = {
@@ -24,10 +24,10 @@ SUBJECTS: Mapping[str, Promise] = {
 }
 
 
-def words(meeting: Meeting, act: Act, taken: Sequence[AgendaItem]) -> Words:
+def words(meeting: Meeting, act: Act, taken: Sequence[AgendaItem], documents: Sequence[Attachment] = ()) -> Words:
     """The mail about an act that who sits must know of, in the language that is active. `taken`: what stands on the agenda."""
     values = {"title": meeting.title, "when": formats.moment(meeting.begins_at)}
-    lines = [str(meeting.body), "", *told(meeting, taken, act)]
+    lines = [str(meeting.body), "", *told(meeting, taken, act, documents)]
     if meeting.cancelled_at is None:
         lines += ["", _("Whoever cannot come says so here:")]
     return Words(str(SUBJECTS[act.verb]) % values, tuple(lines), meeting.item.address, event(meeting, taken))
@@ -44,17 +44,26 @@ def event(meeting: Meeting, taken: Sequence[AgendaItem]) -> Event:
     )  # fmt: skip
 
 
-def told(meeting: Meeting, taken: Sequence[AgendaItem], act: Act | None = None) -> list[str]:
-    """What, when, where and the agenda; what an act made of it stands first."""
+def told(
+    meeting: Meeting, taken: Sequence[AgendaItem], act: Act | None = None, documents: Sequence[Attachment] = ()
+) -> list[str]:
+    """What, when, where, the agenda and the documents by name; what an act made of it stands first."""
     lines = [*_change(meeting, act), str(meeting.title), wording.who(meeting)]
     lines += [f"{formats.both_dates(meeting.day).text} · {wording.hours(meeting)}", meeting.place, meeting.map_link]
     if meeting.cancelled_at is None:
-        lines += _numbered(taken)
+        lines += [*_numbered(taken), *_named(documents)]
     return [line for line in lines if line]
 
 
 def _numbered(taken: Sequence[AgendaItem]) -> list[str]:
     return [f"{number}. {one.title}" for number, one in enumerate(taken, 1)]
+
+
+def _named(documents: Sequence[Attachment]) -> list[str]:
+    """Each document, with the item that it is for."""
+    if not documents:
+        return []
+    return [_("Documents:"), *(f"- {one}" + (f" ({one.entry.title})" if one.entry else "") for one in documents)]
 
 
 def _change(meeting: Meeting, act: Act | None) -> list[str]:

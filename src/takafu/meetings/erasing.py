@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from takafu.kit.tongues import Tongues
+from takafu.meetings.actions.attachments import end_attachments
 from takafu.meetings.models import (
     ActionItem,
     AgendaItem,
+    Attachment,
     Box,
     Candidacy,
     Choice,
@@ -23,8 +27,9 @@ from takafu.meetings.models import (
 from takafu.people.models import Person
 from takafu.register.actions import forget_texts, keep_item
 from takafu.register.models import Act, Item
+from takafu.text.normalise import fold
 
-NAMED = ("names", "task", "elected")  # parts of minutes that name members
+NAMED = ("names", "task", "elected", "annex")  # parts of minutes that name members
 
 
 def erase(person: Person) -> None:
@@ -44,6 +49,7 @@ def erase(person: Person) -> None:
     ActionItem.objects.filter(owner=person).update(owner=None)
     Passage.objects.filter(by=person).update(by=None)
     _unname(person)
+    _take_documents(person)
     _unname_old(person)
     Motion.objects.filter(mover=person).update(mover=None)
     Choice.objects.filter(cast_by=person).update(cast_by=None)
@@ -74,6 +80,20 @@ def _unname(person: Person) -> None:
             kept.frozen = told
             kept.save(update_fields=["frozen"])
             forget_texts(acts=Act.objects.filter(verb="meetings.minutes_approved", item=kept.item_id))
+
+
+def _take_documents(person: Person) -> None:
+    """A document whose title or name names the person loses its file and both of these; who gave one is no longer told."""
+    Attachment.objects.filter(giver=person).update(giver=None)
+    names = [fold(name) for name in person.name.values() if name]
+    standing = Attachment.objects.filter(ended_at=None).only("pk", "title", "name")
+    end_attachments(one.pk for one in standing if any(_names(name, one) for name in names))
+
+
+def _names(name: str, document: Attachment) -> bool:
+    """Whether a document is called by a name: by it alone, or by more words that hold a name of several words."""
+    said = (fold(document.title), fold(PurePath(document.name).stem.replace("_", " ").replace("-", " ")))
+    return name in said or (" " in name and any(name in one for one in said))
 
 
 def _unname_old(person: Person) -> None:

@@ -43,6 +43,7 @@ CAN = Table(
         "meetings.propose": member,
         "meetings.withdraw": member & Rule(_own),
         "meetings.keep": keeper,  # notes who is there, leads the agenda
+        "meetings.publish_document": keeper,  # of a meeting, for everybody
         "meetings.keep_old": keeper,  # minutes from before the body worked here
         "meetings.ask_floor": member,
         "meetings.preside": keeper,  # opens, gives up, closes

@@ -14,7 +14,7 @@ from takafu.kit.handing import invented
 from takafu.meetings import recording, wording
 from takafu.meetings.models import Minutes
 
-ROLES = {"fact": "small", "decision": "notice", "elected": "notice"}
+ROLES = {"fact": "small", "annex": "small", "decision": "notice", "elected": "notice"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Printed:
     named: bool
 
     def _parts(self) -> list[recording.Part]:
-        return [part for part in recording.parts(self.minutes, self.language) if self.named or not part.personal]
+        return recording.shown(self.minutes, self.language, named=self.named)
 
     def document(self) -> Document:
         """For PDF, DOCX, ODT and HTML."""

@@ -17,7 +17,7 @@ from takafu.law.counting import Period, due
 from takafu.law.standing import InForce, Silent
 from takafu.law.verdicts import Verdict
 from takafu.meetings import rules
-from takafu.meetings.models import AgendaItem, Choice, Invitation, Meeting, Motion, OldMinutes, Voter
+from takafu.meetings.models import AgendaItem, Attachment, Choice, Invitation, Meeting, Motion, OldMinutes, Voter
 from takafu.people.models import Appointment, Membership, Person, Role
 from takafu.people.rules import sorting
 from takafu.places.queries import calendar
@@ -127,6 +127,28 @@ def taken(meeting: Meeting) -> list[AgendaItem]:
     return [one for one in agenda(meeting) if one.taken_at]
 
 
+def attachments(meeting: Meeting, viewer: Viewer) -> QuerySet[Attachment]:
+    """The documents of a meeting that the viewer may open, each with its item, in the order they came."""
+    found: QuerySet[Attachment] = standing_documents(meeting)
+    if not meeting.item.seen_by(viewer):
+        return found.none()
+    if may(viewer, "meetings.see_inside", meeting):
+        return found
+    return published(found) if meeting.item.visibility == "public" else found.none()
+
+
+def standing_documents(meeting: Meeting) -> QuerySet[Attachment]:
+    """The documents of a meeting that were not taken away, each with its item."""
+    found: QuerySet[Attachment] = meeting.attachments.filter(ended_at=None).select_related("entry")
+    return found.order_by("given_at", "id")
+
+
+def published(documents: QuerySet[Attachment]) -> QuerySet[Attachment]:
+    """Those that everybody opens: published, and of nothing that is not on the agenda."""
+    on_it = Q(entry=None) | Q(entry__taken_at__isnull=False, entry__dropped_at=None)
+    return documents.filter(on_it).exclude(published_at=None)
+
+
 def old_minutes(viewer: Viewer) -> QuerySet[OldMinutes]:
     """Minutes of the past that the viewer may read, the latest meeting first."""
     found: QuerySet[OldMinutes] = OldMinutes.objects.filter(
@@ -174,11 +196,21 @@ def next_call(meeting: Meeting) -> date | None:
     return due(meeting.day, Period(rule.value, rule.unit, rule.source, rolls=False), calendar()).end
 
 
+def named_documents(meeting: Meeting) -> list[Attachment]:
+    """What a convocation names: the documents of the meeting and of what stands on its agenda."""
+    return [
+        one
+        for one in standing_documents(meeting)
+        if one.entry is None or (one.entry.taken_at and one.entry.dropped_at is None)
+    ]
+
+
 def convocation(meeting: Meeting) -> str:
     """The text that convening makes official: what, when, where, and the agenda."""
     lines = [*meeting.title.values(), meeting.begins_at.isoformat(), meeting.place]
     for number, entry in enumerate(taken(meeting), 1):
         lines.append(f"{number}. {' / '.join(entry.title.values())}")
+    lines += [f"+ {one} {one.digest}" for one in named_documents(meeting)]
     return "\n".join(lines)
 
 
@@ -259,6 +291,10 @@ def export(person: Person) -> dict[str, Any]:
             {"election": dict(one.election.item.title), "stood": one.stood_at.isoformat() if one.stood_at else None,
              "withdrew": one.withdrawn_at.isoformat() if one.withdrawn_at else None}
             for one in person.candidacies.select_related("election__item")
+        ],
+        "documents": [
+            {"meeting": str(one.meeting), "name": one.name, "title": one.title, "at": one.given_at.isoformat()}
+            for one in Attachment.objects.filter(giver=person, ended_at=None).select_related("meeting")
         ],
         "secret_ballots": [
             {"question": dict(one.box.question), "voted": one.voted}

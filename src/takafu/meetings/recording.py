@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from takafu.kit import formats
 from takafu.kit.tongues import Tongues
 from takafu.meetings import election_wording, queries, wording
-from takafu.meetings.models import ActionItem, Election, Minutes, Motion, Passage, Round
+from takafu.meetings.models import ActionItem, Election, Meeting, Minutes, Motion, Passage, Round
 from takafu.people.models import Person
 from takafu.register.models import Act
 from takafu.rulebook import queries as rulebook
@@ -23,11 +24,11 @@ LANGUAGES = ("ar", "fr")
 @dataclass(frozen=True, slots=True)
 class Part:
     """A piece of minutes. `kind`: heading, fact, words (the rapporteur's), decision, elected (a decision with a
-    name); names and task, which the public does not read."""
+    name); names and task, which the public does not read; annex, which it reads once it was published."""
 
     kind: str
     text: str
-    entry: str = ""  # the key of the item it belongs to
+    entry: str = ""  # the key of the item it belongs to; of an annex its own
 
     @property
     def personal(self) -> bool:
@@ -49,6 +50,26 @@ def parts(minutes: Minutes, language: str) -> list[Part]:
         return [Part(*row) for row in minutes.frozen[language]]
     with override(language):
         return list(_written(minutes))
+
+
+def shown(minutes: Minutes, language: str, *, named: bool) -> list[Part]:
+    """What of the record a reader is shown. `named`: they may read who was there; others read of an annex once it was published."""
+    found = parts(minutes, language)
+    if named:
+        return found
+    open_to_all = {str(key) for key in _published(minutes)}
+    return [part for part in found if not part.personal and (part.kind != "annex" or part.entry in open_to_all)]
+
+
+def _published(minutes: Minutes) -> Iterable[UUID]:
+    return queries.published(queries.standing_documents(minutes.meeting)).values_list("pk", flat=True)
+
+
+def _annexes(meeting: Meeting) -> Iterator[Part]:
+    for number, one in enumerate(queries.named_documents(meeting), 1):
+        values = {"number": formats.number(number), "title": one, "item": one.entry.title if one.entry else ""}
+        said = _("Annex %(number)s: %(title)s (%(item)s)") if one.entry else _("Annex %(number)s: %(title)s")
+        yield Part("annex", said % values, str(one.pk))
 
 
 def _written(minutes: Minutes) -> Iterator[Part]:
@@ -80,6 +101,7 @@ def _written(minutes: Minutes) -> Iterator[Part]:
     yield from _words(said.get(("closing", "")))
     if meeting.closed_at:
         yield Part("fact", _("Closed at %(hour)s.") % {"hour": formats.hour(meeting.closed_at)})
+    yield from _annexes(meeting)
 
 
 def _presence(minutes: Minutes) -> Iterator[Part]:

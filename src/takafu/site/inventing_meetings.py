@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.utils import timezone
@@ -62,7 +64,16 @@ class Meetings:
         for item in row["items"]:
             title = Tongues(ar=item["ar"], fr=item["fr"])
             actions.add_item(by=by, meeting=made, title=title, kind=item["kind"], minutes=item["minutes"])
+        for document in row.get("documents", ()):
+            self._attach(made, document)
         self.made[row["key"]] = actions.convene(by=by, meeting=made, knowing=True)
+
+    def _attach(self, made: Meeting, row: dict[str, Any]) -> None:
+        with NamedTemporaryFile(prefix="takafu-") as file:
+            Path(file.name).write_text(row["text"], encoding="utf-8")
+            entry = queries.agenda(made)[row["item"]]
+            given = {"name": row["name"], "title": row["title"], "entry": entry}
+            actions.attach(by=self.viewer("rapporteur"), meeting=made, path=Path(file.name), **given)
 
     def _hold(self, row: dict[str, Any], _day: date) -> None:
         made = self.made[row["key"]]

@@ -104,6 +104,6 @@ def test_convening_costs_the_same_for_one_and_for_three(ruled, keeper, count, dj
     made = makers.planned(ruled, keeper)
     makers.item(made, keeper)
     makers.with_mail(*makers.members(ruled, makers.NAMES[:count]))
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(43):
         actions.convene(by=keeper, meeting=made, knowing=True)
     assert Letter.objects.count() == count

@@ -59,6 +59,6 @@ def test_a_page_costs_the_same_however_long_its_agenda(ruled, keeper, five, coun
             actions.move_motion(by=keeper, entry=makers.item(made, keeper, f"نقطة {number}"), text=f"نطلب {number}")
         client = Client()
         client.get(page(made))
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(18):
             answer = client.get(page(made))
     assert answer.status_code == 200

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from uuid import UUID
 
@@ -13,8 +12,8 @@ from uuid6 import uuid7
 from takafu.ideas.actions.gather import Gone, end_documents, require_own
 from takafu.ideas.models import Document, Idea
 from takafu.ideas.queries.documents import completes
-from takafu.kit import clock, files
-from takafu.kit.media import document_type, file_name
+from takafu.kit import attached, clock, files
+from takafu.kit.media import file_name
 from takafu.kit.permissions import Viewer, may, require
 from takafu.kit.refusals import refuse
 from takafu.register.actions import record
@@ -27,7 +26,7 @@ declare(
     Verb("ideas.document_published", data=_ABOUT, topics=("ideas",), public=True),
     Verb("ideas.document_unpublished", data=_ABOUT, topics=("ideas",)),
 )
-LARGEST = 10_000_000  # bytes of a document
+LARGEST = attached.LARGEST
 MOST = 10  # documents of an idea
 
 
@@ -39,10 +38,7 @@ def attach(*, by: Viewer, idea: Idea, path: Path, name: str, title: str = "", co
         ValidationError: it is empty, too large, of another kind, one too many; or the idea is no longer its author's to complete.
     """
     _require(by, idea, code)
-    size, media = path.stat().st_size, document_type(path)
-    _check(size, media)
-    with path.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    media, size, digest = attached.checked(path, LARGEST), path.stat().st_size, attached.digest(path)
     key = uuid7()
     kept = files.keep(path, body=idea.body_id, key=key)
     try:
@@ -68,19 +64,6 @@ def attach(*, by: Viewer, idea: Idea, path: Path, name: str, title: str = "", co
 def _require(by: Viewer, idea: Idea, code: str) -> None:
     if not may(by, "ideas.moderate", idea):
         require_own(by, idea, code)
-
-
-def _check(size: int, media: str) -> None:
-    if not size:
-        raise refuse(_("This file is empty. Choose another one."), "empty")
-    if size > LARGEST:
-        said = _("This file has more than %(limit)s MB. Send a smaller one, or in parts.")
-        raise refuse(said, "large", limit=LARGEST // 1_000_000)
-    if not media:
-        said = _(
-            "This kind of file is not taken: PDF, DOCX, ODT, XLSX, ODS, JPEG, PNG, WebP or plain text, without macros."
-        )
-        raise refuse(said, "media")
 
 
 def _check_room(by: Viewer, idea: Idea, count: int) -> None:

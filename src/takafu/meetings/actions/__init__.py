@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from takafu.meetings.actions.agenda import add_item, change_item, drop_item, move_item, propose_item, take_item
+from takafu.meetings.actions.attachments import attach, detach, publish_document, unpublish_document
 from takafu.meetings.actions.ballots import annul_box, cast_paper, close_box, forget_key, open_box
 from takafu.meetings.actions.candidates import (
     accept_candidacy,
@@ -60,6 +61,7 @@ __all__ = [
     "arrive",
     "ask_floor",
     "ask_guest",
+    "attach",
     "begin_item",
     "begin_minutes",
     "call_again",
@@ -81,6 +83,7 @@ __all__ = [
     "decide_excuse",
     "declare_elected",
     "declare_outcome",
+    "detach",
     "drop_election",
     "drop_guest",
     "drop_item",
@@ -110,12 +113,14 @@ __all__ = [
     "plan_series",
     "propose_candidate",
     "propose_item",
+    "publish_document",
     "send_minutes",
     "stand",
     "strike",
     "take_back",
     "take_item",
     "take_on",
+    "unpublish_document",
     "withdraw_candidacy",
     "withdraw_motion",
     "word",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, Max, Q
 from django.utils.translation import gettext_lazy as _
@@ -167,8 +168,13 @@ def show_agenda(meeting: Meeting) -> None:
         on_it.update(visibility=entry.item.visibility)
 
 
-def copy_agenda(earlier: Meeting, later: Meeting) -> None:
-    """Give a meeting the agenda that another did not come to; in the caller's transaction."""
+def copy_agenda(earlier: Meeting, later: Meeting) -> dict[UUID, AgendaItem]:
+    """Give a meeting the agenda that another did not come to; in the caller's transaction.
+
+    Returns:
+        The new items by the keys of those they repeat.
+    """
+    copies = {}
     for order, old in enumerate(earlier.agenda.select_related("about").filter(dropped_at=None, ended_at=None), 1):
         if old.taken_at is None:
             continue
@@ -177,3 +183,5 @@ def copy_agenda(earlier: Meeting, later: Meeting) -> None:
             minutes=old.minutes, about=old.about, proposer_id=old.proposer_id, taken_at=clock.now(),
         )  # fmt: skip
         _keep(later, made)
+        copies[old.pk] = made
+    return copies

@@ -15,6 +15,7 @@ from takafu.kit.refusals import refuse
 from takafu.kit.tongues import Tongues, tidy
 from takafu.meetings import queries
 from takafu.meetings.actions.agenda import copy_agenda, show_agenda
+from takafu.meetings.actions.attachments import carry_documents
 from takafu.meetings.actions.holding import BEFORE, PUBLIC, TOPIC, held, keep
 from takafu.meetings.actions.inviting import invite, tell
 from takafu.meetings.models import Guest, Meeting
@@ -190,7 +191,7 @@ def call_again(
         _set(made, title=kept.title, begins_at=begins_at, ends_at=ends_at, place=place, map_link=kept.map_link)
         item = keep(made)
         register.link(source=item, relation="calls-again", target=kept.item)
-        copy_agenda(kept, made)
+        carry_documents(kept, made, copy_agenda(kept, made))
         register.record("meetings.planned", by=by, body=kept.body, item=item)
     return made
 

@@ -24,7 +24,10 @@ def invite(meeting: Meeting) -> None:
 def tell(meeting: Meeting, act: Act) -> None:
     """Tell everybody who is convened of the act, by a mail of its own that no digest repeats."""
     persons = Person.objects.filter(pk__in=meeting.invitations.values("person")).select_related("user")
-    taken = queries.taken(meeting)
+    taken, named = queries.taken(meeting), queries.named_documents(meeting)
     commons.tell_at_once(
-        act=act, to=persons, words=lambda _person: calling.words(meeting, act, taken), before=meeting.begins_at - SOON
+        act=act,
+        to=persons,
+        words=lambda _person: calling.words(meeting, act, taken, named),
+        before=meeting.begins_at - SOON,
     )

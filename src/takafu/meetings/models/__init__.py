@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from takafu.meetings.models.attachments import Attachment
 from takafu.meetings.models.ballots import Box, Paper, Receipt, Urn, Voter
 from takafu.meetings.models.elections import Candidacy, Contender, Election, Round
 from takafu.meetings.models.floor import Turn
@@ -16,6 +17,7 @@ from takafu.meetings.models.votes import Choice, Motion, Vote
 __all__ = [
     "ActionItem",
     "AgendaItem",
+    "Attachment",
     "Box",
     "Candidacy",
     "Choice",

@@ -20,6 +20,7 @@ from takafu.kit.handing import as_file, downloads
 from takafu.kit.permissions import may, require
 from takafu.meetings import actions, forms, printing, queries, recording, wording
 from takafu.meetings.models import ActionItem, Meeting, Minutes
+from takafu.meetings.views import documents
 from takafu.meetings.views.finding import back, found, reads_and_takes, see, way
 
 
@@ -48,13 +49,14 @@ def minutes(request: Asked, meeting: UUID) -> HttpResponse:
         "minutes": kept,
         "state": wording.minutes(kept) if kept else None,
         "way": way(request, here),
-        "parts": [part for part in recording.parts(kept, get_language() or "ar") if named or not part.personal] if kept else [],
+        "parts": recording.shown(kept, get_language() or "ar", named=named) if kept else [],
         "words": keeps and kept is not None and kept.approved_at is None,
         "begins": keeps and kept is None and here.state in ("open", "closed", "failed"),
         "sends": keeps and kept is not None and kept.approved_at is None and here.state in ("closed", "failed")
         and recording.unsent(kept),
         "approves": kept is not None and kept.sent_at is not None and kept.approved_at is None
         and may(request.viewer, "meetings.preside", kept),
+        "documents": documents.rows(request, here) if kept else [],
         "downloads": _downloads(request, here) if kept else [],
         "wrong": wrong,
     }  # fmt: skip

@@ -17,7 +17,7 @@ from takafu.kit.components import Link
 from takafu.kit.permissions import may
 from takafu.meetings import actions, calling, queries, wording
 from takafu.meetings.models import AgendaItem, Meeting, Minutes
-from takafu.meetings.views import ballots, elections, voting
+from takafu.meetings.views import ballots, documents, elections, voting
 from takafu.meetings.views.finding import found, reads_and_takes, see
 
 FIRST_YEAR = 2015  # of the law that has communes set such bodies up
@@ -83,8 +83,10 @@ def _shown(request: Asked, here: Meeting, wrong: str) -> dict[str, Any]:
     viewer, state = request.viewer, here.state
     inside = queries.sees_names(viewer, here)
     entries = [one for one in queries.agenda(here) if one.taken_at or inside]
+    taken = [one.pk for one in entries if one.taken_at]
     persons = queries.seated(here)
     sat = queries.sat(here, persons) if inside else []
+    papers = documents.rows(request, here)
     motions, elected = voting.listed(request, here), elections.listed(request, here)
     return {
         "meeting": here,
@@ -97,9 +99,9 @@ def _shown(request: Asked, here: Meeting, wrong: str) -> dict[str, Any]:
         "earlier": Link(_("the meeting that had no quorum"), below(request, here.earlier.item.address)) if here.earlier else None,
         "again": _again(request, here),
         "phones": here.convened_at is not None and here.closed_at is None and may(viewer, "commons.phone", here.item),
-        "agenda": [_item(request, one) | {"motions": motions.get(one.pk, []), "elections": elected.get(one.pk, [])}
+        "agenda": [_item(request, one, papers) | {"motions": motions.get(one.pk, []), "elections": elected.get(one.pk, [])}
                    for one in entries if one.taken_at],
-        "proposed": [_item(request, one) for one in entries if not one.taken_at],
+        "proposed": [_item(request, one, papers) for one in entries if not one.taken_at],
         "quorum": _quorum(here, state),
         "sat": [(person, wording.sat(how, person.gender)) for person, how in sat] if here.opened_at or state == "failed" else [],
         "excused": _excused(here, inside, state),
@@ -113,7 +115,9 @@ def _shown(request: Asked, here: Meeting, wrong: str) -> dict[str, Any]:
         "comes": _comes(request, here, [person.pk for person in persons], state),
         "moves": state in ("planned", "convened", "open") and may(viewer, "meetings.move", here),
         "proposes": state in ("planned", "convened") and may(viewer, "meetings.propose", here),
-        "text": "\n".join(calling.told(here, [one for one in entries if one.taken_at], queries.last_move(here))),
+        "text": "\n".join(calling.told(here, [one for one in entries if one.taken_at], queries.last_move(here),
+                                        [row.document for row in papers if row.document.entry_id in (None, *taken)])),
+        "documents": [row for row in papers if row.document.entry_id is None],
         "ballots": ballots.listed(request, here),
     }  # fmt: skip
 
@@ -128,10 +132,11 @@ def _again(request: Asked, here: Meeting) -> list[Link]:
     return [Link(one.title, below(request, one.item.address)) for one in later if one.item.seen_by(request.viewer)]
 
 
-def _item(request: Asked, one: AgendaItem) -> dict[str, Any]:
+def _item(request: Asked, one: AgendaItem, papers: list[documents.Row]) -> dict[str, Any]:
     about = one.about if one.about and one.about.seen_by(request.viewer) else None
     return {
         "entry": one,
+        "documents": [row for row in papers if row.document.entry_id == one.pk],
         "kind": wording.ITEM_KINDS[one.kind],
         "about": Link(about.title, below(request, about.address)) if about else None,
         "own": one.taken_at is None and one.proposer_id == request.viewer.person_id,
