@@ -183,6 +183,11 @@ WAYS: dict[str, Way] = {
     "opinions:ledger": Way(get=EVERYONE),
     "opinions:report": Way(takes={"year": "=1999"}),  # of a year with papers: tests/opinions/views/test_register.py
     "opinions:report_file": Way(takes={"year": "=1999", "form": "=json"}),
+    "opinions:send_figures": Way(get=OFFICERS, post=OFFICERS),
+    "opinions:figures": Way(get=READERS, post=OFFICERS, takes={"pk": "figures"}),
+    "opinions:figures_letter": Way(get=READERS, takes={"pk": "figures", "form": "=docx"}),
+    "opinions:comment": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "figures"}),
+    "opinions:comment_by_link": Way(takes={"secret": "=nowhere"}),  # who has one: tests/opinions/views/test_figures.py
     "opinions:begin": Way(get=MEMBERS, post=MEMBERS),
     "opinions:by_link": Way(takes={"secret": "=nowhere"}),  # who has one: tests/opinions/views/test_answers.py
     "opinions:opinion": Way(get=EVERYONE, takes={"pk": "sent_opinion"}),

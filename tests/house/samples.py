@@ -436,6 +436,12 @@ def reply(body: Body, word: str) -> object:
     return papers.answered(_sent_opinion(body, word), "accepted", by=clerk, path=_scan(word)).pk
 
 
+@sample
+def figures(body: Body, word: str) -> object:
+    """Counts of a service that waits to comment."""
+    return papers.figures(body, service=f"مصلحة {word}").pk
+
+
 def _rule_draft(body: Body, word: str) -> Edition:
     by = _rapporteur(body)
     title = f"نظام {word} {Text.objects.count()}"

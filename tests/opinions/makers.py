@@ -17,7 +17,7 @@ from takafu.kit.tongues import Tongues
 from takafu.meetings import actions as meetings
 from takafu.meetings import queries as meeting_queries
 from takafu.opinions import actions, queries
-from takafu.opinions.models import Opinion
+from takafu.opinions.models import Figures, Opinion
 from takafu.people.models import Person
 from takafu.register.models import Body
 from tests.bodies import as_role, person, viewer_of
@@ -89,6 +89,17 @@ def answered(opinion: Opinion, *outcomes: str, day: date | None = None, by: View
         by=by or officer(opinion.body), opinion=opinion, on=day or clock.today(), channel="registry",
         told=told(opinion, *outcomes), **more,
     )  # fmt: skip
+
+
+def figures(body: Body, day: date | None = None, service: str = "قسم الأشغال") -> Figures:
+    """Counts of a service that were sent to it on a day, today if none is given."""
+    day = day or clock.today()
+    made = sent(body, day, measures=[(service, f"إجراء {n}") for n in range(5)])
+    with on(day):
+        answered(made, "accepted", "rejected", day=day)
+        return actions.send_figures(
+            by=officer(body), body=body, service=service, year=made.year, on=day, channel="registry", registry="210"
+        )
 
 
 def scan(folder: Path, content: bytes = PDF) -> Path:

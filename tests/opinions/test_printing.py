@@ -7,7 +7,7 @@ from django.utils import translation
 from docx import Document as Word
 from pypdfium2 import PdfDocument
 
-from takafu.opinions import actions, printing, queries
+from takafu.opinions import actions, printing
 from tests.opinions import makers
 
 
@@ -73,18 +73,6 @@ def test_the_reminder_names_what_waits_and_the_next_session(paper, language):
     assert "2, 3" in said
     assert "2027" in said
     assert "%(" not in said
-
-
-def test_the_yearly_report_tells_every_recommendation_and_counts_services(in_fes):
-    made = makers.sent(in_fes, measures=[("قسم الأشغال", f"إجراء {n}") for n in range(5)])
-    makers.answered(made, "accepted", "rejected")
-    by = makers.officer(in_fes)
-    report = printing.Report(in_fes, made.year, "ar", tuple(queries.full(queries.seen(by))), tuple(queries.ledger(by)))
-    said = read(printing.write(report, "docx"))
-    assert all(f"إجراء {n}" in said for n in range(5))
-    assert len(printing.service_rows(report.commitments)) == 1
-    assert report.data()["recommendations"][0]["answer"] == "accepted"
-    assert report.sheets()[0].rows[1][1] == 2
 
 
 @pytest.mark.slow

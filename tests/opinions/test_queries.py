@@ -6,13 +6,6 @@ from takafu.opinions import actions, queries
 from tests.bodies import as_role, person, viewer_of
 from tests.opinions import makers
 
-VISITOR = "visitor"
-
-
-@pytest.fixture
-def visitor(in_fes):
-    return as_role(in_fes, VISITOR)[0]
-
 
 def test_visitors_see_what_was_sent_and_members_drafts_too(in_fes, visitor):
     draft, sent = makers.draft(in_fes), makers.sent(in_fes)

@@ -222,3 +222,11 @@ def test_whether_a_link_opens(used, revoked, hours, state):
 def test_shares_of_a_service_are_told_of_enough_recommendations(count, enough):
     found = rules.tally([("accepted", "done")] * count)
     assert (found.total, found.answers["accepted"], found.done, found.enough) == (count, count, count, enough)
+
+
+@pytest.mark.parametrize(
+    ("commented", "days", "told"), [(False, -1, False), (False, 0, False), (False, 1, True), (True, -9, True)]
+)
+def test_figures_are_told_once_the_service_spoke_or_its_time_is_over(commented, days, told):
+    until = date(2026, 3, 20)
+    assert rules.told_publicly(until, until + timedelta(days=days), commented=commented) is told

@@ -48,7 +48,22 @@ def place(site, tmp_path, data_folder):
         actions.write(by=by, opinion=draft, base=1, facts="وقائع أخرى")
         _row, secret = actions.invite(by=by, opinion=old)
         user = as_role(body, "rapporteur")[1]
-    return SimpleNamespace(site=site, old=old, draft=draft, secret=secret, state=entered(user, site), row=row)
+        counted = makers.figures(body, today - timedelta(days=20), "قسم الشؤون الثقافية والرياضية")
+        waits = makers.figures(body, today, "مصلحة النقل")
+        words = "أُنجزت ثلاث توصيات بعد عدّ هذه الأرقام، وسنوافيكم بمحاضرها."
+        actions.comment(by=by, figures=counted, on=today - timedelta(days=12), channel="post", words=words)
+        _row, comment = actions.invite_comment(by=by, figures=waits)
+    return SimpleNamespace(
+        counted=counted,
+        waits=waits,
+        comment=comment,
+        site=site,
+        old=old,
+        draft=draft,
+        secret=secret,
+        state=entered(user, site),
+        row=row,
+    )
 
 
 @pytest.mark.parametrize(("language", "width"), VIEWS)
@@ -56,12 +71,13 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
     base = f"{place.site}/{language}/fes/opinions/"
     for name, path in (
         ("register", ""), ("opinion", f"{place.old.pk}/"), ("ledger", "ledger/"), ("report", f"report/{place.old.year}/"),
-        ("by-link", f"answer/{place.secret}/"),
+        ("by-link", f"answer/{place.secret}/"), ("comment-link", f"comment/{place.comment}/"),
     ):  # fmt: skip
         sound(visit(base + path, width), f"opinions-{name}", language, width)
     page = visit(base, width, storage_state=place.state)
     for name, path in (
         ("inside", f"{place.old.pk}/"), ("draft", f"{place.draft.pk}/"), ("new", "new/"), ("write", f"{place.draft.pk}/write/"),
+        ("figures", f"figures/{place.waits.pk}/"), ("send-figures", "figures/new/"), ("ledger-inside", "ledger/"),
         ("editions", f"{place.draft.pk}/editions/"), ("recommend", f"{place.draft.pk}/recommend/"),
         ("cite", f"{place.draft.pk}/cite/?words=رأي"), ("drafters", f"{place.draft.pk}/drafters/"), ("answer", f"{place.old.pk}/answer/"),
         ("link", f"{place.old.pk}/link/"), ("hold", f"{place.old.pk}/hold/"), ("found", f"recommendations/{place.row.pk}/found/"),

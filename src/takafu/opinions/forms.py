@@ -237,6 +237,45 @@ class FindingForm(Form):
     address = forms.URLField(label=_("A link, if there is one"), required=False, assume_scheme="https")
 
 
+class FiguresForm(Form):
+    """The counts of a service, on their way to it."""
+
+    of = forms.ChoiceField(label=_("Which service, which year"))
+    on = day_field(_("On which day the letter goes out"), initial=clock.today)
+    channel = forms.ChoiceField(label=_("Which way"), choices=[(one, wording.CHANNELS[one]) for one in rules.SENT_BY])
+    registry = _line(_("Number in the registry"), 60)
+
+    def __init__(self, *args: Any, eligible: Iterable[tuple[str, int]], **more: Any) -> None:
+        """`eligible`: the services and years with enough recommendations."""
+        super().__init__(*args, **more)
+        self.eligible = list(eligible)
+        self.choose("of").choices = [
+            (str(place), isolate(f"{service}, {year}")) for place, (service, year) in enumerate(self.eligible)
+        ]
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        said = dict(self.cleaned_data)
+        service, year = self.eligible[int(said.pop("of"))]
+        return said | {"service": service, "year": year}
+
+
+class CommentByLinkForm(Form):
+    """What a service says of its figures."""
+
+    words = _long(_("What the service says of these figures"), rows=6, length=2000, required=True)
+
+
+class CommentForm(CommentByLinkForm):
+    """The same, as it came on paper or otherwise."""
+
+    on = day_field(_("On which day it came"), initial=clock.today)
+    channel = forms.ChoiceField(
+        label=_("Which way"), choices=[(one, wording.CHANNELS[one]) for one in rules.CHANNELS if one != "link"]
+    )
+    reference = _line(_("Number of the letter"), 60)
+
+
 class CiteForm(Form):
     """What is cited, and what it shows."""
 

@@ -38,5 +38,6 @@ CAN = Table(
         "opinions.invite": officer,
         "opinions.remind": officer,
         "opinions.close": officer,
+        "opinions.send_figures": officer,
     }
 )

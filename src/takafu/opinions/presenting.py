@@ -239,11 +239,3 @@ def ledger(commitments: list[queries.Commitment]) -> Table | None:
         for one in commitments
     )
     return Table(_("What became of each recommendation"), columns, rows) if rows else None
-
-
-def services(commitments: list[queries.Commitment]) -> Table | None:
-    """The counts by service, where there are enough of them."""
-    head = printing.service_columns()
-    columns = (Column(head[0]), *(Column(one, numeric=True) for one in head[1:]))
-    rows = tuple((formats.isolate(row[0]), *row[1:]) for row in printing.service_rows(commitments))
-    return Table(_("By service"), columns, rows) if rows else None

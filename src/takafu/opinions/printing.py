@@ -1,4 +1,4 @@
-"""A paper, its letter, its reminder and the yearly report as files, in Arabic and in French. The writers are `kit.documents`."""
+"""A paper, its letter and its reminder as files, in Arabic and in French. The writers are `kit.documents`."""
 
 from __future__ import annotations
 
@@ -15,16 +15,12 @@ from takafu.kit.documents.model import Block, Document, Heading, Json, Line, Lin
 from takafu.kit.handing import invented
 from takafu.opinions import queries, wording
 from takafu.opinions.models import Opinion, Recommendation, Reminder
-from takafu.register.models import Body
 
 FORMS = ("pdf", "docx")
 
 
-def _invented(body: Body) -> Iterator[str]:
-    yield from invented(body)
-
-
-def _day(day: date | None) -> str:
+def day_of(day: date | None) -> str:
+    """A day in words; "" of none."""
     return str(formats.date(day)) if day else ""
 
 
@@ -72,7 +68,7 @@ class _Printed:
     def _head(self) -> Iterator[str]:
         if number := wording.number(self.opinion):
             yield _("No. %(number)s") % {"number": formats.reference(number)}
-        yield from _invented(self.opinion.body)
+        yield from invented(self.opinion.body)
 
 
 class Paper(_Printed):
@@ -101,7 +97,7 @@ class Paper(_Printed):
             return
         yield adopted(self.opinion)
         if hasattr(self.opinion, "sending"):
-            yield _("Sent on %(day)s") % {"day": _day(self.opinion.sending.on)}
+            yield _("Sent on %(day)s") % {"day": day_of(self.opinion.sending.on)}
 
     def _blocks(self) -> Iterator[Block]:
         one = self.opinion
@@ -116,7 +112,7 @@ class Paper(_Printed):
             yield Heading(_("What it rests on"))
             yield Table(
                 (_("What it shows"), _("Cited on")),
-                tuple((each.value, _day(each.cited_on)) for each in exhibits),
+                tuple((each.value, day_of(each.cited_on)) for each in exhibits),
                 (75, 25),
             )
         if one.dissent:
@@ -149,9 +145,9 @@ class Letter(_Printed):
                 Paragraph(said),
                 Paragraph(asking),
                 Paragraph(expected(one)),
-                *_signature(),
+                *signature(),
             )  # fmt: skip
-            return _letter(one, self.language, _("Letter of transmission"), blocks, sending.on if sending else None)
+            return letter(one, self.language, _("Letter of transmission"), blocks, sending.on if sending else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +163,8 @@ class Reminding(_Printed):
             values = {
                 "title": formats.isolate(str(one.title)),
                 "number": formats.reference(wording.number(one)),
-                "on": _day(one.sending.on),
-                "day": _day(reminder.on if reminder else clock.today()),
+                "on": day_of(one.sending.on),
+                "day": day_of(reminder.on if reminder else clock.today()),
             }
             open_ones = [str(each.number) for each in one.recommendations.all() if queries.answer(each) == "none"]
             values["numbers"] = formats.reference(", ".join(open_ones))
@@ -185,26 +181,28 @@ class Reminding(_Printed):
                 said = _(
                     "The council’s next session is on %(day)s: an answer before it would let the council know where things stand."
                 )
-                blocks.append(Paragraph(said % {"day": _day(reminder.session)}))
-            blocks += _signature()
+                blocks.append(Paragraph(said % {"day": day_of(reminder.session)}))
+            blocks += signature()
             title = _("Reminder %(number)s") % {"number": formats.number(reminder.number if reminder else 1)}
-            return _letter(one, self.language, title, blocks, reminder.on if reminder else None)
+            return letter(one, self.language, title, blocks, reminder.on if reminder else None)
 
 
-def _letter(one: Opinion, language: str, kind: str, blocks: Sequence[Block], on: date | None) -> Document:
+def letter(one: Opinion, language: str, kind: str, blocks: Sequence[Block], on: date | None) -> Document:
+    """A letter about a paper, with the numbers that it bears."""
     registry = one.sending.registry if hasattr(one, "sending") else ""
     facts = [_("Number in the registry: %(number)s") % {"number": formats.reference(registry or "………………")}]
     if on:
-        facts.append(_day(on))
+        facts.append(day_of(on))
     if number := wording.number(one):
         facts.append(_("No. %(number)s") % {"number": formats.reference(number)})
     return Document(
-        title=str(one.title), language=language, blocks=tuple(blocks), kind=kind, facts=(*facts, *_invented(one.body)),
+        title=str(one.title), language=language, blocks=tuple(blocks), kind=kind, facts=(*facts, *invented(one.body)),
         house=str(one.body.name), made=clock.now(),
     )  # fmt: skip
 
 
-def _signature() -> list[Paragraph]:
+def signature() -> list[Paragraph]:
+    """Who signs a letter, and the space for its stamp."""
     return [
         Paragraph(_("The presidency of the body")),
         Paragraph(_("Stamp and date of receipt:") + "\n\n\n"),
@@ -216,7 +214,7 @@ def _line(one: Recommendation) -> Line:
     if one.indicator:
         notes.append(Note(_("Indicator"), one.indicator))
     if one.due:
-        notes.append(Note(_("Until when"), _day(one.due)))
+        notes.append(Note(_("Until when"), day_of(one.due)))
     if one.cost is not None:
         notes.append(Note(_("Cost"), str(money(one.cost))))
     return Line(number=formats.number(one.number).text, text=one.measure, notes=tuple(notes))
@@ -231,7 +229,7 @@ def asked(opinion: Opinion) -> str:
     """Who asked for it, and when."""
     if not opinion.asked_by:
         return ""
-    values = {"who": formats.isolate(opinion.asked_by), "day": _day(opinion.asked_on)}
+    values = {"who": formats.isolate(opinion.asked_by), "day": day_of(opinion.asked_on)}
     return (_("Asked for by %(who)s on %(day)s") if opinion.asked_on else _("Asked for by %(who)s")) % values
 
 
@@ -262,101 +260,7 @@ def expected(opinion: Opinion) -> str:
     if found is None or counted is None or counted.end is None:
         return _("Your answer lets us tell the inhabitants what became of our work.")
     from_rule = wording.sources(found)
-    return _("An answer is hoped for until %(day)s (%(article)s).") % {"day": _day(counted.end), "article": from_rule}
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What became of the opinions of a year: «what became of our opinions»."""
-
-    body: Body
-    year: int
-    language: str
-    opinions: tuple[Opinion, ...]
-    commitments: tuple[queries.Commitment, ...]
-
-    def document(self) -> Document:
-        """For PDF, DOCX, ODT and HTML."""
-        with override(self.language):
-            title = _("What became of our opinions in %(year)s") % {"year": formats.reference(str(self.year))}
-            return Document(
-                title=title, language=self.language, blocks=tuple(self._blocks()), kind=_("Yearly report"),
-                facts=(*_invented(self.body), _("Recommendations: %(count)s") % {"count": formats.number(len(self.commitments))}),
-                house=str(self.body.name), made=clock.now(),
-            )  # fmt: skip
-
-    def _blocks(self) -> Iterator[Block]:
-        yield Paragraph(
-            _("What is not answered is told as it is: no answer has reached us. It says nothing about why."), "lead"
-        )
-        columns = (_("No."), _("Service"), _("Recommendation"), _("Answer"), _("Carried out"))
-        for one in self.opinions:
-            yield Heading(str(one.title), 1, wording.number(one), str(wording.tag(queries.state(one)).label))
-            rows = tuple(
-                (
-                    str(each.recommendation.number), each.recommendation.service, each.recommendation.measure,
-                    str(wording.answer(each.answer).label), _label(each.carried),
-                )
-                for each in self.commitments
-                if each.opinion.pk == one.pk
-            )  # fmt: skip
-            yield Table(columns, rows, (8, 20, 40, 16, 16))
-        if counted := service_rows(self.commitments):
-            yield Heading(_("By service"))
-            yield Table(service_columns(), counted, (28, 14, 14, 14, 14, 16))
-
-    def sheets(self) -> tuple[Sheet, ...]:
-        """For XLSX and CSV."""
-        with override(self.language):
-            columns = (_("Paper"), _("No."), _("Service"), _("Recommendation"), _("Answer"), _("Carried out"))
-            rows = tuple(
-                (
-                    wording.number(each.opinion), each.recommendation.number, each.recommendation.service,
-                    each.recommendation.measure, str(wording.answer(each.answer).label), _label(each.carried),
-                )
-                for each in self.commitments
-            )  # fmt: skip
-            return (Sheet(str(self.year), columns, rows, (10, 6, 24, 60, 16, 16)),)
-
-    def data(self) -> Json:
-        """For JSON."""
-        return {
-            "year": self.year,
-            "recommendations": [
-                {
-                    "paper": wording.number(each.opinion),
-                    "number": each.recommendation.number,
-                    "service": each.recommendation.service,
-                    "answer": each.answer,
-                    "carried_out": each.carried,
-                }
-                for each in self.commitments
-            ],
-        }
-
-
-def _label(carried: str) -> str:
-    tag = wording.carried(carried)
-    return str(tag.label) if tag else "—"
-
-
-def service_columns() -> tuple[str, ...]:
-    """The head of the counts by service."""
-    accepted, rejected = pgettext("recommendations", "Accepted"), pgettext("recommendations", "Rejected")
-    return (_("Service"), _("Recommendations"), accepted, rejected, _("No answer"), _("Carried out"))
-
-
-def service_rows(commitments: Sequence[queries.Commitment]) -> tuple[tuple[str, ...], ...]:
-    """The counts of each service that has enough recommendations for them to say something."""
-    return tuple(
-        (
-            service, str(found.total), wording.share(found.answers["accepted"] + found.answers["partly"], found.total),
-            wording.share(found.answers["rejected"], found.total), wording.share(found.answers["none"], found.total),
-            wording.share(found.done, found.total),
-        )
-        for service, found in queries.by_service(commitments)
-        if found.enough
-    )  # fmt: skip
+    return _("An answer is hoped for until %(day)s (%(article)s).") % {"day": day_of(counted.end), "article": from_rule}
 
 
 def write(export: documents.Export, form: str) -> bytes:

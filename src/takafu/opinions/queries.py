@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,12 +11,12 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from takafu.kit import clock
-from takafu.kit.permissions import Viewer
+from takafu.kit.permissions import Viewer, may
 from takafu.law.counting import Period, Suspension
 from takafu.law.standing import in_force
 from takafu.meetings.models import Vote
 from takafu.opinions import rules
-from takafu.opinions.models import Answer, Opinion, Recommendation
+from takafu.opinions.models import Answer, Figures, Opinion, Recommendation
 from takafu.people.models import Person
 from takafu.places.queries import calendar
 from takafu.register.models import Act, Item
@@ -175,6 +176,29 @@ def by_service(commitments: Iterable[Commitment]) -> list[tuple[str, rules.Tally
     for one in commitments:
         fates.setdefault(one.recommendation.service, []).append((one.answer, one.carried))
     return [(service, rules.tally(found)) for service, found in sorted(fates.items())]
+
+
+def eligible(viewer: Viewer) -> list[tuple[str, int]]:
+    """The services and years of which so many recommendations were sent that their counts may be told; the latest year first."""
+    sent = seen(viewer).exclude(sending=None).order_by()
+    counted = Recommendation.objects.filter(opinion__in=sent).values_list("service", "opinion__year")
+    totals = Counter(counted.order_by())
+    found = [(service, year) for (service, year), total in totals.items() if year and total >= rules.LEAST]
+    return sorted(found, key=lambda one: (-one[1], one[0]))
+
+
+def figures(viewer: Viewer, *, year: int = 0, service: str = "") -> list[Figures]:
+    """The counts of services that this viewer may read, the latest of each service and year; the body reads those that wait too."""
+    asked = {name: value for name, value in (("year", year), ("service", service)) if value}
+    found = Figures.objects.filter(**asked).prefetch_related("comments").order_by("-year", "service", "-on")
+    inside = may(viewer, "opinions.see_work")
+    told = [one for one in found if inside or told_publicly(one)]
+    return list({(one.year, one.service): one for one in reversed(told)}.values())[::-1]
+
+
+def told_publicly(one: Figures) -> bool:
+    """Whether everybody reads them today."""
+    return rules.told_publicly(one.until, clock.today(), commented=bool(one.comments.all()))
 
 
 def export(person: Person) -> dict[str, Any]:

@@ -157,6 +157,21 @@ class Tally:
     enough: bool
 
 
+COMMENT = Period(10, "calendar_days")  # how long a service has to comment on its figures before others read them
+
+
+def comment_until(sent: date, calendar: Calendar) -> date:
+    """The last day on which a service comments on figures that were sent to it; one that is not worked moves on."""
+    end = due(sent, COMMENT, calendar).end
+    assert end is not None  # noqa: S101 - nothing holds this period
+    return end
+
+
+def told_publicly(until: date, on: date, *, commented: bool) -> bool:
+    """Whether everybody reads a service's figures: it spoke, or the time that it had for it is over."""
+    return commented or on > until
+
+
 LEAST = 5  # recommendations of a service under which no share is told
 
 

@@ -40,8 +40,18 @@ SENTENCES: dict[str, Promise] = {
     "found": _("“%(title)s”, recommendation %(number)s: %(state)s (%(on)s)."),
     "invited": _("The commune got a link to answer “%(title)s”."),
     "link_revoked": _("The link to answer “%(title)s” was ended."),
+    "figures_sent": _("What became of a service’s recommendations of %(year)s was counted and sent to it on %(on)s."),
+    "figures_commented": _("A service commented on its figures of %(year)s."),
+    "comment_invited": _("A service got a link to comment on its figures of %(year)s."),
+    "comment_link_ended": _("A service’s link to comment on its figures of %(year)s was ended."),
     "closed": _("“%(title)s” was closed."),
 }
+
+OF_SERVICES = ("figures_sent", "figures_commented", "comment_invited", "comment_link_ended")
+
+
+def _to_ledger(_act: Any) -> str:
+    return "opinions/ledger/"
 
 
 def _told(sentence: Promise) -> Callable[[Any], Text]:
@@ -64,4 +74,7 @@ def tell_all() -> None:
     relate("addressed-to", _("To whom it was sent"), _("A paper that was sent there"))
     relate("rests-on", _("What it rests on"), _("An opinion that rests on it"))
     for name, sentence in SENTENCES.items():
-        tell(f"opinions.{name}", _told(sentence))
+        if name in OF_SERVICES:
+            tell(f"opinions.{name}", _told(sentence), _to_ledger)
+        else:
+            tell(f"opinions.{name}", _told(sentence))

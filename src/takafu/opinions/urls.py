@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from takafu.opinions.views import answers, papers, register, sending
+from takafu.opinions.views import answers, figures, papers, register, sending
 
 app_name = "opinions"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("ledger/", register.ledger, name="ledger"),
     path("report/<int:year>/", register.report, name="report"),
     path("report/<int:year>/report.<slug:form>", register.report_file, name="report_file"),
+    path("figures/new/", figures.send, name="send_figures"),
+    path("figures/<uuid:pk>/", figures.figures, name="figures"),
+    path("figures/<uuid:pk>/letter.<slug:form>", figures.letter, name="figures_letter"),
+    path("figures/<uuid:pk>/comment/", figures.comment, name="comment"),
+    path("comment/<str:secret>/", figures.by_link, name="comment_by_link"),
     path("new/", papers.begin, name="begin"),
     path("answer/<str:secret>/", answers.by_link, name="by_link"),
     path("recommendations/<uuid:pk>/", papers.recommendation, name="recommendation"),

@@ -12,7 +12,7 @@ from takafu.ideas.models import Group
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
 from takafu.opinions import actions
-from takafu.opinions.models import Opinion
+from takafu.opinions.models import Figures, Opinion
 from takafu.people.models import Person
 from takafu.register.models import Body
 
@@ -36,12 +36,13 @@ class Opinions:
         self.told, self.body, self.today, self.people, self.viewer = told["opinions"], body, today, people, viewer
         self.groups = groups
         self.made: dict[str, Opinion] = {}
+        self.figures: dict[str, Figures] = {}
 
     def events(self) -> Iterator[Event]:
         """What happened, each with how many days ago."""
         steps = {
             "days": self._begin, "proposed": self._propose, "adopted": self._adopt, "sent": self._send, "reminded": self._remind,
-            "answered": self._answer, "found": self._find,
+            "answered": self._answer, "found": self._find, "figures": self._send_figures, "commented": self._comment,
         }  # fmt: skip
         for row in self.told:
             for name, step in steps.items():
@@ -92,7 +93,7 @@ class Opinions:
             if "answer" in asked
         }
         actions.answer(
-            by=self.viewer("rapporteur"), opinion=made, on=day, channel="post", reference="402/2026", told=told
+            by=self.viewer("rapporteur"), opinion=made, on=day, channel="post", reference=row["reference"], told=told
         )
 
     def _find(self, row: dict[str, Any], day: date) -> None:
@@ -101,3 +102,15 @@ class Opinions:
             if "found" in asked:
                 state, evidence = asked["found"]
                 actions.find(by=self.viewer("rapporteur"), recommendation=one, state=state, on=day, evidence=evidence)
+
+    def _send_figures(self, row: dict[str, Any], day: date) -> None:
+        paper = Opinion.objects.get(pk=self.made[row["key"]].pk)
+        self.figures[row["key"]] = actions.send_figures(
+            by=self.viewer("rapporteur"), body=self.body, service=row["recommendations"][0]["service"], year=paper.year, on=day,
+            channel="registry", registry="140/ك",
+        )  # fmt: skip
+
+    def _comment(self, row: dict[str, Any], day: date) -> None:
+        actions.comment(
+            by=self.viewer("rapporteur"), figures=self.figures[row["key"]], on=day, channel="post", words=row["comment"]
+        )

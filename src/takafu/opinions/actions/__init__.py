@@ -24,6 +24,13 @@ from takafu.opinions.actions.drafting import (
     recommend,
     write,
 )
+from takafu.opinions.actions.figures import (
+    comment,
+    comment_by_link,
+    end_comment_link,
+    invite_comment,
+    send_figures,
+)
 from takafu.opinions.actions.sending import hold, keep_receipt, prolong, remind, resume, send
 
 __all__ = [
@@ -33,13 +40,17 @@ __all__ = [
     "begin",
     "cite",
     "close",
+    "comment",
+    "comment_by_link",
     "confirm",
     "digest",
     "drop_citation",
     "drop_recommendation",
+    "end_comment_link",
     "find",
     "hold",
     "invite",
+    "invite_comment",
     "keep_receipt",
     "name_drafters",
     "note_dissent",
@@ -51,6 +62,7 @@ __all__ = [
     "resume",
     "revoke",
     "send",
+    "send_figures",
     "set_aside",
     "take_back",
     "write",

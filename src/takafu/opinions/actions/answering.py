@@ -20,6 +20,7 @@ from takafu.opinions import queries, rules
 from takafu.opinions.actions._common import TOPIC, held, record, scanned
 from takafu.opinions.actions.sending import PUBLIC, SENT
 from takafu.opinions.models import Answer, Finding, Link, Opinion, Recommendation, Reply
+from takafu.opinions.models.links import OneUse
 from takafu.opinions.permissions import officer
 from takafu.register.rules import Verb, declare
 
@@ -158,7 +159,7 @@ def answer_by_link(*, by: Viewer, secret: str, told: Told, words: str = "", path
     return made
 
 
-def opens(link: Link) -> None:
+def opens(link: OneUse) -> None:
     """Go on only where the link still opens.
 
     Raises:

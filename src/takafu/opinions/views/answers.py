@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from takafu.accounts.actions import throttle
 from takafu.kit import formats
 from takafu.kit.addresses import Asked, address, go
 from takafu.kit.finding import reads_and_takes
@@ -23,9 +21,7 @@ from takafu.kit.handing import copied, given_out
 from takafu.opinions import actions, presenting, queries
 from takafu.opinions.forms import AnswersForm, ConfirmForm, EnterForm, FindingForm
 from takafu.opinions.models import Link, Opinion, Recommendation, Reply
-from takafu.opinions.views._common import answer, bound, found, taken
-
-LINKS = throttle.Limit("opinion links address", 20, timedelta(minutes=15))
+from takafu.opinions.views._common import answer, bound, found, of_secret, plain, said_of, taken
 
 
 @never_cache
@@ -118,7 +114,7 @@ def link(request: Asked, pk: UUID) -> HttpResponse:
         except ValidationError as why:
             refused = why.messages
     links = [
-        (formats.moment(localtime(each.made_at)), formats.moment(localtime(each.expires_at)), _state(each))
+        (formats.moment(localtime(each.made_at)), formats.moment(localtime(each.expires_at)), said_of(each))
         for each in one.links.all()
     ]
     values = {"opinion": one, "shown": shown, "refused": refused, "links": links, "opens": _opens(one)}
@@ -126,35 +122,16 @@ def link(request: Asked, pk: UUID) -> HttpResponse:
 
 
 def _opens(one: Opinion) -> bool:
-    return any(_state(each) == "" for each in one.links.all())
-
-
-def _state(link: Link) -> str:
-    try:
-        actions.opens(link)
-    except ValidationError as why:
-        return why.messages[0]
-    return ""
+    return any(said_of(each) == "" for each in one.links.all())
 
 
 @never_cache
 @reads_and_takes
 def by_link(request: Asked, secret: str) -> HttpResponse:
     """Where the commune answers without a log-in: once, until a day; what it says waits for the signed letter."""
-    tried = [(LINKS, str(request.META.get("REMOTE_ADDR", "")))]
-    try:
-        throttle.spend(tried)
-    except throttle.Throttled as full:
-        said = _("Too many tries came from here. Try again after %(until)s.")
-        return _closed(request, said % {"until": formats.moment(localtime(full.until))}, 429)
-    row = Link.objects.filter(digest=actions.digest(secret)).first()
-    if row is None:
-        return _closed(
-            request, _("This link leads nowhere. Check that it was copied whole, or ask the body for another."), 404
-        )
-    throttle.refund(tried)
-    if said := _state(row):
-        return _closed(request, said, 410)
+    row = of_secret(request, Link, secret)
+    if isinstance(row, HttpResponse):
+        return row
     one = queries.full(Opinion.objects).get(pk=row.opinion_id)
     form = bound(request, AnswersForm, asked=one.recommendations.all())
 
@@ -165,17 +142,7 @@ def by_link(request: Asked, secret: str) -> HttpResponse:
             )
 
     if taken(form, keep):
-        return _plain(render(request, "opinions/answered.html", {"opinion": one}))
+        return plain(render(request, "opinions/answered.html", {"opinion": one}))
     until = formats.moment(localtime(row.expires_at))
     values = {"opinion": one, "form": form, "until": until}
-    return _plain(render(request, "opinions/by_link.html", values, status=422 if form.is_bound else 200))
-
-
-def _closed(request: Asked, said: str, status: int) -> HttpResponse:
-    return _plain(render(request, "opinions/no_link.html", {"said": said}, status=status))
-
-
-def _plain(answer: HttpResponse) -> HttpResponse:
-    """The address holds a secret: it is not logged, and by the house’s referrer policy not told to other sites."""
-    answer._has_been_logged = True  # type: ignore[attr-defined]  # Django logs the address of what it refuses
-    return answer
+    return plain(render(request, "opinions/by_link.html", values, status=422 if form.is_bound else 200))

@@ -18,7 +18,7 @@ from takafu.kit.documents import FORMATS
 from takafu.kit.handing import as_file, downloads
 from takafu.kit.keeping import kept
 from takafu.kit.permissions import may
-from takafu.opinions import presenting, printing, queries, rules, wording
+from takafu.opinions import presenting, printing, queries, reporting, rules, services, wording
 from takafu.opinions.models import Opinion
 
 PAGE = 30
@@ -92,7 +92,7 @@ def ledger(request: Asked) -> HttpResponse:
     found = queries.ledger(request.viewer, year=_year(request), service=service)
     values = {
         "table": presenting.ledger(found),
-        "counts": presenting.services(found),
+        **_services(request, found, year=_year(request), service=service),
         "least": rules.LEAST,
         "year": _year(request),
         "service": service,
@@ -102,13 +102,25 @@ def ledger(request: Asked) -> HttpResponse:
     return render(request, "opinions/ledger.html", values)
 
 
-def _report(request: Asked, year: int) -> printing.Report:
+def _services(request: Asked, found: list[queries.Commitment], **asked: Any) -> dict[str, Any]:
+    """What is told of services: to everybody what they had their time to comment on, to the body what is counted today too."""
+    inside = may(request.viewer, "opinions.see_work")
+    return {
+        "cards": services.cards(queries.figures(request.viewer, **asked)),
+        "today": services.today(found) if inside else None,
+        "sends": may(request.viewer, "opinions.send_figures"),
+        "inside": inside,
+    }
+
+
+def _report(request: Asked, year: int) -> reporting.Report:
     opinions = queries.full(queries.wanted(request.viewer, year=year).exclude(sending=None)).order_by("year", "number")
     listed = tuple(opinions)
     if not listed:
         raise Http404
-    return printing.Report(
-        request.here, year, get_language() or "ar", listed, tuple(queries.ledger(request.viewer, year=year))
+    figures = tuple(one for one in queries.figures(request.viewer, year=year) if queries.told_publicly(one))
+    return reporting.Report(
+        request.here, year, get_language() or "ar", listed, tuple(queries.ledger(request.viewer, year=year)), figures
     )
 
 
@@ -123,7 +135,7 @@ def report(request: Asked, year: int) -> HttpResponse:
     values = {
         "year": year,
         "table": presenting.ledger(commitments),
-        "counts": presenting.services(commitments),
+        **_services(request, commitments, year=year),
         "least": rules.LEAST,
         "files": files,
     }

@@ -10,10 +10,28 @@ from django.db.models import Q
 from takafu.kit.personal import Personal
 from takafu.kit.tongues import TonguesField
 from takafu.opinions import rules
+from takafu.opinions.models.figures import CommentLink, Figures, ServiceComment
+from takafu.opinions.models.links import FOR, KEPT, OneUse
 from takafu.people.models import Person
 from takafu.register.models import Act, Item, Owned
 
-KEPT, FOR = "as long as the body", "opinions and what became of them"
+__all__ = [
+    "Answer",
+    "CommentLink",
+    "Drafter",
+    "Edition",
+    "Exhibit",
+    "Figures",
+    "Finding",
+    "Link",
+    "Opinion",
+    "Pause",
+    "Recommendation",
+    "Reminder",
+    "Reply",
+    "Sending",
+    "ServiceComment",
+]
 
 
 def _choices(codes: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -183,26 +201,16 @@ class Pause(Owned):
         return self.reason
 
 
-class Link(Owned):
-    """A link by which the commune answers without a log-in, once. Only the digest of its secret is kept."""
+class Link(OneUse):
+    """A link by which the commune answers without a log-in, once."""
 
     opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="links")
-    digest = models.CharField(max_length=64)
-    made_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True, blank=True)
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    personal: ClassVar[dict[str, Personal]] = {"digest": Personal("secret", KEPT, FOR)}
 
     class Meta:
         ordering: ClassVar[list[str]] = ["made_at", "id"]
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["body", "digest"], name="clerk_link_digest")
         ]
-
-    def __str__(self) -> str:
-        return str(self.made_at)
 
 
 class Reply(Owned):

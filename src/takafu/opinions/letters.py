@@ -1,0 +1,69 @@
+"""Letters to a service: its counts, before anybody outside the body reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from takafu.kit import clock, formats
+from takafu.kit.documents.model import Block, Document, Json, Paragraph, Sheet, Table
+from takafu.kit.handing import invented
+from takafu.opinions.models import Figures
+from takafu.opinions.printing import day_of, signature
+from takafu.opinions.reporting import SHARES, row, service_columns
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresLetter:
+    """The letter by which a service gets its counts, and is asked what it says of them."""
+
+    figures: Figures
+    language: str
+
+    def document(self) -> Document:
+        """For PDF and DOCX."""
+        with override(self.language):
+            one = self.figures
+            values = {
+                "year": formats.reference(str(one.year)),
+                "counted": day_of(one.counted_on),
+                "day": day_of(one.until),
+            }
+            title = _("What became of our recommendations to you in %(year)s") % values
+            counted = _(
+                "We counted, on %(counted)s, what became of the recommendations that our papers of %(year)s addressed to your service:"
+            )
+            asking = _(
+                "Tell us until %(day)s what you say of these figures: what is missing, what is wrong, what explains them. Your words "
+                "will stand beside them, whole. Without an answer they appear after that day, and it is said that no comment reached us."
+            )
+            blocks: tuple[Block, ...] = (
+                Paragraph(_("To: %(to)s") % {"to": one.service}, "lead"),
+                Paragraph(_("Subject: %(title)s") % {"title": title}),
+                Paragraph(counted % values),
+                Table(service_columns(), (row(one.service, one.counts),), SHARES),
+                Paragraph(_("Services are counted, never persons.")),
+                Paragraph(asking % values),
+                *signature(),
+            )
+            registry = formats.reference(one.registry or "………………")
+            facts = (
+                _("Number in the registry: %(number)s") % {"number": registry},
+                day_of(one.on),
+                *invented(one.body),
+            )
+            return Document(
+                title=title, language=self.language, blocks=blocks, kind=_("Letter to a service"), facts=facts,
+                house=str(one.body.name), made=clock.now(),
+            )  # fmt: skip
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """For XLSX and CSV."""
+        one = self.figures
+        return (Sheet(str(one.year), service_columns(), (row(one.service, one.counts),), SHARES),)
+
+    def data(self) -> Json:
+        """For JSON."""
+        return {"service": self.figures.service, "year": self.figures.year, "counts": self.figures.counts}

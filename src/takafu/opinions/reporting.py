@@ -1,0 +1,150 @@
+"""The yearly report as a file, and what is told of a service: its counts, and what it says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override, pgettext
+
+from takafu.kit import clock, formats
+from takafu.kit.documents.model import Block, Document, Heading, Json, Paragraph, Sheet, Table
+from takafu.kit.handing import invented
+from takafu.opinions import queries, wording
+from takafu.opinions.models import Figures, Opinion
+from takafu.opinions.printing import day_of
+from takafu.register.models import Body
+
+SHARES = (28, 14, 14, 14, 14, 16)  # of a hundred, the widths of the counts by service
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of the opinions of a year: «what became of our opinions»."""
+
+    body: Body
+    year: int
+    language: str
+    opinions: tuple[Opinion, ...]
+    commitments: tuple[queries.Commitment, ...]
+    figures: tuple[Figures, ...] = ()
+
+    def document(self) -> Document:
+        """For PDF, DOCX, ODT and HTML."""
+        with override(self.language):
+            title = _("What became of our opinions in %(year)s") % {"year": formats.reference(str(self.year))}
+            return Document(
+                title=title, language=self.language, blocks=tuple(self._blocks()), kind=_("Yearly report"),
+                facts=(*invented(self.body), _("Recommendations: %(count)s") % {"count": formats.number(len(self.commitments))}),
+                house=str(self.body.name), made=clock.now(),
+            )  # fmt: skip
+
+    def _blocks(self) -> Iterator[Block]:
+        yield Paragraph(
+            _("What is not answered is told as it is: no answer has reached us. It says nothing about why."), "lead"
+        )
+        columns = (_("No."), _("Service"), _("Recommendation"), _("Answer"), _("Carried out"))
+        for one in self.opinions:
+            yield Heading(str(one.title), 1, wording.number(one), str(wording.tag(queries.state(one)).label))
+            rows = tuple(
+                (
+                    str(each.recommendation.number), each.recommendation.service, each.recommendation.measure,
+                    str(wording.answer(each.answer).label), _label(each.carried),
+                )
+                for each in self.commitments
+                if each.opinion.pk == one.pk
+            )  # fmt: skip
+            yield Table(columns, rows, (8, 20, 40, 16, 16))
+        if self.figures:
+            yield Heading(_("By service"))
+            yield Table(service_columns(), tuple(row(one.service, one.counts) for one in self.figures), SHARES)
+            for told in self.figures:
+                yield Heading(told.service, 2)
+                yield Paragraph(counted(told))
+                for said in comments(told):
+                    yield Paragraph(said)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """For XLSX and CSV."""
+        with override(self.language):
+            columns = (_("Paper"), _("No."), _("Service"), _("Recommendation"), _("Answer"), _("Carried out"))
+            rows = tuple(
+                (
+                    wording.number(each.opinion), each.recommendation.number, each.recommendation.service,
+                    each.recommendation.measure, str(wording.answer(each.answer).label), _label(each.carried),
+                )
+                for each in self.commitments
+            )  # fmt: skip
+            return (Sheet(str(self.year), columns, rows, (10, 6, 24, 60, 16, 16)),)
+
+    def data(self) -> Json:
+        """For JSON."""
+        return {
+            "year": self.year,
+            "recommendations": [
+                {
+                    "paper": wording.number(each.opinion),
+                    "number": each.recommendation.number,
+                    "service": each.recommendation.service,
+                    "answer": each.answer,
+                    "carried_out": each.carried,
+                }
+                for each in self.commitments
+            ],
+            "services": [
+                {
+                    "service": one.service,
+                    "counted_on": one.counted_on.isoformat(),
+                    "sent_on": one.on.isoformat(),
+                    "counts": one.counts,
+                    "comments": [{"on": each.on.isoformat(), "words": each.words} for each in one.comments.all()],
+                }
+                for one in self.figures
+            ],
+        }
+
+
+def _label(carried: str) -> str:
+    tag = wording.carried(carried)
+    return str(tag.label) if tag else "—"
+
+
+def service_columns() -> tuple[str, ...]:
+    """The head of the counts by service."""
+    accepted, rejected = pgettext("recommendations", "Accepted"), pgettext("recommendations", "Rejected")
+    return (_("Service"), _("Recommendations"), accepted, rejected, _("No answer"), _("Carried out"))
+
+
+def row(service: str, counts: Mapping[str, int]) -> tuple[str, ...]:
+    """A service's counts with their shares."""
+    total = counts["total"]
+    parts = (counts["accepted"] + counts["partly"], counts["rejected"], counts["none"], counts["done"])
+    return (service, str(formats.number(total)), *(wording.share(part, total) for part in parts))
+
+
+def counted(one: Figures) -> str:
+    """Of which year the counts are, and when they were made and sent."""
+    said = _("Papers of %(year)s, counted on %(counted)s, sent to the service on %(on)s.")
+    values = {"year": formats.reference(str(one.year)), "counted": day_of(one.counted_on), "on": day_of(one.on)}
+    return said % values
+
+
+def comments(one: Figures) -> list[str]:
+    """What the service says of its counts, or that it said nothing in its time, or until when it has time."""
+    found = [
+        _("The service says (%(day)s, %(way)s): %(words)s")
+        % {"day": day_of(each.on), "way": wording.CHANNELS[each.channel], "words": formats.isolate(each.words)}
+        for each in one.comments.all()
+    ]
+    return found or [unsaid(one)]
+
+
+def unsaid(one: Figures) -> str:
+    """Of a service that said nothing: that its time is over, or until when it has time."""
+    day = {"day": day_of(one.until)}
+    if queries.told_publicly(one):
+        return (
+            _("The service had until %(day)s to comment. No comment has reached us; that says nothing about why.") % day
+        )
+    return _("For the body alone: the service has until %(day)s to comment, or to say nothing.") % day

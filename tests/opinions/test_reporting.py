@@ -1,0 +1,46 @@
+from datetime import timedelta
+
+import pytest
+
+from takafu.opinions import actions, printing, queries, reporting
+from tests.opinions import makers
+from tests.opinions.test_printing import read
+
+
+def report(body, year, language="ar"):
+    by = makers.officer(body)
+    figures = tuple(one for one in queries.figures(by, year=year) if queries.told_publicly(one))
+    return reporting.Report(
+        body, year, language, tuple(queries.full(queries.seen(by))), tuple(queries.ledger(by)), figures
+    )
+
+
+def test_the_yearly_report_tells_every_recommendation(in_fes):
+    made = makers.sent(in_fes, measures=[("قسم الأشغال", f"إجراء {n}") for n in range(5)])
+    makers.answered(made, "accepted", "rejected")
+    told = report(in_fes, made.year)
+    said = read(printing.write(told, "docx"))
+    assert all(f"إجراء {n}" in said for n in range(5))
+    assert told.data()["recommendations"][0]["answer"] == "accepted"
+    assert told.sheets()[0].rows[1][1] == 2
+    assert told.data()["services"] == []
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_services_are_told_with_their_comment_or_that_there_was_none(in_fes, language):
+    today = makers.clock.today()
+    silent = makers.figures(in_fes, today - timedelta(days=40))
+    spoke = makers.figures(in_fes, today - timedelta(days=5), "قسم الثقافة")
+    waits = makers.figures(in_fes, today, "قسم المالية")
+    actions.comment(by=makers.officer(in_fes), figures=spoke, on=today, channel="post", words="أُنجز أكثر مما عُدّ")
+    told = report(in_fes, spoke.year, language)
+    said = read(printing.write(told, "docx"))
+    assert "أُنجز أكثر مما عُدّ" in said
+    assert {one.pk for one in told.figures} == {one.pk for one in (silent, spoke) if one.year == spoke.year}
+    assert "%(" not in said
+    assert waits not in told.figures
+    assert reporting.unsaid(waits) != reporting.unsaid(silent)
+    assert reporting.row("س", {"total": 5, "accepted": 1, "partly": 1, "rejected": 0, "none": 3, "done": 0})[0] == "س"
+    assert (
+        told.data()["services"][-1]["comments"][0]["words"] == "أُنجز أكثر مما عُدّ" if silent.year == spoke.year else True
+    )
