@@ -10,9 +10,7 @@ from takafu.kit.tongues import Tongues
 from takafu.meetings import actions
 from tests.bodies import as_role, open_body
 from tests.meetings import makers, polls
-from tests.scenes import looks
-from tests.scenes.conftest import SHOTS
-from tests.scenes.pages import VIEWS
+from tests.scenes.pages import VIEWS, sound
 from tests.scenes.story import entered
 
 ANSWERS = (
@@ -49,8 +47,7 @@ def place(site):
 
 
 def fit(page, name, language, width):
-    page.screenshot(path=SHOTS / f"ballots-{name}-{language}-{width}.png", full_page=True)
-    assert looks.axe(page) + looks.overflow(page) + looks.small_targets(page) == [], name
+    sound(page, f"ballots-{name}", language, width)
 
 
 @pytest.mark.parametrize(("language", "width"), VIEWS)

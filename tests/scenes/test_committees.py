@@ -12,8 +12,7 @@ from takafu.kit.permissions import operator
 from takafu.kit.tongues import Tongues
 from takafu.people import actions
 from tests.bodies import as_role, open_body, person
-from tests.scenes import looks
-from tests.scenes.conftest import SHOTS
+from tests.scenes.pages import VIEWS, sound
 from tests.scenes.story import entered
 
 
@@ -46,8 +45,7 @@ def place(site):
     return site, entered(officer, site), made, souad
 
 
-@pytest.mark.parametrize("language", ["ar", "fr"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_every_page_is_fit_to_be_read(place, visit, language, width):
     site, state, made, souad = place
     for name, path in (
@@ -55,6 +53,9 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
         ("office", "offices/new/"), ("appoint", f"committees/{made.pk}/appoint/"), ("person", f"{souad.pk}/"),
         ("sheet", f"{souad.pk}/sheet/"),
     ):  # fmt: skip
-        page = visit(f"{site}/{language}/fes/people/{path}", width, storage_state=state)
-        page.screenshot(path=SHOTS / f"committees-{name}-{language}-{width}.png", full_page=True)
-        assert looks.axe(page) + looks.overflow(page) + looks.small_targets(page) == [], name
+        sound(
+            visit(f"{site}/{language}/fes/people/{path}", width, storage_state=state),
+            f"committees-{name}",
+            language,
+            width,
+        )

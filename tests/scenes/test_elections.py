@@ -9,9 +9,7 @@ from takafu.kit import clock
 from takafu.meetings import actions
 from tests.bodies import as_role, open_body, viewer_of
 from tests.meetings import makers, polling_day
-from tests.scenes import looks
-from tests.scenes.conftest import SHOTS
-from tests.scenes.pages import VIEWS
+from tests.scenes.pages import VIEWS, sound
 from tests.scenes.story import entered
 
 NAMES = ("فاطمة الزهراء بنعبد الله العلوي المدغري", "نورة", "سعاد", "حسن", "إدريس")
@@ -56,9 +54,7 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
         ("paper", chair, f"elections/{held.election_id}/"), ("count", chair, f"elections/rounds/{held.pk}/"),
         ("post", chair, f"elections/{done.pk}/post/"), ("follow", member, f"{made.pk}/live/"),
     ):  # fmt: skip
-        page = visit(f"{at}/{path}", width, storage_state=state)
-        page.screenshot(path=SHOTS / f"elections-{name}-{language}-{width}.png", full_page=True)
-        assert looks.axe(page) + looks.overflow(page) + looks.small_targets(page) == [], name
+        sound(visit(f"{at}/{path}", width, storage_state=state), f"elections-{name}", language, width)
     page = visit(f"{at}/elections/{done.pk}/", width)
     assert NAMES[0] in page.locator("main").inner_text()
     assert NAMES[1] not in page.locator("main").inner_text()

@@ -12,7 +12,7 @@ from tests.bodies import as_role, open_body, person, viewer_of
 from tests.ideas.gatherings import gathering, ideas, recording
 from tests.scenes import looks
 from tests.scenes.conftest import SHOTS
-from tests.scenes.pages import VIEWS
+from tests.scenes.pages import VIEWS, sound
 
 LIST = "## 1. الحي\n1. إنارة الزنقة المؤدية إلى المدرسة\n2. تبليط الطريق\n\n## 2. المدينة\n1. سوق أسبوعي للتعاونيات\n"
 
@@ -48,8 +48,7 @@ def seen(page, name):
     return looks.axe(page) + looks.overflow(page) + looks.small_targets(page)
 
 
-@pytest.mark.parametrize("language", ["ar", "fr"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_every_page_is_fit_to_be_read(site, place, visit, logged_in, language, width):
     state = logged_in(place.officer, site)
     base = place.address % language
@@ -57,7 +56,7 @@ def test_every_page_is_fit_to_be_read(site, place, visit, logged_in, language, w
                        ("open", "gatherings/new/"), ("take", f"gatherings/{place.pk}/take/"), ("waiting", "waiting/"),
                        ("cards", f"gatherings/{place.pk}/cards/"), ("code", "follow/"),
                        ("record", f"gatherings/{place.pk}/record/"), ("recordings", "recordings/")):  # fmt: skip
-        assert seen(visit(base + path, width, storage_state=state), f"{name}-{language}-{width}") == []
+        sound(visit(base + path, width, storage_state=state), f"gather-{name}", language, width)
 
 
 def test_a_resident_gives_an_idea_on_a_phone_and_follows_it(site, place, visit, logged_in):
@@ -98,15 +97,15 @@ def test_an_officer_takes_a_list_in(site, place, visit, logged_in, language, wid
     page.locator("textarea").fill(LIST)
     page.locator("button.strong").click()
     page.locator("[name=take]").first.wait_for(timeout=60_000)
-    assert seen(page, f"preview-{language}-{width}") == []
+    sound(page, "gather-preview", language, width)
     page.locator("button.strong").click()
     page.wait_for_url(re.compile("/sources/"))
-    assert seen(page, f"source-{language}-{width}") == []
+    sound(page, "gather-source", language, width)
     page.goto(f"{page.url}?already")  # as who comes second is led there
-    assert seen(page, f"already-{language}-{width}") == []
+    sound(page, "gather-already", language, width)
     Source._base_manager.update(file="", name="")  # as it is once who gave it was erased
     page.goto(page.url.partition("?")[0])
-    assert seen(page, f"without-file-{language}-{width}") == []
+    sound(page, "gather-without-file", language, width)
 
 
 @pytest.mark.parametrize(("language", "width"), VIEWS)
@@ -120,14 +119,14 @@ def test_a_long_list_is_waited_for_calmly(site, place, visit, logged_in, languag
     page.locator("[name=take]").first.wait_for(timeout=60_000)
     page.locator("button.strong").click()
     page.locator("[name=take]").first.wait_for(state="detached")
-    assert seen(page, f"coming-{language}-{width}") == []
+    sound(page, "gather-coming", language, width)
     Job._base_manager.update(done=1500, total=2000)
     page.reload()
-    assert seen(page, f"coming-far-{language}-{width}") == []
+    sound(page, "gather-coming-far", language, width)
     page.locator("main a").first.click()
     page.locator(".notice a").wait_for()
-    assert seen(page, f"coming-from-{language}-{width}") == []
+    sound(page, "gather-coming-from", language, width)
     Job._base_manager.update(state="failed", code="refused")
     page.goto(f"{base}take/{Job._base_manager.get().about}/")
     assert page.locator("[name=take]").count() == 3
-    assert seen(page, f"coming-failed-{language}-{width}") == []
+    sound(page, "gather-coming-failed", language, width)

@@ -11,6 +11,7 @@ from takafu.accounts.models import Device, Factor, Session, User
 from takafu.kit.permissions import operator
 from tests.scenes import looks
 from tests.scenes.conftest import SHOTS
+from tests.scenes.pages import VIEWS
 
 PASSWORD, PIN = "ورد الجوري 42", "482913"
 STRONG = "main form .btn.strong"
@@ -94,7 +95,7 @@ def test_a_shared_phone_keeps_nothing(home, visit, souad):
     assert "/ready/" not in page.url or not page.locator("form[action$='/leave/']").count()
 
 
-@pytest.mark.parametrize(("language", "width"), [("ar", 360), ("fr", 360), ("ar", 1280), ("fr", 1280)])
+@pytest.mark.parametrize(("language", "width"), VIEWS)
 @pytest.mark.parametrize("name", ["", "code/", "lost/", "left/", "leave/", "code/999/"])
 def test_each_page_is_sound(home, visit, language, width, name):
     page = visit(f"{home}/{language}/accounts/{name}", width)

@@ -14,8 +14,7 @@ from takafu.meetings import actions, queries
 from takafu.people.models import Person
 from tests.bodies import as_role, open_body, viewer_of
 from tests.meetings import makers
-from tests.scenes import looks
-from tests.scenes.conftest import SHOTS
+from tests.scenes.pages import VIEWS, sound
 from tests.scenes.story import entered
 
 
@@ -76,8 +75,7 @@ def place(site):
     return site, entered(officer, site), held, void, coming, agreed, running
 
 
-@pytest.mark.parametrize("language", ["ar", "fr"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_every_page_is_fit_to_be_read(place, visit, language, width):
     site, state, held, void, coming, agreed, running = place
     for name, path in (
@@ -88,16 +86,16 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
         ("minutes", f"{held.pk}/minutes/"), ("word", f"{held.pk}/minutes/opening/"), ("tasks", "tasks/"),
         ("agreed", f"motions/{agreed.pk}/"), ("running", f"motions/{running.pk}/"), ("vote", f"motions/{agreed.pk}/amend/"),
     ):  # fmt: skip
-        page = visit(f"{site}/{language}/fes/meetings/{path}", width, storage_state=state)
-        page.screenshot(path=SHOTS / f"meetings-{name}-{language}-{width}.png", full_page=True)
-        assert looks.axe(page) + looks.overflow(page) + looks.small_targets(page) == [], name
-    page = visit(f"{site}/{language}/fes/meetings/{held.pk}/", width)
-    page.screenshot(path=SHOTS / f"meetings-visitor-{language}-{width}.png", full_page=True)
-    assert looks.axe(page) + looks.overflow(page) + looks.small_targets(page) == []
+        sound(
+            visit(f"{site}/{language}/fes/meetings/{path}", width, storage_state=state),
+            f"meetings-{name}",
+            language,
+            width,
+        )
+    sound(visit(f"{site}/{language}/fes/meetings/{held.pk}/", width), "meetings-visitor", language, width)
 
 
-@pytest.mark.parametrize("language", ["ar", "fr"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_the_days_of_a_year_are_looked_at_before_they_are_planned(place, visit, language, width):
     site, state = place[:2]
     page = visit(f"{site}/{language}/fes/meetings/series/", width, storage_state=state)
@@ -108,5 +106,4 @@ def test_the_days_of_a_year_are_looked_at_before_they_are_planned(place, visit, 
         page.fill(f"[name={name}]", value)
     page.click("main form button.strong")
     page.wait_for_selector("[name=day_0]")
-    page.screenshot(path=SHOTS / f"meetings-days-{language}-{width}.png", full_page=True)
-    assert looks.axe(page) + looks.overflow(page) + looks.small_targets(page) == []
+    sound(page, "meetings-days", language, width)

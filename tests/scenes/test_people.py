@@ -12,6 +12,7 @@ from tests.bodies import open_body, person
 from tests.people.makers import DAY, add, association, seat
 from tests.scenes import looks
 from tests.scenes.conftest import SHOTS
+from tests.scenes.pages import VIEWS, sound
 
 
 @pytest.fixture
@@ -58,43 +59,43 @@ def look(page, name):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("language", "width"), [("ar", 360), ("fr", 1280)])
+@pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_visitors_read_who_sits(visit, site, body, language, width):
     page = visit(f"{site}/{language}/fes/people/", width)
-    look(page, f"directory-{language}-{width}")
+    sound(page, "people-directory", language, width)
     page.get_by_role("link", name="سعاد بنعلي").first.click()
-    look(page, f"person-{language}-{width}")
+    sound(page, "people-person", language, width)
     assert "661234567" not in page.inner_text("main")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("language", "width"), [("ar", 360), ("fr", 1280), ("ar", 1280), ("fr", 360)])
+@pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_the_rapporteur_adds_pastes_and_invites(visit, site, body, keeper, language, width):
     page = as_keeper(visit(f"{site}/{language}/fes/people/", width), site, keeper)
     root = f"{site}/{language}/fes/people/"
     page.goto(root)
-    look(page, f"officer-{language}-{width}")
+    sound(page, "people-officer", language, width)
     page.goto(f"{root}add/")
-    look(page, f"add-{language}-{width}")
+    sound(page, "people-add", language, width)
     page.fill("[name=name_ar]", "هند العمراني")
     page.fill("[name=association]", "جمعية النخيل للتنمية")
     page.fill("[name=phone]", "0662345678")
     page.locator("form[method=post] button.strong").click()
     assert "هند العمراني" in page.inner_text("h1")
-    look(page, f"entry-{language}-{width}")
+    sound(page, "people-entry", language, width)
     page.goto(f"{root}paste/")
     page.fill("[name=text]", "1- زينب الوزاني، جمعية الأمل، 0663456789\n2- كريم\n3- سعاد بنعلي")
     page.locator("form[method=post] button.strong").click()
-    look(page, f"pasted-{language}-{width}")
+    sound(page, "people-pasted", language, width)
     page.locator("button[name=write]").click()
     assert "زينب الوزاني" in page.inner_text("main")
-    look(page, f"everyone-{language}-{width}")
+    sound(page, "people-everyone", language, width)
     page.goto(f"{root}invite/")
-    look(page, f"invite-{language}-{width}")
+    sound(page, "people-invite", language, width)
     page.get_by_role("link", name="زينب الوزاني").click()
     page.locator("form[method=post] button.strong").click()
-    look(page, f"card-{language}-{width}")
+    sound(page, "people-card", language, width)
     page.goto(f"{root}duplicates/")
-    look(page, f"duplicates-{language}-{width}")
+    sound(page, "people-duplicates", language, width)
     page.locator("main section a.btn").first.click()
-    look(page, f"merge-{language}-{width}")
+    sound(page, "people-merge", language, width)

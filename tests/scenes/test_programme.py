@@ -18,8 +18,7 @@ from takafu.register.actions import keep_item
 from tests.bodies import open_body, person, viewer_of
 from tests.programme import lines
 from tests.programme.test_tables import PLAIN
-from tests.scenes import looks
-from tests.scenes.conftest import SHOTS
+from tests.scenes.pages import VIEWS, sound
 
 pytestmark = pytest.mark.slow
 
@@ -126,20 +125,15 @@ def _values(programme, by):
     return actions.hand_in(by=by, programme=programme, name="قيم.xlsx", digest="1" * 64, rows=rows, values=True)
 
 
-@pytest.mark.parametrize("language", ["ar", "fr"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_the_pages_of_a_programme_are_in_order(site, visit, shown, language, width):
     pages, session = shown
-    faults = []
     cookie = {"name": django_settings.SESSION_COOKIE_NAME, "value": session, "url": site}
     for name, path in pages.items():
         page = visit(
             f"{site}/{language}/fes/{path}", width, storage_state={"cookies": [_for_browser(cookie)], "origins": []}
         )
-        page.screenshot(path=str(SHOTS / f"programme-{name}-{language}-{width}.png"), full_page=True)
-        found = (*looks.axe(page), *looks.overflow(page), *looks.small_targets(page))
-        faults += [f"{name}: {fault}" for fault in found]
-    assert faults == []
+        sound(page, f"programme-{name}", language, width)
 
 
 def _for_browser(cookie):

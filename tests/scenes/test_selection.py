@@ -13,6 +13,7 @@ from tests.bodies import as_role, open_body
 from tests.people.makers import add
 from tests.scenes import looks
 from tests.scenes.conftest import SHOTS
+from tests.scenes.pages import VIEWS, sound
 from tests.selection import makers
 
 
@@ -74,8 +75,7 @@ def seen(page, name):
     return looks.axe(page) + looks.overflow(page) + looks.small_targets(page)
 
 
-@pytest.mark.parametrize("language", ["ar", "fr"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_every_page_is_fit_to_be_read(place, visit, logged_in, language, width):
     site, past = place["site"], place["past"]
     base = f"{site}/{language}/fes/calls/"
@@ -88,19 +88,19 @@ def test_every_page_is_fit_to_be_read(place, visit, logged_in, language, width):
         ("apart", f"{past.pk}/reading/1/", reader),
     ):  # fmt: skip
         page = visit(base + path, width, storage_state=state) if state else visit(base + path, width)
-        assert seen(page, f"{name}-{language}-{width}") == [], name
+        sound(page, f"selection-{name}", language, width)
     with scope(body=place["body"]):
         by = operator(place["body"].pk)
         for application, points in zip(place["others"], (9, 7), strict=True):
             actions.score(by=place["readers"][1], application=application, points=makers.points(past, points))
         actions.agree(by=place["readers"][0], application=place["one"], points=60, reason="قرأنا معا")
         actions.close_scores(by=by, call=past)
-    assert seen(visit(f"{base}{past.pk}/list/", width, storage_state=officer), f"listing-{language}-{width}") == []
+    sound(visit(f"{base}{past.pk}/list/", width, storage_state=officer), "selection-listing", language, width)
     with scope(body=place["body"]):
         actions.propose(by=by, call=past, chosen=[one.pk for one in place["others"]])
         actions.approve(by=by, call=past)
         actions.publish_result(by=by, call=past)
     code = makers.codes.code_for(place["one"].once, "selection")
-    assert seen(visit(f"{base}{past.pk}/", width), f"result-{language}-{width}") == []
-    assert seen(visit(f"{base}{past.pk}/seats/", width, storage_state=officer), f"seats-{language}-{width}") == []
-    assert seen(visit(f"{base}follow/{code}/", width), f"own-{language}-{width}") == []
+    sound(visit(f"{base}{past.pk}/", width), "selection-result", language, width)
+    sound(visit(f"{base}{past.pk}/seats/", width, storage_state=officer), "selection-seats", language, width)
+    sound(visit(f"{base}follow/{code}/", width), "selection-own", language, width)
