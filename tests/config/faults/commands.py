@@ -21,5 +21,5 @@ def takafu(*arguments: Any, env: dict[str, str], seconds: float | None = None) -
     if seconds is not None:
         time.sleep(seconds)
         command.kill()
-    out, err = command.communicate(timeout=60)
+    out, err = command.communicate(timeout=300)
     return command.returncode, out + err

@@ -32,16 +32,28 @@ def cluster(tmp_path_factory):
     tool("stop")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request):
-    """The settings of a fresh database of each engine."""
-    if request.param == "sqlite":
-        return {}
-    import psycopg  # noqa: PLC0415 - only where PostgreSQL is used
+@pytest.fixture
+def database_of(request):
+    """The settings of a fresh database of an engine; `which` tells several of one test apart."""
 
-    _place, tool = request.getfixturevalue("cluster")
-    address, name = tool("start"), f"t{abs(hash(request.node.name))}"
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        connection.execute(f"ALTER DATABASE {name} SET synchronous_commit = on")  # the cluster's own is off, for speed
-    return {"TAKAFU_DATABASE": address.rpartition("/")[0] + f"/{name}"}
+    def made(vendor, which=""):
+        if vendor == "sqlite":
+            return {}
+        import psycopg  # noqa: PLC0415 - only where PostgreSQL is used
+
+        _place, tool = request.getfixturevalue("cluster")
+        address, name = tool("start"), f"t{abs(hash(request.node.name + which))}"
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+            connection.execute(
+                f"ALTER DATABASE {name} SET synchronous_commit = on"
+            )  # the cluster's own is off, for speed
+        return {"TAKAFU_DATABASE": address.rpartition("/")[0] + f"/{name}"}
+
+    return made
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request, database_of):
+    """The settings of a fresh database of each engine."""
+    return database_of(request.param)

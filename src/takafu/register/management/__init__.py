@@ -1,0 +1,1 @@
+"""Django's commands as this project does them."""
