@@ -437,6 +437,15 @@ def reply(body: Body, word: str) -> object:
 
 
 @sample
+def withdrawn(body: Body, word: str) -> object:
+    """A recommendation that was taken back."""
+    row = _sent_opinion(body, word).recommendations.all()[0]
+    return opinion_actions.withdraw(
+        by=papers.officer(body), recommendation=row, on=clock.today(), reason=f"سبب {word}"
+    ).pk
+
+
+@sample
 def figures(body: Body, word: str) -> object:
     """Counts of a service that waits to comment."""
     return papers.figures(body, service=f"مصلحة {word}").pk

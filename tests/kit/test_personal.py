@@ -56,7 +56,7 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "opinions.Sending.media", "opinions.Pause.unit", "opinions.Pause.reason", "opinions.Reply.channel", "opinions.Reply.reference",
     "opinions.Reply.media", "opinions.Answer.outcome", "opinions.Answer.reason", "opinions.Finding.state",
     "opinions.Figures.service", "opinions.Figures.channel", "opinions.Figures.counts", "opinions.Figures.registry",
-    "opinions.ServiceComment.channel",
+    "opinions.ServiceComment.channel", "opinions.Recommendation.withdrawn_for",
     "opinions.ServiceComment.reference", "opinions.Finding.evidence", "opinions.Finding.address",
     "meetings.Motion.kind", "meetings.Vote.way", "meetings.Vote.outcome", "meetings.Vote.verdict", "meetings.Choice.answer",
     "meetings.Election.post", "meetings.Round.way", "meetings.Round.outcome", "meetings.Round.verdict", "meetings.Contender.fate",

@@ -30,11 +30,12 @@ def test_whom_a_paper_goes_to_is_one_of_the_services_or_is_typed(in_fes):
 
 
 def test_answers_are_asked_of_each_recommendation(in_fes):
-    asked = list(makers.sent(in_fes).recommendations.all())
-    form = AnswersForm({"outcome_1": "rejected", "reason_1": "لا اعتماد"}, asked=asked)
+    paper = makers.sent(in_fes)
+    asked = list(paper.recommendations.all())
+    form = AnswersForm({"outcome_1": "rejected", "reason_1": "لا اعتماد"}, papers=[paper])
     assert form.is_valid()
     assert form.told() == {asked[0].pk: ("rejected", "لا اعتماد"), asked[1].pk: ("", "")}
-    wrong = EnterForm({"outcome_1": "perhaps", "on": "2026-13-01"}, asked=asked)
+    wrong = EnterForm({"outcome_1": "perhaps", "on": "2026-13-01"}, papers=[paper])
     assert {"outcome_1", "on", "channel"} <= wrong.errors.keys()
 
 

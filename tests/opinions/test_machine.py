@@ -115,6 +115,12 @@ class Papers(RuleBasedStateMachine):
         if hasattr(self.now, "sending"):
             self.attempt(verb, opinion=self.paper, on=self.day, **more)
 
+    @rule(place=st.integers(0, 1))
+    def withdraw(self, place):
+        row = self.now.recommendations.all()[place]
+        if hasattr(self.now, "sending"):
+            self.attempt(actions.withdraw, recommendation=row, on=self.day, reason="تغير الوضع")
+
     @rule()
     def close(self):
         self.attempt(actions.close, opinion=self.paper)

@@ -32,6 +32,7 @@ ALLOWED = {
     "opinions.invite": OFFICERS,
     "opinions.remind": OFFICERS,
     "opinions.close": OFFICERS,
+    "opinions.withdraw": OFFICERS,
     "opinions.send_figures": OFFICERS,
 }
 

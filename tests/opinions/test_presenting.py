@@ -27,7 +27,7 @@ def test_steps_and_ways_are_those_of_the_role_and_the_state(in_fes):
     }
     assert steps == {"rapporteur": ["take_back"], "president": ["take_back", "adopt"], "member": []}
     ways = presenting.page(asked(in_fes, "clerk"), makers.sent(in_fes))["ways"]
-    assert len(ways) == 1
+    assert len(ways) == 2
 
 
 def test_a_recommendation_shows_its_answer_its_reason_and_its_findings(in_fes):
@@ -35,7 +35,17 @@ def test_a_recommendation_shows_its_answer_its_reason_and_its_findings(in_fes):
     makers.answered(made, "rejected")
     row = made.recommendations.all()[0]
     actions.find(by=makers.officer(in_fes), recommendation=row, state="done", on=makers.clock.today(), evidence="محضر")
-    shown = presenting.asked(makers.fresh(made).recommendations.all()[0])
+    shown = presenting.asked(asked(in_fes, "member"), makers.fresh(made).recommendations.all()[0])
     assert [tag.tone for tag in shown.tags] == ["bad", "ok"]
     assert [str(reason) for _day, reason in shown.reasons] != []
     assert [found.evidence for found, _tag in shown.findings] == ["محضر"]
+
+
+def test_a_withdrawn_recommendation_and_a_paper_of_which_nothing_stands(in_fes):
+    made = makers.sent(in_fes)
+    for row in made.recommendations.all():
+        assert presenting.page(asked(in_fes, "member"), makers.fresh(made))["clock"] is not None
+        actions.withdraw(by=makers.officer(in_fes), recommendation=row, on=makers.clock.today(), reason="تغير المشروع")
+    shown = presenting.page(asked(in_fes, "rapporteur"), makers.fresh(made))
+    assert (shown["clock"], shown["withdraws"]) == (None, False)
+    assert all("تغير المشروع" in one.withdrawn and len(one.files) == 2 for one in shown["recommendations"])

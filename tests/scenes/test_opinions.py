@@ -52,8 +52,15 @@ def place(site, tmp_path, data_folder):
         waits = makers.figures(body, today, "مصلحة النقل")
         words = "أُنجزت ثلاث توصيات بعد عدّ هذه الأرقام، وسنوافيكم بمحاضرها."
         actions.comment(by=by, figures=counted, on=today - timedelta(days=12), channel="post", words=words)
+        taken = makers.sent(body, today - timedelta(days=30))
+        for one, reason in zip(taken.recommendations.all(), ("بُرمجت في صفقة أخرى", ""), strict=True):
+            if reason:
+                actions.withdraw(by=by, recommendation=one, on=today - timedelta(days=3), reason=reason)
+        standing = taken.recommendations.order_by("-number")[0]
         _row, comment = actions.invite_comment(by=by, figures=waits)
     return SimpleNamespace(
+        taken=taken,
+        standing=standing,
         counted=counted,
         waits=waits,
         comment=comment,
@@ -77,6 +84,8 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
     page = visit(base, width, storage_state=place.state)
     for name, path in (
         ("inside", f"{place.old.pk}/"), ("draft", f"{place.draft.pk}/"), ("new", "new/"), ("write", f"{place.draft.pk}/write/"),
+        ("withdrawn", f"{place.taken.pk}/"), ("withdraw", f"recommendations/{place.standing.pk}/withdraw/"),
+        ("answer-with", f"{place.old.pk}/answer/with/"), ("answer-two", f"{place.old.pk}/answer/?with={place.taken.pk}"),
         ("figures", f"figures/{place.waits.pk}/"), ("send-figures", "figures/new/"), ("ledger-inside", "ledger/"),
         ("editions", f"{place.draft.pk}/editions/"), ("recommend", f"{place.draft.pk}/recommend/"),
         ("cite", f"{place.draft.pk}/cite/?words=رأي"), ("drafters", f"{place.draft.pk}/drafters/"), ("answer", f"{place.old.pk}/answer/"),

@@ -25,7 +25,12 @@ def coming(viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
         if end and first <= end <= last and verdict.outcome == "running":
             yield Coming(end, _("A reply is hoped for until this day"), one.title, one.item.address)
         for asked in one.recommendations.all():
-            if asked.due and first <= asked.due <= last and queries.carrying(asked) != "done":
+            if (
+                asked.due
+                and not asked.withdrawn_on
+                and first <= asked.due <= last
+                and queries.carrying(asked) != "done"
+            ):
                 yield Coming(
                     asked.due, _("A recommendation is to be carried out by this day"), one.title, one.item.address
                 )

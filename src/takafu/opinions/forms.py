@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +14,8 @@ from takafu.kit import clock
 from takafu.kit.formats import isolate
 from takafu.kit.refusals import Refusable, day_field
 from takafu.kit.tongues import Tongues
-from takafu.opinions import rules, wording
-from takafu.opinions.models import Opinion, Recommendation
+from takafu.opinions import queries, rules, wording
+from takafu.opinions.models import Opinion
 from takafu.people.models import Person
 
 FIELDS = {  # the code of a refusal, and the field it is shown at
@@ -189,26 +189,34 @@ class AnswersForm(Form):
     words = _long(_("What else was answered"), rows=3, length=5000)
     scan = _scan(_("The letter"))
 
-    def __init__(self, *args: Any, asked: Iterable[Recommendation], **more: Any) -> None:
-        """`asked`: the recommendations that are answered."""
+    def __init__(self, *args: Any, papers: Sequence[Opinion], **more: Any) -> None:
+        """`papers`: those that are answered, each with the recommendations that stand; the first is the one that was opened."""
         super().__init__(*args, **more)
-        self.asked = list(asked)
+        self.asked = {
+            f"{one.number}" if place == 0 else f"{place + 1}_{one.number}": (one, paper)
+            for place, paper in enumerate(papers)
+            for one in queries.standing(paper)
+        }
+        several = len(papers) > 1
         choices = [("", _("no answer to this one")), *((code, wording.ANSWERS[code][0]) for code in rules.ANSWERS)]
         rest = {name: self.fields.pop(name) for name in ("words", "scan")}
-        for one in self.asked:
-            label = _("Recommendation %(number)s, %(service)s") % {"number": one.number, "service": one.service}
-            self.fields[f"outcome_{one.number}"] = forms.ChoiceField(
+        for name, (one, paper) in self.asked.items():
+            values = {"number": one.number, "service": one.service, "paper": wording.number(paper)}
+            label = _("Recommendation %(number)s, %(service)s") % values
+            why = _("Why (recommendation %(number)s)") % values
+            if several:
+                label = _("Paper %(paper)s, recommendation %(number)s, %(service)s") % values
+                why = _("Why (paper %(paper)s, recommendation %(number)s)") % values
+            self.fields[f"outcome_{name}"] = forms.ChoiceField(
                 label=label, choices=choices, required=False, help_text=str(isolate(one.measure[:300]))
             )
-            self.fields[f"reason_{one.number}"] = _line(
-                _("Why (recommendation %(number)s)") % {"number": one.number}, 2000
-            )
+            self.fields[f"reason_{name}"] = _line(why, 2000)
         self.fields.update(rest)
 
     def told(self) -> dict[UUID, tuple[str, str]]:
         """What the actions take."""
         said = self.cleaned_data
-        return {one.pk: (said[f"outcome_{one.number}"], said[f"reason_{one.number}"]) for one in self.asked}
+        return {one.pk: (said[f"outcome_{name}"], said[f"reason_{name}"]) for name, (one, _paper) in self.asked.items()}
 
 
 class EnterForm(AnswersForm):
@@ -219,6 +227,26 @@ class EnterForm(AnswersForm):
         label=_("Which way"), choices=[(one, wording.CHANNELS[one]) for one in rules.CHANNELS if one != "link"]
     )
     reference = _line(_("Number of the letter"), 60)
+
+
+class PapersForm(Form):
+    """Which other papers a letter answers."""
+
+    papers = forms.MultipleChoiceField(
+        label=_("Which other papers it answers"), widget=forms.CheckboxSelectMultiple, required=True
+    )
+
+    def __init__(self, *args: Any, others: Iterable[Opinion], **more: Any) -> None:
+        """`others`: papers that were sent and are not closed."""
+        super().__init__(*args, **more)
+        self.choose("papers").choices = [(str(one.pk), isolate(f"{wording.number(one)} {one.title}")) for one in others]
+
+
+class WithdrawForm(Form):
+    """A recommendation that is taken back."""
+
+    on = day_field(_("From which day"), initial=clock.today)
+    reason = _line(_("Why"), 300, required=True)
 
 
 class ConfirmForm(Form):

@@ -1,4 +1,4 @@
-"""Letters to a service: its counts, before anybody outside the body reads them."""
+"""Letters about a part of a paper: a service's counts, a recommendation that is withdrawn."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from django.utils.translation import override
 from takafu.kit import clock, formats
 from takafu.kit.documents.model import Block, Document, Json, Paragraph, Sheet, Table
 from takafu.kit.handing import invented
-from takafu.opinions.models import Figures
-from takafu.opinions.printing import day_of, signature
+from takafu.opinions import wording
+from takafu.opinions.models import Figures, Recommendation
+from takafu.opinions.printing import day_of, letter, signature
 from takafu.opinions.reporting import SHARES, row, service_columns
 
 
@@ -67,3 +68,48 @@ class FiguresLetter:
     def data(self) -> Json:
         """For JSON."""
         return {"service": self.figures.service, "year": self.figures.year, "counts": self.figures.counts}
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalLetter:
+    """The letter that tells of a recommendation that the body withdrew."""
+
+    recommendation: Recommendation
+    language: str
+
+    def document(self) -> Document:
+        """For PDF and DOCX."""
+        with override(self.language):
+            one, paper = self.recommendation, self.recommendation.opinion
+            values = {
+                "title": formats.isolate(str(paper.title)),
+                "paper": formats.reference(wording.number(paper)),
+                "number": formats.number(one.number),
+                "sent": day_of(paper.sending.on),
+                "day": day_of(one.withdrawn_on),
+            }
+            rest = _("We await no answer to it any more. The other recommendations stand.")
+            if paper.closed_at:
+                rest = _("We await no answer to it any more.")
+            said = _(
+                "On %(sent)s we sent you our paper no. %(paper)s. We withdraw its recommendation %(number)s as of %(day)s:"
+            )
+            blocks: tuple[Block, ...] = (
+                Paragraph(_("To: %(to)s") % {"to": paper.sending.to}, "lead"),
+                Paragraph(_("Subject: withdrawal of a recommendation of “%(title)s”") % values),
+                Paragraph(said % values),
+                Paragraph(one.measure),
+                Paragraph(_("The reason: %(reason)s") % {"reason": formats.isolate(one.withdrawn_for)}),
+                Paragraph(rest),
+                *signature(),
+            )
+            return letter(paper, self.language, _("Letter of withdrawal"), blocks, one.withdrawn_on)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """For XLSX and CSV."""
+        one = self.recommendation
+        return (Sheet(str(one.number), (_("Measure"), _("Withdrawn")), ((one.measure, one.withdrawn_for),), (60, 60)),)
+
+    def data(self) -> Json:
+        """For JSON."""
+        return {"number": self.recommendation.number, "reason": self.recommendation.withdrawn_for}

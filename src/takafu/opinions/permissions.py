@@ -38,6 +38,7 @@ CAN = Table(
         "opinions.invite": officer,
         "opinions.remind": officer,
         "opinions.close": officer,
+        "opinions.withdraw": officer,
         "opinions.send_figures": officer,
     }
 )

@@ -27,6 +27,8 @@ class Recommended:
     tags: tuple[Tag, ...]
     reasons: tuple[tuple[Any, Any], ...]
     findings: tuple[tuple[Finding, Tag], ...]
+    withdrawn: str
+    files: tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,9 @@ def page(request: Asked, opinion: Opinion) -> dict[str, Any]:
         "facts": _facts(opinion),
         "clock": _clock(opinion) if sent else None,
         "texts": [(title, getattr(opinion, name)) for name, title in wording.TEXTS.items() if getattr(opinion, name)],
-        "recommendations": [asked(one) for one in opinion.recommendations.all()],
+        "recommendations": [asked(request, one) for one in opinion.recommendations.all()],
         "exhibits": _exhibits(request, opinion),
-        "replies": [_reply(one) for one in opinion.replies.all() if inside or (one.firm_at and not one.refused_at)],
+        "replies": [_reply(one) for one in queries.replies(opinion) if inside or (one.firm_at and not one.refused_at)],
         "reminders": [
             (one, formats.date(one.on), _files(request, "opinions:reminder", reminder=one.pk))
             for one in opinion.reminders.all()
@@ -67,6 +69,7 @@ def page(request: Asked, opinion: Opinion) -> dict[str, Any]:
         "letters": _files(request, "opinions:letter", pk=opinion.pk) if sent or state == "adopted" else [],
         "inside": inside,
         "sees_files": may(viewer, "opinions.see_files", opinion),
+        "withdraws": state in ("sent", "answered") and may(viewer, "opinions.withdraw", opinion),
         "finds": sent and may(viewer, "opinions.find", opinion),
         "confirms": sent and may(viewer, "opinions.confirm", opinion),
         "share": wording.passed_on(opinion) if sent else "",
@@ -92,8 +95,10 @@ def _facts(opinion: Opinion) -> list[tuple[Any, Any]]:
     return rows
 
 
-def _clock(opinion: Opinion) -> dict[str, Any]:
-    found = queries.clocks([opinion])[opinion.pk]
+def _clock(opinion: Opinion) -> dict[str, Any] | None:
+    found = queries.clocks([opinion]).get(opinion.pk)
+    if found is None:  # nothing is awaited
+        return None
     counted = found.verdict.counted
     pauses = [
         (
@@ -113,7 +118,7 @@ def _clock(opinion: Opinion) -> dict[str, Any]:
     }
 
 
-def asked(one: Recommendation) -> Recommended:
+def asked(request: Asked, one: Recommendation) -> Recommended:
     """A recommendation, with what was answered and what was found."""
     facts: list[tuple[Any, Any]] = [(_("Service"), formats.isolate(one.service))]
     if one.indicator:
@@ -132,7 +137,9 @@ def asked(one: Recommendation) -> Recommended:
         if each.reason and each.reply.firm_at and not each.reply.refused_at
     ]
     findings = tuple((each, Tag(*wording.CARRIED[each.state])) for each in one.findings.all())
-    return Recommended(one, tuple(facts), tuple(tags), tuple(reasons), findings)
+    files = _files(request, "opinions:withdrawal", pk=one.pk) if one.withdrawn_on else []
+    withdrawn = printing.withdrawn(one)
+    return Recommended(one, tuple(facts), tuple(tags), tuple(reasons), findings, withdrawn, tuple(files))
 
 
 def _exhibits(request: Asked, opinion: Opinion) -> list[tuple[Any, Any, str]]:
@@ -153,6 +160,12 @@ def _reply(one: Reply) -> Came:
     ]
     if one.reference:
         facts.append((_("Number of the letter"), formats.reference(one.reference)))
+    papers = {each.recommendation.opinion for each in one.answers.all()}
+    if len(papers) > 1:
+        numbers = sorted((each.year or 0, each.number or 0) for each in papers)
+        facts.append(
+            (_("Answers papers"), formats.reference(", ".join(f"{number}/{year}" for year, number in numbers)))
+        )
     if one.refused_at:
         tag = Tag(_("set aside: no letter bears it out"), "")
     elif one.firm_at:
@@ -201,6 +214,7 @@ def _ways(request: Asked, opinion: Opinion, state: rules.State) -> list[Link]:
         ("opinions.send", ("adopted",), _("Send it"), "opinions:send"),
         ("opinions.send", (*sent, "closed"), _("Keep the receipt"), "opinions:receipt"),
         ("opinions.answer", sent, _("Enter a reply"), "opinions:answer"),
+        ("opinions.answer", sent, _("Enter one letter that answers several papers"), "opinions:answer_with"),
         ("opinions.invite", ("sent",), _("A link for the commune"), "opinions:link"),
         ("opinions.remind", ("sent",), _("Remind"), "opinions:remind"),
         ("opinions.keep_clock", ("sent",), _("Give more time"), "opinions:prolong"),
@@ -219,6 +233,8 @@ def row(request: Asked, opinion: Opinion, clocks: dict[Any, rules.Clock]) -> tup
     found = clocks.get(opinion.pk)
     if found and found.verdict.outcome == "overdue" and (late := wording.clock(found)):
         tags.append(late)
+    if any(one.withdrawn_on for one in opinion.recommendations.all()):
+        tags.append(Tag(_("a recommendation was withdrawn")))
     kind, number = wording.KINDS[opinion.kind], wording.number(opinion)
     return opinion, number, kind, tags, address(request, "opinions:opinion", pk=opinion.pk)
 

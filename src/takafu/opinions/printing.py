@@ -217,7 +217,17 @@ def _line(one: Recommendation) -> Line:
         notes.append(Note(_("Until when"), day_of(one.due)))
     if one.cost is not None:
         notes.append(Note(_("Cost"), str(money(one.cost))))
+    if one.withdrawn_on:
+        notes.append(Note(_("Withdrawn"), withdrawn(one)))
     return Line(number=formats.number(one.number).text, text=one.measure, notes=tuple(notes))
+
+
+def withdrawn(one: Recommendation) -> str:
+    """When the body withdrew it, and why; "" where it stands."""
+    if not one.withdrawn_on:
+        return ""
+    values = {"day": day_of(one.withdrawn_on), "reason": formats.isolate(one.withdrawn_for)}
+    return _("on %(day)s: %(reason)s") % values
 
 
 def money(cost: object) -> formats.Shown:

@@ -16,7 +16,7 @@ from takafu.law.counting import Period, Suspension
 from takafu.law.standing import in_force
 from takafu.meetings.models import Vote
 from takafu.opinions import rules
-from takafu.opinions.models import Answer, Figures, Opinion, Recommendation
+from takafu.opinions.models import Answer, Figures, Opinion, Recommendation, Reply
 from takafu.people.models import Person
 from takafu.places.queries import calendar
 from takafu.register.models import Act, Item
@@ -34,7 +34,7 @@ def full(found: QuerySet[Opinion]) -> QuerySet[Opinion]:
     """With all that states, fates and clocks are read from."""
     answers = Prefetch("answers", Answer.objects.select_related("reply"))
     asked = Prefetch("recommendations", Recommendation.objects.prefetch_related(answers, "findings"))
-    return found.select_related("item", "body", "sending").prefetch_related(asked, "pauses", "replies", "drafters")
+    return found.select_related("item", "body", "sending").prefetch_related(asked, "pauses", "drafters")
 
 
 def wanted(viewer: Viewer, *, words: str = "", year: int = 0, state: str = "", service: str = "") -> QuerySet[Opinion]:
@@ -51,7 +51,7 @@ def wanted(viewer: Viewer, *, words: str = "", year: int = 0, state: str = "", s
 
 def _answered() -> Q:
     firm = Answer.objects.filter(recommendation=OuterRef("pk"), reply__firm_at__isnull=False, reply__refused_at=None)
-    own = Recommendation.objects.filter(opinion=OuterRef("pk"))
+    own = Recommendation.objects.filter(opinion=OuterRef("pk"), withdrawn_on=None)
     return Q(Exists(own)) & ~Q(Exists(own.filter(~Exists(firm))))
 
 
@@ -87,19 +87,32 @@ def said(recommendation: Recommendation) -> list[rules.Said]:
 
 
 def answer(recommendation: Recommendation) -> str:
-    """What was answered, as far as it is firm."""
-    return rules.answer(said(recommendation))
+    """What was answered, as far as it is firm; or that the body took it back."""
+    return rules.WITHDRAWN if recommendation.withdrawn_on else rules.answer(said(recommendation))
 
 
 def carrying(recommendation: Recommendation, on: date | None = None) -> str:
-    """How far it is carried out on a day."""
+    """How far it is carried out on a day; one that was withdrawn is late no more."""
+    if recommendation.withdrawn_on:
+        return ""
     found = [rules.Carried(one.on, one.state) for one in recommendation.findings.all()]
     return rules.carrying(found, recommendation.due, on or clock.today())
 
 
+def standing(opinion: Opinion) -> list[Recommendation]:
+    """Its recommendations that were not withdrawn."""
+    return [one for one in opinion.recommendations.all() if one.withdrawn_on is None]
+
+
+def replies(opinion: Opinion) -> list[Reply]:
+    """The replies that answer it, with their answers: also those that were entered with another paper."""
+    found = Reply.objects.filter(Q(opinion=opinion) | Q(answers__recommendation__opinion=opinion)).distinct()
+    return list(found.prefetch_related(Prefetch("answers", Answer.objects.select_related("recommendation__opinion"))))
+
+
 def answered_on(opinion: Opinion) -> date | None:
-    """The day on which the paper was answered to the last recommendation."""
-    return rules.answered_on([said(one) for one in opinion.recommendations.all()])
+    """The day on which the paper was answered to the last recommendation that stands."""
+    return rules.answered_on([said(one) for one in standing(opinion)])
 
 
 def state(opinion: Opinion) -> rules.State:
@@ -115,8 +128,11 @@ def state(opinion: Opinion) -> rules.State:
 
 
 def clocks(opinions: Iterable[Opinion], on: date | None = None) -> dict[Any, rules.Clock]:
-    """The reply clocks of those that were sent, by key: the rules and the holidays are read once, however many they are."""
-    listed = [one for one in opinions if hasattr(one, "sending")]
+    """The reply clocks of those that were sent, by key: the rules and the holidays are read once, however many they are.
+
+    A paper of which every recommendation was withdrawn has none: nothing is awaited.
+    """
+    listed = [one for one in opinions if hasattr(one, "sending") and standing(one)]
     if not listed:
         return {}
     parameters, days, today = rulebook.parameters(), calendar(), on or clock.today()
@@ -181,7 +197,7 @@ def by_service(commitments: Iterable[Commitment]) -> list[tuple[str, rules.Tally
 def eligible(viewer: Viewer) -> list[tuple[str, int]]:
     """The services and years of which so many recommendations were sent that their counts may be told; the latest year first."""
     sent = seen(viewer).exclude(sending=None).order_by()
-    counted = Recommendation.objects.filter(opinion__in=sent).values_list("service", "opinion__year")
+    counted = Recommendation.objects.filter(opinion__in=sent, withdrawn_on=None).values_list("service", "opinion__year")
     totals = Counter(counted.order_by())
     found = [(service, year) for (service, year), total in totals.items() if year and total >= rules.LEAST]
     return sorted(found, key=lambda one: (-one[1], one[0]))

@@ -17,6 +17,7 @@ State = Literal["draft", "proposed", "adopted", "sent", "answered", "closed"]
 STATES: tuple[State, ...] = ("draft", "proposed", "adopted", "sent", "answered", "closed")
 KINDS = ("asked", "own", "programme", "note", "urgent")
 ANSWERS = ("accepted", "partly", "rejected", "deferred")
+WITHDRAWN = "withdrawn"  # what stands of a recommendation that the body took back after it was sent
 STEPS = ("under_way", "done", "not_done")
 CHANNELS = ("registry", "hand", "post", "mail", "session", "word", "press", "link")
 SENT_BY = ("registry", "hand", "post", "mail", "session")  # channels by which a letter goes out
@@ -176,6 +177,7 @@ LEAST = 5  # recommendations of a service under which no share is told
 
 
 def tally(fates: Sequence[tuple[str, str]]) -> Tally:
-    """Count fates: of each recommendation what was answered, and how far it is carried out."""
+    """Count fates: of each recommendation what was answered, and how far it is carried out. What was withdrawn counts nowhere."""
+    fates = [one for one in fates if one[0] != WITHDRAWN]
     answers = {code: sum(said == code for said, _done in fates) for code in (*ANSWERS, "none")}
     return Tally(len(fates), answers, sum(done == "done" for _said, done in fates), len(fates) >= LEAST)

@@ -40,6 +40,7 @@ SENTENCES: dict[str, Promise] = {
     "found": _("“%(title)s”, recommendation %(number)s: %(state)s (%(on)s)."),
     "invited": _("The commune got a link to answer “%(title)s”."),
     "link_revoked": _("The link to answer “%(title)s” was ended."),
+    "withdrawn": _("“%(title)s”, recommendation %(number)s: the body withdrew it on %(on)s."),
     "figures_sent": _("What became of a service’s recommendations of %(year)s was counted and sent to it on %(on)s."),
     "figures_commented": _("A service commented on its figures of %(year)s."),
     "comment_invited": _("A service got a link to comment on its figures of %(year)s."),

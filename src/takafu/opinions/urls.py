@@ -21,6 +21,8 @@ urlpatterns = [
     path("new/", papers.begin, name="begin"),
     path("answer/<str:secret>/", answers.by_link, name="by_link"),
     path("recommendations/<uuid:pk>/", papers.recommendation, name="recommendation"),
+    path("recommendations/<uuid:pk>/withdraw/", answers.withdraw, name="withdraw"),
+    path("recommendations/<uuid:pk>/withdrawal.<slug:form>", answers.withdrawal, name="withdrawal"),
     path("recommendations/<uuid:pk>/found/", answers.find, name="find"),
     path("exhibits/<uuid:pk>/drop/", papers.drop_citation, name="drop_citation"),
     path("replies/<uuid:pk>/confirm/", answers.confirm, name="confirm"),
@@ -44,5 +46,6 @@ urlpatterns = [
     path("<uuid:pk>/hold/", sending.hold, name="hold"),
     path("<uuid:pk>/remind/", sending.remind, name="remind"),
     path("<uuid:pk>/answer/", answers.enter, name="answer"),
+    path("<uuid:pk>/answer/with/", answers.enter_several, name="answer_with"),
     path("<uuid:pk>/link/", answers.link, name="link"),
 ]

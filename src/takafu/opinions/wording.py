@@ -41,6 +41,7 @@ ANSWERS: dict[str, tuple[Word, Tone]] = {
     "rejected": (pgettext_lazy("recommendation", "rejected"), "bad"),
     "deferred": (pgettext_lazy("recommendation", "deferred"), "warn"),
     "none": (pgettext_lazy("recommendation", "no answer"), ""),
+    "withdrawn": (pgettext_lazy("recommendation", "withdrawn by the body"), ""),
 }
 CARRIED: dict[str, tuple[Word, Tone]] = {
     "under_way": (pgettext_lazy("recommendation", "under way"), "blue"),

@@ -43,6 +43,7 @@ class Opinions:
         steps = {
             "days": self._begin, "proposed": self._propose, "adopted": self._adopt, "sent": self._send, "reminded": self._remind,
             "answered": self._answer, "found": self._find, "figures": self._send_figures, "commented": self._comment,
+            "withdrawn": self._withdraw,
         }  # fmt: skip
         for row in self.told:
             for name, step in steps.items():
@@ -114,3 +115,7 @@ class Opinions:
         actions.comment(
             by=self.viewer("rapporteur"), figures=self.figures[row["key"]], on=day, channel="post", words=row["comment"]
         )
+
+    def _withdraw(self, row: dict[str, Any], day: date) -> None:
+        last = self.made[row["key"]].recommendations.order_by("-number")[0]
+        actions.withdraw(by=self.viewer("rapporteur"), recommendation=last, on=day, reason=row["reason"])

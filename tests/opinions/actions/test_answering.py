@@ -95,6 +95,53 @@ def test_a_reply_that_no_letter_bears_out_is_set_aside(out, tmp_path, data_folde
     assert outcomes(out) == ["none", "none"]
 
 
+# one letter for several papers
+
+
+def test_one_letter_answers_two_papers_by_one_entry(out, in_fes, tmp_path, data_folder):
+    other = makers.sent(in_fes, DAY)
+    told = makers.told(out, "accepted", "rejected") | makers.told(other, "deferred")
+    by = makers.officer(in_fes)
+    made = actions.answer(
+        by=by, opinion=out, also=[other], on=NOW, channel="post", told=told, path=makers.scan(tmp_path)
+    )
+    assert (outcomes(out), outcomes(other)) == (["accepted", "rejected"], ["deferred", "none"])
+    assert Reply.objects.count() == 1
+    assert queries.replies(out) == queries.replies(other) == [made]
+    assert [act.item_id for act in Act.objects.filter(verb="opinions.answered").order_by("number")] == [
+        out.item_id, out.item_id, other.item_id,
+    ]  # fmt: skip
+    assert {act.item_id for act in Act.objects.filter(verb="opinions.reply_entered")} == {out.item_id, other.item_id}
+
+
+def test_a_letter_for_two_papers_is_firm_for_both_or_for_none(out, in_fes, tmp_path, data_folder):
+    other, clerk = makers.sent(in_fes, DAY), as_role(in_fes, "clerk")[0]
+    told = makers.told(out, "accepted") | makers.told(other, "accepted", "accepted")
+    made = actions.answer(by=clerk, opinion=out, also=[other], on=NOW, channel="post", told=told)
+    assert (outcomes(out), outcomes(other)) == (["none", "none"], ["none", "none"])
+    actions.confirm(by=makers.officer(in_fes), reply=made, path=makers.scan(tmp_path))
+    assert (outcomes(out), outcomes(other)) == (["accepted", "none"], ["accepted", "accepted"])
+
+
+def test_a_letter_comes_after_each_of_its_papers_and_answers_none_that_is_closed(out, in_fes):
+    late = makers.sent(in_fes, NOW)
+    closed = makers.sent(in_fes, DAY)
+    makers.answered(closed, "accepted", "accepted")
+    actions.close(by=makers.officer(in_fes), opinion=closed)
+    for other in (late, closed):
+        told = makers.told(out, "accepted") | makers.told(other, "accepted")
+        with pytest.raises(ValidationError):
+            actions.answer(
+                by=makers.officer(in_fes),
+                opinion=out,
+                also=[other],
+                on=NOW - timedelta(days=1),
+                channel="post",
+                told=told,
+            )
+    assert outcomes(out) == ["none", "none"]
+
+
 # the commune's link
 
 

@@ -95,3 +95,34 @@ def test_what_was_found_stands_with_its_evidence(in_fes):
 def _answered(made):
     makers.answered(made, "accepted", "accepted")
     return makers.fresh(made)
+
+
+def test_one_letter_is_entered_once_for_two_papers(in_fes):
+    made, other = makers.sent(in_fes), makers.sent(in_fes)
+    client, page, today = client_as(in_fes, "rapporteur"), f"{HOME}{made.pk}/", makers.clock.today().isoformat()
+    chosen = client.post(page + "answer/with/", {"papers": [str(other.pk)]})
+    assert client.post(page + "answer/with/", {"papers": [str(made.pk)]}).status_code == 422
+    shown = words(client.get(chosen["Location"]))
+    assert f"{other.number}/{other.year}" in shown
+    client.post(chosen["Location"], {
+        "on": today, "channel": "post", "reference": "77", "outcome_1": "accepted", "outcome_2_2": "rejected", "reason_2_2": "لا اعتماد",
+    })  # fmt: skip
+    assert "لا اعتماد" in words(Client().get(f"{HOME}{other.pk}/"))
+    assert f"{made.number}/{made.year}" in words(Client().get(f"{HOME}{other.pk}/"))
+    assert Reply.objects.count() == 1
+    assert client.get(page + "answer/?with=x").status_code == 404
+
+
+def test_a_recommendation_is_withdrawn_and_its_letter_taken_away(in_fes):
+    made = makers.sent(in_fes)
+    row = made.recommendations.all()[0]
+    client, page = client_as(in_fes, "rapporteur"), f"{HOME}recommendations/{row.pk}/"
+    assert client.get(page + "withdrawal.docx").status_code == 404
+    assert client.post(page + "withdraw/", {"on": makers.clock.today().isoformat(), "reason": ""}).status_code == 422
+    client.post(page + "withdraw/", {"on": makers.clock.today().isoformat(), "reason": "تغير المشروع"})
+    assert Client().get(page + "withdrawal.docx").status_code == 200
+    assert Client().get(page + "withdrawal.exe").status_code == 404
+    for path in (f"{made.pk}/", "", "ledger/"):
+        assert ("تغير المشروع" if path == f"{made.pk}/" else "سُحبت" if path == "" else "سحبتها") in words(
+            Client().get(HOME + path)
+        ), path

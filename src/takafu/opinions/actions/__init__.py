@@ -32,6 +32,7 @@ from takafu.opinions.actions.figures import (
     send_figures,
 )
 from takafu.opinions.actions.sending import hold, keep_receipt, prolong, remind, resume, send
+from takafu.opinions.actions.withdrawing import withdraw
 
 __all__ = [
     "adopt",
@@ -65,5 +66,6 @@ __all__ = [
     "send_figures",
     "set_aside",
     "take_back",
+    "withdraw",
     "write",
 ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -44,11 +45,14 @@ def answer(
     on: date,
     channel: str,
     told: Told,
+    also: Iterable[Opinion] = (),
     reference: str = "",
     words: str = "",
     path: Path | None = None,
 ) -> Reply:
     """Enter a reply with what it says of each recommendation. The body's own entry is firm; a clerk's waits for the signed letter.
+
+    `also`: other papers that the same letter answers; one entry, with one day, way and scan, stands at each of them.
 
     Raises:
         ValidationError: the day cannot be, nothing is answered, or a rejection has no reason.
@@ -57,12 +61,15 @@ def answer(
         raise ValueError(channel)
     with (
         scanned(path, opinion.body_id) as (media, name),
-        held(by, "opinions.answer", opinion, "sent", "answered") as kept,
+        _all_held(by, "opinions.answer", opinion, *also) as papers,
     ):
-        made = _reply(kept, on, channel, told, reference=one_line(reference), words=words, media=media, file=name)
-        record("reply_entered", by, kept, on=on, channel=channel)
+        more = {"reference": one_line(reference), "words": words, "media": media, "file": name}
+        made = _reply(papers, on, channel, told, **more)
+        for one in papers:
+            if one.pk == opinion.pk or made.answers.filter(recommendation__opinion=one).exists():
+                record("reply_entered", by, one, on=on, channel=channel)
         if officer(by):
-            _make_firm(by, kept, made)
+            _make_firm(by, made)
     return made
 
 
@@ -74,9 +81,9 @@ def confirm(*, by: Viewer, reply: Reply, path: Path | None = None, reference: st
     """
     with (
         scanned(path, reply.body_id) as (media, name),
-        held(by, "opinions.confirm", reply.opinion, "sent", "answered") as opinion,
+        _all_held(by, "opinions.confirm", reply.opinion, *answered_by(reply)),
     ):
-        kept: Reply = opinion.replies.get(pk=reply.pk)
+        kept: Reply = Reply.objects.get(pk=reply.pk)
         if kept.firm_at:
             return kept
         if kept.refused_at:
@@ -86,7 +93,7 @@ def confirm(*, by: Viewer, reply: Reply, path: Path | None = None, reference: st
         kept.media, kept.file = media, name
         kept.reference = one_line(reference) or kept.reference
         kept.save()
-        _make_firm(by, opinion, kept)
+        _make_firm(by, kept)
     return kept
 
 
@@ -152,7 +159,7 @@ def answer_by_link(*, by: Viewer, secret: str, told: Told, words: str = "", path
         opens(fresh)
         if queries.state(kept) not in ("sent", "answered"):
             raise refuse(_("The body has closed this paper."), "state")
-        made = _reply(kept, clock.today(), "link", told, words=words, media=media, file=name, link=fresh)
+        made = _reply([kept], clock.today(), "link", told, words=words, media=media, file=name, link=fresh)
         fresh.used_at = clock.now()
         fresh.save(update_fields=["used_at"])
         record("reply_entered", by, kept, on=made.on, channel="link")
@@ -189,6 +196,8 @@ def find(
         raise ValueError(state)
     with held(by, "opinions.find", recommendation.opinion, *SENT) as kept:
         _after_sending(kept, on)
+        if any(one.pk == recommendation.pk and one.withdrawn_on for one in kept.recommendations.all()):
+            raise refuse(_("The body withdrew this recommendation."), "withdrawn")
         if not evidence.strip():
             raise refuse(_("Say by what one sees it."), "evidence")
         made: Finding = Finding.objects.create(
@@ -217,18 +226,44 @@ def close(*, by: Viewer, opinion: Opinion) -> Opinion:
                 _("A paper is closed once it is answered, or once its reply is long overdue by the body’s own rules."),
                 "awaited",
             )
-        kept.closed_at = clock.now()
-        kept.save(update_fields=["closed_at"])
-        kept.links.filter(used_at=None, revoked_at=None).update(revoked_at=clock.now())
-        record("closed", by, kept)
+        shut(by, kept)
     return kept
 
 
-def _reply(opinion: Opinion, on: date, channel: str, told: Told, **more: Any) -> Reply:
-    _after_sending(opinion, on)
-    asked = {one.pk: one for one in opinion.recommendations.all()}
+def shut(by: Viewer, kept: Opinion) -> None:
+    """Nothing is awaited any more: the paper is closed, and its links end with it. `kept`: held still."""
+    kept.closed_at = clock.now()
+    kept.save(update_fields=["closed_at"])
+    kept.links.filter(used_at=None, revoked_at=None).update(revoked_at=clock.now())
+    record("closed", by, kept)
+
+
+def answered_by(reply: Reply) -> list[Opinion]:
+    """The papers of which a reply says something."""
+    return list(Opinion.objects.filter(recommendations__answers__reply=reply).distinct())
+
+
+@contextmanager
+def _all_held(by: Viewer, action: str, opinion: Opinion, *also: Opinion) -> Iterator[list[Opinion]]:
+    """Several papers held still, in the order of their keys so that no two wait for each other; the first that was named comes first."""
+    named = {one.pk: one for one in (opinion, *also)}
+    with ExitStack() as stack:
+        kept = {key: stack.enter_context(held(by, action, named[key], "sent", "answered")) for key in sorted(named)}
+        yield [kept[key] for key in named]
+
+
+def _reply(papers: Sequence[Opinion], on: date, channel: str, told: Told, **more: Any) -> Reply:
+    for paper in papers:
+        _after_sending(paper, on)
+    opinion = papers[0]
+    asked = {one.pk: one for paper in papers for one in queries.standing(paper)}
+    if any(key not in asked and outcome for key, (outcome, _reason) in told.items()):
+        raise refuse(
+            _("One of these recommendations is not asked of you any more. Open the page again, and answer the others."),
+            "empty",
+        )
     given = {key: (outcome, reason.strip()) for key, (outcome, reason) in told.items() if outcome}
-    if not given or not given.keys() <= asked.keys():
+    if not given:
         raise refuse(_("Say what is answered to one recommendation at least."), "empty")
     for key, (outcome, reason) in given.items():
         if outcome not in rules.ANSWERS:
@@ -250,12 +285,20 @@ def _reply(opinion: Opinion, on: date, channel: str, told: Told, **more: Any) ->
     return made
 
 
-def _make_firm(by: Viewer, opinion: Opinion, reply: Reply) -> None:
-    """From here on the reply counts; each recommendation's outcome is an act on the thread of what the paper rests on."""
+def _make_firm(by: Viewer, reply: Reply) -> None:
+    """From here on the reply counts; each recommendation's outcome is an act on the thread of what its paper rests on."""
     reply.firm_at = clock.now()
     reply.save(update_fields=["firm_at"])
-    for one in reply.answers.select_related("recommendation").order_by("recommendation__number"):
-        record("answered", by, opinion, number=one.recommendation.number, outcome=one.outcome, on=reply.on)
+    answers = reply.answers.select_related("recommendation__opinion__item", "recommendation__opinion__body")
+    for one in answers.order_by("recommendation__opinion__number", "recommendation__number"):
+        record(
+            "answered",
+            by,
+            one.recommendation.opinion,
+            number=one.recommendation.number,
+            outcome=one.outcome,
+            on=reply.on,
+        )
 
 
 def _after_sending(opinion: Opinion, on: date) -> None:

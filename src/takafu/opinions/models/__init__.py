@@ -131,11 +131,18 @@ class Recommendation(Owned):
     due = models.DateField(null=True, blank=True)
     cost = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     edition = models.PositiveIntegerField(default=1)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_for = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["number"]
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["body", "opinion", "number"], name="recommendation_number")
+            models.UniqueConstraint(fields=["body", "opinion", "number"], name="recommendation_number"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None, withdrawn_for="")
+                | (Q(withdrawn_on__isnull=False) & ~Q(withdrawn_for="")),
+                name="recommendation_withdrawn_for_a_reason",
+            ),
         ]
         indexes: ClassVar[list[Any]] = [models.Index(fields=["body", "service"], name="recommendation_service")]
 

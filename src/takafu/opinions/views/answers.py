@@ -6,22 +6,85 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpResponse
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from takafu.kit import formats
 from takafu.kit.addresses import Asked, address, go
+from takafu.kit.documents import FORMATS
 from takafu.kit.finding import reads_and_takes
-from takafu.kit.form_pages import given
-from takafu.kit.handing import copied, given_out
-from takafu.opinions import actions, presenting, queries
-from takafu.opinions.forms import AnswersForm, ConfirmForm, EnterForm, FindingForm
+from takafu.kit.form_pages import form_page, given
+from takafu.kit.handing import as_file, copied, given_out
+from takafu.opinions import actions, letters, presenting, printing, queries, wording
+from takafu.opinions.forms import AnswersForm, ConfirmForm, EnterForm, FindingForm, PapersForm, WithdrawForm
 from takafu.opinions.models import Link, Opinion, Recommendation, Reply
 from takafu.opinions.views._common import answer, bound, found, of_secret, plain, said_of, taken
+
+MOST = 50  # papers that one letter answers
+
+
+def _others(request: Asked, one: Opinion) -> QuerySet[Opinion]:
+    return queries.seen(request.viewer).exclude(pk=one.pk).exclude(sending=None).filter(closed_at=None)
+
+
+def _key(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError:
+        raise Http404 from None
+
+
+@never_cache
+@reads_and_takes
+def enter_several(request: Asked, pk: UUID) -> HttpResponse:
+    """Say which papers one letter answers; then it is entered once."""
+    one = found(request, pk, "opinions.answer")
+    others = list(_others(request, one)[:MOST])
+    form = given(request, PapersForm, others=others)
+    back = address(request, "opinions:answer", pk=pk)
+    if form.is_valid():
+        query = QueryDict(mutable=True)
+        query.setlist("with", form.cleaned_data["papers"])
+        return HttpResponseRedirect(f"{back}?{query.urlencode()}")
+    lead = _("The letter is entered once, with one day, one way and one scan; it stands at each of the papers.")
+    notes = [] if others else [_("No other paper was sent and is open.")]
+    title = _("Enter one letter that answers several papers")
+    return form_page(request, form, title, _("Go on"), back, lead=lead, notes=notes)
+
+
+@never_cache
+@reads_and_takes
+def withdraw(request: Asked, pk: UUID) -> HttpResponse:
+    """Withdraw a recommendation that was sent."""
+    row: Recommendation = get_object_or_404(Recommendation, pk=pk)
+    one = found(request, row.opinion_id, "opinions.withdraw")
+    form = given(request, WithdrawForm)
+    title = _("Withdraw recommendation %(number)s") % {"number": formats.number(row.number)}
+    return answer(
+        request, one, form, title, pgettext("recommendation", "Withdraw it"),
+        lambda: actions.withdraw(by=request.viewer, recommendation=row, **form.cleaned_data),
+        lead=formats.isolate(row.measure), bad=True,
+        notes=[_("It stays to be read, with the day and the reason; no answer to it is awaited any more. A letter is made for it.")],
+    )  # fmt: skip
+
+
+@require_safe
+def withdrawal(request: Asked, pk: UUID, form: str) -> HttpResponse:
+    """The letter that tells of it."""
+    row: Recommendation = get_object_or_404(Recommendation, pk=pk)
+    one = found(request, row.opinion_id)
+    row = next(each for each in one.recommendations.all() if each.pk == pk)
+    if form not in printing.FORMS or not row.withdrawn_on:
+        raise Http404
+    content = printing.write(letters.WithdrawalLetter(row, get_language() or "ar"), form)
+    name = f"withdrawal-{wording.number(one).replace('/', '-')}-{row.number}.{form}"
+    return as_file(content, name, FORMATS[form].media_type)
 
 
 @never_cache
@@ -29,13 +92,15 @@ from takafu.opinions.views._common import answer, bound, found, of_secret, plain
 def enter(request: Asked, pk: UUID) -> HttpResponse:
     """Enter a reply that came."""
     one = found(request, pk, "opinions.answer")
-    form = bound(request, EnterForm, asked=one.recommendations.all())
+    also = _others(request, one).filter(pk__in=[_key(key) for key in request.GET.getlist("with")[:MOST]])
+    papers = [one, *queries.full(also)]
+    form = bound(request, EnterForm, papers=papers)
 
     def keep() -> None:
         said = form.cleaned_data
         with copied(said["scan"]) as path:
             actions.answer(
-                by=request.viewer, opinion=one, on=said["on"], channel=said["channel"], told=form.told(),
+                by=request.viewer, opinion=one, on=said["on"], channel=said["channel"], told=form.told(), also=papers[1:],
                 reference=said["reference"], words=said["words"], path=path,
             )  # fmt: skip
 
@@ -133,7 +198,7 @@ def by_link(request: Asked, secret: str) -> HttpResponse:
     if isinstance(row, HttpResponse):
         return row
     one = queries.full(Opinion.objects).get(pk=row.opinion_id)
-    form = bound(request, AnswersForm, asked=one.recommendations.all())
+    form = bound(request, AnswersForm, papers=[one])
 
     def keep() -> None:
         with copied(form.cleaned_data["scan"]) as path:
