@@ -161,7 +161,12 @@ def _asserts(node: ast.AST) -> bool:
             return True
         if isinstance(inner, ast.Call):
             last = ast.unparse(inner.func).rsplit(".", 1)[-1]
-            if last.startswith(("assert", "expect", "check_", "verify")) or last in {"raises", "warns", "fail"}:
+            if last.startswith(("assert", "expect", "check_", "verify")) or last in {
+                "raises",
+                "warns",
+                "fail",
+                "sound",
+            }:
                 return True
     return False
 

@@ -1,29 +1,16 @@
 import json
 from datetime import date
 
-import pytest
 from django.utils import translation
-from django_scopes import scope
 
 from takafu.commons.models import Comment
 from takafu.people import queries as people
 from takafu.people.models import Membership, Person, Role
-from takafu.places.actions import load_areas
 from takafu.places.models import Area, DayOff, Neighbourhood
 from takafu.register.models import Act
 from takafu.register.queries import faults
 from takafu.site import demonstration, inventing
-
-TODAY = date(2026, 11, 1)
-
-
-@pytest.fixture
-def invented(db, settings):
-    settings.TAKAFU = settings.TAKAFU | {"DEMO": True}
-    load_areas()
-    body = inventing.build(TODAY)
-    with scope(body=body):
-        yield body
+from tests.site.conftest import TODAY
 
 
 def test_it_is_a_body_like_any_other_and_says_that_it_is_invented(invented):

@@ -1,18 +1,7 @@
-import pytest
-from django_scopes import scope
-
 from takafu.council import queries
 from takafu.council.models import Cycle, Letter, Service, Session, Word
 from takafu.register.queries import faults
-from takafu.site import inventing
-from tests.site.test_inventing import TODAY
-
-
-@pytest.fixture
-def invented(db, areas):
-    body = inventing.build(TODAY)
-    with scope(body=body):
-        yield body
+from tests.site.conftest import TODAY
 
 
 def test_the_council_of_the_demonstration_is_watched(invented):

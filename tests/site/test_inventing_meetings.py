@@ -1,21 +1,10 @@
-import pytest
-from django_scopes import scope
-
 from takafu.meetings import electing, queries, recording
 from takafu.meetings.models import Election, Meeting, Minutes, Vote
 from takafu.people.models import Person
 from takafu.people.queries import person_viewer
 from takafu.register.queries import faults
-from takafu.site import inventing
 from tests.bodies import as_role
-from tests.site.test_inventing import TODAY
-
-
-@pytest.fixture
-def invented(db, areas):
-    body = inventing.build(TODAY)
-    with scope(body=body):
-        yield body
+from tests.site.conftest import TODAY
 
 
 def test_a_year_of_meetings_with_one_that_had_no_quorum(invented):

@@ -1,20 +1,10 @@
-import pytest
 from django.test import Client
-from django_scopes import scope
 
 from takafu.opinions import queries
 from takafu.opinions.models import Opinion
 from takafu.register.queries import faults
-from takafu.site import inventing
 from tests.opinions.browser import words
-from tests.site.test_inventing import TODAY
-
-
-@pytest.fixture
-def invented(db, areas):
-    body = inventing.build(TODAY)
-    with scope(body=body):
-        yield body
+from tests.site.conftest import TODAY
 
 
 def test_an_opinion_adopted_by_a_vote_an_urgent_note_and_a_draft(invented):

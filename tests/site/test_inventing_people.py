@@ -1,24 +1,7 @@
-from datetime import date
-
-import pytest
-from django_scopes import scope
-
 from takafu.people.queries import committees, offices
-from takafu.places.actions import load_areas
 from takafu.selection.models import Application, Call
 from takafu.selection.queries import chosen, counts, gauges, reserve_of
-from takafu.site import inventing
-
-TODAY = date(2026, 11, 1)
-
-
-@pytest.fixture
-def invented(db, settings):
-    settings.TAKAFU = settings.TAKAFU | {"DEMO": True}
-    load_areas()
-    body = inventing.build(TODAY)
-    with scope(body=body):
-        yield body
+from tests.site.conftest import TODAY
 
 
 def test_a_call_with_its_result_and_a_draft_of_the_next(invented):

@@ -1,18 +1,6 @@
-import pytest
-from django_scopes import scope
-
 from takafu.ideas.models import Citation, Group, Idea, Round
 from takafu.programme.models import Activity, Milestone, Observation, Version
 from takafu.register.queries import faults
-from takafu.site import inventing
-from tests.site.test_inventing import TODAY
-
-
-@pytest.fixture
-def invented(db, areas):
-    body = inventing.build(TODAY)
-    with scope(body=body):
-        yield body
 
 
 def test_ideas_went_all_the_way_to_activities(invented):

@@ -1,18 +1,7 @@
-import pytest
-from django_scopes import scope
-
 from takafu.register.queries import faults
 from takafu.rulebook import queries, saying
 from takafu.rulebook.models import Text
-from takafu.site import inventing
-from tests.site.test_inventing import TODAY
-
-
-@pytest.fixture
-def invented(db, areas):
-    body = inventing.build(TODAY)
-    with scope(body=body):
-        yield body
+from tests.site.conftest import TODAY
 
 
 def test_rules_are_in_force_and_the_next_edition_is_amended(invented):

@@ -1,17 +1,5 @@
-import pytest
-from django_scopes import scope
-
 from takafu.library import queries, starter
 from takafu.library.models import Concept
-from takafu.site import inventing
-from tests.site.test_inventing import TODAY
-
-
-@pytest.fixture
-def invented(db, areas):
-    body = inventing.build(TODAY)
-    with scope(body=body):
-        yield body
 
 
 def test_the_body_began_its_glossary_and_a_members_words_wait(invented):

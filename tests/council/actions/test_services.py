@@ -44,7 +44,7 @@ def test_what_a_service_cannot_be(in_fes, given, code):
 
 def test_a_service_closes_on_no_day_to_come(in_fes):
     by = makers.officer(in_fes)
-    with pytest.raises(ValidationError, match="not come yet"):
+    with pytest.raises(ValidationError, match="still to come"):
         actions.close_service(by=by, service=makers.service(in_fes, by), on=date(2999, 1, 1))
 
 
