@@ -30,6 +30,14 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(_DATA, ignore_errors=True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_permissions_of_djangos():
+    """Takafu asks none of them, and filling their table anew was most of what a test on committed data took to end."""
+    from django.db.models.signals import post_migrate  # noqa: PLC0415 - only after the settings are known
+
+    assert post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+
+
 @pytest.fixture
 def data_folder(settings, tmp_path: Path) -> Path:
     """The installation's data folder, empty, for this test alone."""
