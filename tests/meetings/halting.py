@@ -1,0 +1,172 @@
+"""Votes and minutes in a process that is killed at each of its steps: `python -m tests.meetings.halting` prints what stood after each.
+
+One line of JSON for each verb: what stood `before` and `after` it, after each kill (`killed`), and once it was done again (`again`).
+"""
+
+import json
+import os
+import shutil
+import signal
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import django
+import pysqlite3
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "takafu.config.settings")
+django.setup()
+from django.core.management import call_command  # noqa: E402 - only once Django is started
+from django.db import connection  # noqa: E402 - only once Django is started
+from django_scopes import scope  # noqa: E402 - only once Django is started
+
+from takafu.meetings import actions, queries  # noqa: E402 - only once Django is started
+from takafu.meetings.models import Meeting, Minutes, Motion, Vote  # noqa: E402 - only once Django is started
+from takafu.people.models import Person  # noqa: E402 - only once Django is started
+from takafu.register.models import Body  # noqa: E402 - only once Django is started
+from tests.bodies import open_body, person, viewer_of  # noqa: E402 - only once Django is started
+from tests.meetings import makers  # noqa: E402 - only once Django is started
+
+FOLDER = Path(os.environ["TAKAFU_DATA"])
+EACH = 4  # of so many kills, after one the verb is done again
+STANDS = (  # what a verb makes official, beside how many rows there are of everything
+    "SELECT verb FROM register_act ORDER BY number",
+    "SELECT outcome, closed_at IS NULL, carried_at IS NULL, yes, no FROM meetings_vote ORDER BY id",
+    "SELECT sent_at IS NULL, approved_at IS NULL, frozen = '{}', version FROM meetings_minutes ORDER BY id",
+    "SELECT text FROM meetings_motion ORDER BY id",
+    "SELECT kind, visibility FROM register_item ORDER BY id",
+)
+
+
+def prepare() -> None:
+    """A meeting in session, with an amended motion whose vote approves the minutes of the meeting before.
+
+    The database with its tables may be there already.
+    """
+    if not (FOLDER / "takafu.sqlite3").exists():
+        call_command("migrate", verbosity=0)
+    body = open_body("fes", "هيئة فاس")
+    with scope(body=body):
+        by = viewer_of(person(body, "مقررة", "rapporteur", member=False))
+        makers.rules(body, majority=">1/2", majority_of="cast", blanks="left_out", tie="rejected")
+        members = makers.members(body)
+        before = makers.opened(body, by, members)
+        with makers.at_its_hour(before, 60):
+            before = actions.close(by=by, meeting=before)
+            minutes = actions.send_minutes(by=by, minutes=actions.begin_minutes(by=by, meeting=before))
+        made = makers.opened(body, by, members, begins_at=makers.hour(days=12), ends_at=makers.hour(2, 12))
+        with makers.at_its_hour(made, 5):
+            entry = queries.agenda(made)[0]
+            actions.move_motion(by=by, entry=entry, text="نصادق على المحضر", decides=minutes.item)
+
+
+def _motion() -> Motion:
+    return Motion.objects.select_related("meeting__item", "body", "entry__item", "item", "decides").get()
+
+
+def _open_vote(by, _members) -> None:
+    actions.open_vote(by=by, motion=_motion(), way="named")
+
+
+def _cast(_by, members) -> None:
+    for one, answer in zip(members, ("yes", "yes", "yes", "no", "blank"), strict=True):
+        actions.cast(by=viewer_of(one), vote=Vote.objects.select_related("meeting").get(), answer=answer)
+
+
+def _close_vote(by, _members) -> None:
+    actions.close_vote(by=by, vote=Vote.objects.select_related("meeting__item").get())
+
+
+def _close(by, _members) -> None:
+    actions.close(by=by, meeting=_motion().meeting)
+
+
+def _minutes() -> Minutes:
+    return Minutes.objects.select_related("meeting__item", "item", "body").get(meeting=_motion().meeting)
+
+
+STEPS = {
+    "open_vote": _open_vote,
+    "cast": _cast,
+    "close_vote": _close_vote,
+    "close": _close,
+    "begin_minutes": lambda by, _members: actions.begin_minutes(by=by, meeting=_motion().meeting),
+    "word": lambda by, _members: actions.word(by=by, minutes=_minutes(), place="opening", seen=0, ar="رحبت الرئيسة"),
+    "send_minutes": lambda by, _members: actions.send_minutes(by=by, minutes=_minutes()),
+    "approve_minutes": lambda by, _members: actions.approve_minutes(by=by, minutes=_minutes()),
+}
+
+
+def run(name: str, last: int | None = None) -> int:
+    """A verb in a process of its own, killed just before so many writes and ends of transactions; how it ended."""
+    if child := os.fork():
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        done = 0
+
+        def counted(call, *arguments):
+            nonlocal done
+            if done == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+            done += 1
+            return call(*arguments)
+
+        def watched(execute, sql, *rest):
+            writes = sql.startswith(("INSERT", "UPDATE", "DELETE"))
+            return counted(execute, sql, *rest) if writes else execute(sql, *rest)
+
+        ends = connection._commit
+        connection._commit = lambda: counted(ends)
+        with scope(body=Body.objects.get()), connection.execute_wrapper(watched):
+            members = list(
+                Person.objects.select_related("body", "user").filter(memberships__isnull=False).order_by("pk")
+            )
+            by = viewer_of(Person.objects.select_related("body", "user").get(name__ar="مقررة"))
+            with makers.at_its_hour(Meeting.objects.latest("begins_at"), 20):
+                STEPS[name](by, members)
+        connection.close()
+        os._exit(0)
+    except BaseException as why:
+        print(repr(why), file=sys.stderr, flush=True)  # noqa: T201 - the test reads it
+        os._exit(1)
+
+
+def stands() -> list:
+    """What stands in the database, read by another program."""
+    with closing(pysqlite3.connect(FOLDER / "takafu.sqlite3")) as database:
+        tables = [
+            name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")
+        ]
+        rows = {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}  # noqa: S608 - its own names
+        return [rows, *(database.execute(one).fetchall() for one in STANDS)]
+
+
+def back(kept: Path) -> None:
+    """The database as it was kept."""
+    for one in FOLDER.glob("takafu.sqlite3*"):
+        one.unlink()
+    shutil.copy(kept, FOLDER / "takafu.sqlite3")
+
+
+def main() -> None:
+    """Each verb in turn, on what the one before left."""
+    prepare()
+    connection.close()
+    kept = FOLDER / "kept"
+    for name in STEPS:
+        with closing(pysqlite3.connect(FOLDER / "takafu.sqlite3")) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copy(FOLDER / "takafu.sqlite3", kept)
+        told = {"name": name, "before": stands(), "killed": [], "again": []}
+        while run(name, len(told["killed"])):
+            told["killed"].append(stands())
+            if len(told["killed"]) % EACH == 1:
+                run(name)
+                told["again"].append(stands())
+            back(kept)
+        told["after"] = stands()
+        print(json.dumps(told))  # noqa: T201 - the test reads it
+
+
+if __name__ == "__main__":
+    main()
