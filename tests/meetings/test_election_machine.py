@@ -1,0 +1,197 @@
+"""An election in any order of steps, against a model of its rules: half of the votes, two rounds, then the most; lots between equals."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django_scopes import scope, scopes_disabled
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from takafu.meetings import actions, electing
+from takafu.meetings.models import Candidacy, Election, Round
+from takafu.register.models import Act
+from tests.bodies import open_body, person, viewer_of
+from tests.meetings import makers, polling_day
+
+WHO, VOTES = st.integers(0, 2), st.lists(st.integers(0, 3), min_size=3, max_size=3)
+
+
+class Elections(RuleBasedStateMachine):
+    """Five members, of whom three may stand; the quorum is three."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.run = transaction.atomic()
+        self.run.__enter__()
+        body = open_body("fes", "هيئة")
+        self.scope = scope(body=body)
+        self.scope.__enter__()
+        polling_day.ruled(body)
+        self.by = viewer_of(person(body, "مقررة", "rapporteur", member=False))
+        self.persons = makers.members(body)
+        self.meeting = makers.opened(body, self.by, self.persons)
+        self.hour = makers.at_its_hour(self.meeting, 10)
+        self.hour.__enter__()
+        self.election = polling_day.called(self.meeting, self.by)
+        self.there, self.number, self.over = set(range(5)), 1, False
+        self.may: set[int] | None = None  # who goes on; None before a round was counted
+        self.lot: set[int] = set()  # among whom lots are drawn
+        self.stood: set[int] = set()
+        self.round: Round | None = None
+        self.running: set[int] = set()
+
+    def teardown(self) -> None:
+        self.hour.__exit__(None, None, None)
+        self.scope.__exit__(None, None, None)
+        transaction.set_rollback(True)
+        self.run.__exit__(None, None, None)
+
+    def attempt(self, allowed, verb, **given):
+        """Taken where the model allows it; refused without an act where it does not."""
+        before = Act.objects.count()
+        try:
+            with transaction.atomic():
+                made = verb(**({"by": self.by} | given))
+        except ValidationError:
+            assert not allowed
+            assert Act.objects.count() == before
+            return None
+        assert allowed
+        return made
+
+    @property
+    def now(self) -> Election:
+        return Election.objects.prefetch_related("rounds").get(pk=self.election.pk)
+
+    def candidacy(self, who) -> Candidacy | None:
+        return Candidacy.objects.select_related("election__meeting", "person").filter(person=self.persons[who]).first()
+
+    @initialize(who=st.sets(WHO, min_size=1))
+    def some_stand(self, who):
+        for one in who:
+            self.stand(one)
+
+    @rule(who=WHO)
+    def stand(self, who):
+        if who in self.stood:
+            return
+        free = self.round is None and not self.over and self.may is None
+        if self.attempt(free, actions.stand, election=self.election, by=viewer_of(self.persons[who])):
+            self.stood.add(who)
+
+    @rule(who=WHO)
+    def withdraw(self, who):
+        one = self.candidacy(who)
+        if one is None or who not in self.stood:
+            return
+        if self.attempt(self.round is None and not self.over, actions.withdraw_candidacy, candidacy=one):
+            self.stood.discard(who)
+            self.lot.discard(who)
+
+    @rule(who=st.integers(0, 4))
+    def come_or_go(self, who):
+        verb = actions.leave if who in self.there else actions.arrive
+        verb(by=self.by, meeting=self.meeting, person=self.persons[who])
+        self.there ^= {who}
+
+    @precondition(lambda self: self.round is None)
+    @rule()
+    def open(self):
+        able = self.stood if self.may is None else self.stood & self.may
+        drawn = bool(self.may is not None and electing.leaves_to_person(self.now))
+        allowed = bool(able) and not self.over and len(self.there) >= 3 and not drawn
+        made = self.attempt(allowed, actions.open_round, election=self.election, way="paper")
+        if made:
+            self.round, self.running = made, set(able)
+            assert made.number == self.number
+
+    @precondition(lambda self: self.round is not None)
+    @rule()
+    def annul(self):
+        assert self.attempt(True, actions.annul_round, round=self.round)
+        self.round = None
+
+    @precondition(lambda self: self.round is not None)
+    @rule(votes=VOTES, against=st.integers(0, 2), blank=st.integers(0, 1))
+    def close(self, votes, against, blank):
+        got = {who: votes[who] for who in self.running}
+        against = against if len(got) == 1 else 0
+        given = {self.candidacy(who).pk: number for who, number in got.items()}
+        papers = sum(got.values()) + against + blank
+        made = self.attempt(
+            papers <= len(self.there), actions.close_round, round=self.round, votes=given, against=against, blank=blank
+        )
+        if not made:
+            return
+        self.round = None
+        outcome, who = self.told(got, against)
+        assert made.outcome == outcome
+        if outcome == "elected":
+            assert self.now.elected.person == self.persons[who.pop()]
+        self.over = outcome in ("elected", "nobody")
+        if outcome in ("next", "open"):
+            self.may, self.number = set(who), self.number + 1
+        self.lot = set(who) if outcome == "open" else set()
+
+    def told(self, got, against):
+        """The rules once more, in as few words as they have, and whom they speak of."""
+        best = max(got.values())
+        first = {who for who, number in got.items() if number == best}
+        if len(self.there) < 3:
+            return "void", set()
+        if 2 * best > sum(got.values()) + against:
+            return "elected", first
+        if self.number < 2:
+            second = sorted(got.values(), reverse=True)[:2][-1]
+            return "next", {who for who, number in got.items() if number >= second}
+        if not best or against >= best:
+            return "nobody", set()
+        return ("elected", first) if len(first) == 1 else ("open", first)
+
+    @rule(who=WHO)
+    def draw_lots(self, who):
+        one = self.candidacy(who)
+        if one is None or self.over:
+            return
+        if self.attempt(
+            who in self.lot and self.round is None, actions.declare_elected, election=self.election, candidacy=one
+        ):
+            self.over = True
+            assert self.now.elected == one
+
+    @invariant()
+    def it_is_where_the_model_is(self):
+        now = self.now
+        assert bool(now.ended_at) is self.over
+        assert now.rounds.filter(closed_at=None).count() == (self.round is not None)
+        assert now.elected is None or now.elected.stands
+        if self.may is not None and not self.over and self.round is None:
+            assert {one.person for one in electing.standing(now)} == {
+                self.persons[who] for who in self.stood & self.may
+            }
+
+    @invariant()
+    def papers_are_never_more_than_people_and_acts_have_no_gap(self):
+        for held in self.now.rounds.exclude(outcome__in=("", "annulled")):
+            assert held.voters <= held.present
+        numbers = list(Act.objects.values_list("number", flat=True))
+        assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_elections_in_any_order_of_steps(db):
+    checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+    with scopes_disabled():
+        run_state_machine_as_test(
+            Elections,
+            settings=settings(max_examples=10, stateful_step_count=20, deadline=None, suppress_health_check=checks),
+        )
+    assert Election._base_manager.count() == 0
