@@ -183,6 +183,8 @@ WAYS: dict[str, Way] = {
     "opinions:ledger": Way(get=EVERYONE),
     "opinions:report": Way(takes={"year": "=1999"}),  # of a year with papers: tests/opinions/views/test_register.py
     "opinions:report_file": Way(takes={"year": "=1999", "form": "=json"}),
+    "opinions:letterhead": Way(get=OFFICERS, post=OFFICERS),
+    "opinions:letterhead_file": Way(),  # who has one: tests/opinions/views/test_letterheads.py
     "opinions:send_figures": Way(get=OFFICERS, post=OFFICERS),
     "opinions:figures": Way(get=READERS, post=OFFICERS, takes={"pk": "figures"}),
     "opinions:figures_letter": Way(get=READERS, takes={"pk": "figures", "form": "=docx"}),

@@ -33,6 +33,7 @@ ALLOWED = {
     "opinions.remind": OFFICERS,
     "opinions.close": OFFICERS,
     "opinions.withdraw": OFFICERS,
+    "opinions.keep_letterhead": OFFICERS,
     "opinions.send_figures": OFFICERS,
 }
 

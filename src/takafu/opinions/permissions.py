@@ -39,6 +39,7 @@ CAN = Table(
         "opinions.remind": officer,
         "opinions.close": officer,
         "opinions.withdraw": officer,
+        "opinions.keep_letterhead": officer,
         "opinions.send_figures": officer,
     }
 )

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
-from takafu.kit import clock, documents, formats
+from takafu.kit import clock, documents, files, formats, letterheads
 from takafu.kit.documents.model import Block, Document, Heading, Json, Line, Lines, Note, Paragraph, Sheet, Table
 from takafu.kit.handing import invented
 from takafu.opinions import queries, wording
@@ -271,6 +271,18 @@ def expected(opinion: Opinion) -> str:
         return _("Your answer lets us tell the inhabitants what became of our work.")
     from_rule = wording.sources(found)
     return _("An answer is hoped for until %(day)s (%(article)s).") % {"day": day_of(counted.end), "article": from_rule}
+
+
+def write_letter(export: documents.Export, form: str) -> bytes:
+    """A letter: as DOCX on the body's letterhead where there is one.
+
+    Raises:
+        KeyError: no such form.
+    """
+    standing = queries.letterhead() if form == "docx" else None
+    if standing and (path := files.path(standing.file)).is_file():
+        return letterheads.write(export.document(), path)
+    return write(export, form)
 
 
 def write(export: documents.Export, form: str) -> bytes:

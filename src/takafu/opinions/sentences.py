@@ -41,6 +41,8 @@ SENTENCES: dict[str, Promise] = {
     "invited": _("The commune got a link to answer “%(title)s”."),
     "link_revoked": _("The link to answer “%(title)s” was ended."),
     "withdrawn": _("“%(title)s”, recommendation %(number)s: the body withdrew it on %(on)s."),
+    "letterhead_kept": _("Letters go out on another letterhead."),
+    "letterhead_dropped": _("Letters have the house’s own layout again."),
     "figures_sent": _("What became of a service’s recommendations of %(year)s was counted and sent to it on %(on)s."),
     "figures_commented": _("A service commented on its figures of %(year)s."),
     "comment_invited": _("A service got a link to comment on its figures of %(year)s."),
@@ -48,7 +50,14 @@ SENTENCES: dict[str, Promise] = {
     "closed": _("“%(title)s” was closed."),
 }
 
-OF_SERVICES = ("figures_sent", "figures_commented", "comment_invited", "comment_link_ended")
+OF_SERVICES = (
+    "letterhead_kept",
+    "letterhead_dropped",
+    "figures_sent",
+    "figures_commented",
+    "comment_invited",
+    "comment_link_ended",
+)
 
 
 def _to_ledger(_act: Any) -> str:

@@ -31,10 +31,12 @@ _STYLES = {"": "Normal", "lead": "Programme Lead", "small": "Programme Fact", "n
 
 def write(document: Document) -> bytes:
     """The document as DOCX."""
-    return _Writer(document).bytes()
+    return Writer(document).bytes()
 
 
-class _Writer:
+class Writer:
+    """What writes blocks before `end`; on a template of ours, or by a subclass on something else."""
+
     def __init__(self, document: Document) -> None:
         self.document = document
         self.look: Face = face(document)
@@ -44,8 +46,10 @@ class _Writer:
         self.end = self.body.sectPr
         self.ids = {style.name: style.style_id for style in self.word.styles}
         self.marks = 0
+        self.line_width = LINE_WIDTH
 
     def bytes(self) -> bytes:
+        """The file."""
         doc = self.document
         self._page()
         self._properties()
@@ -183,7 +187,7 @@ class _Writer:
 
     def _table(self, table: Table) -> None:
         made, shares = element("tbl"), table.widths or (1,) * len(table.columns)
-        widths = [LINE_WIDTH * share // sum(shares) for share in shares]
+        widths = [self.line_width * share // sum(shares) for share in shares]
         properties = element("tblPr")
         if self.look.base == "rtl":
             properties.append(element("bidiVisual"))

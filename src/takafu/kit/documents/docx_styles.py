@@ -37,6 +37,12 @@ def dress(document: Any, look: Face) -> None:
     _style(styles["Heading 2"], look, look.book, 15, bold=True, colour=FEZ, before=14, after=2, keep=True)
     _style(styles["Header"], look, look.words, look.small, colour=MUTED)
     _style(styles["Footer"], look, look.words, look.small, colour=MUTED)
+    _ours(styles, look)
+    _contents_style(styles, look)
+    _settings(document.settings.element)
+
+
+def _ours(styles: Any, look: Face) -> None:
     _style(styles["Programme House"], look, look.book, 17, bold=True, after=14, rule=(12, INK))
     _style(styles["Programme Kind"], look, look.words, look.line, colour=MUTED, before=10, after=2)
     _style(styles["Programme Lead"], look, look.words, look.lead, before=8, after=5)
@@ -46,8 +52,29 @@ def dress(document: Any, look: Face) -> None:
     _style(styles["Programme Note"], look, look.words, look.small, colour=MUTED, after=1, indent=(1000, 0))
     _style(styles["Programme Remark"], look, look.words, look.small, colour=MUTED, after=1, indent=(1800, 0))
     _style(styles["Programme Cell"], look, look.words, look.cell, after=0)
-    _contents_style(styles, look)
-    _settings(document.settings.element)
+
+
+OWN = {  # a style of ours for each that a letterhead may have in its own look
+    "Normal": "Programme Text", "Title": "Programme Title", "Heading 1": "Programme Head 1", "Heading 2": "Programme Head 2",
+    "TOC 1": "Programme Contents",
+}  # fmt: skip
+
+
+def dress_own(document: Any, look: Face, kind: WD_STYLE_TYPE) -> dict[str, str]:
+    """Add styles of ours to a document of somebody else, whose own stay as they are: the id of each by the name that is written."""
+    styles, ids = document.styles, {}
+    known = {style.name: style for style in styles}
+    for name in (*OWN.values(), *NEW):
+        style = known.get(name) or styles.add_style(name, kind)
+        style.hidden, style.quick_style = False, True
+        ids[name] = style.style_id
+    _style(styles["Programme Text"], look, look.words, look.body, after=6)
+    _style(styles["Programme Title"], look, look.words, look.body + 3, bold=True, before=8, after=8)
+    _style(styles["Programme Head 1"], look, look.words, look.body + 2, bold=True, before=10, after=2, keep=True)
+    _style(styles["Programme Head 2"], look, look.words, look.body + 1, bold=True, before=8, after=2, keep=True)
+    _style(styles["Programme Contents"], look, look.words, look.line, after=2)
+    _ours(styles, look)
+    return ids | {name: ids[own] for name, own in OWN.items()}
 
 
 def _settings(settings: Any) -> None:

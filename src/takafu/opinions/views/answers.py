@@ -82,7 +82,7 @@ def withdrawal(request: Asked, pk: UUID, form: str) -> HttpResponse:
     row = next(each for each in one.recommendations.all() if each.pk == pk)
     if form not in printing.FORMS or not row.withdrawn_on:
         raise Http404
-    content = printing.write(letters.WithdrawalLetter(row, get_language() or "ar"), form)
+    content = printing.write_letter(letters.WithdrawalLetter(row, get_language() or "ar"), form)
     name = f"withdrawal-{wording.number(one).replace('/', '-')}-{row.number}.{form}"
     return as_file(content, name, FORMATS[form].media_type)
 

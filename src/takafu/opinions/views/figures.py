@@ -93,7 +93,7 @@ def letter(request: Asked, pk: UUID, form: str) -> HttpResponse:
     row = _row(pk)
     if form not in printing.FORMS:
         raise Http404
-    content = printing.write(letters.FiguresLetter(row, get_language() or "ar"), form)
+    content = printing.write_letter(letters.FiguresLetter(row, get_language() or "ar"), form)
     return as_file(content, f"figures-{row.year}-{row.on.isoformat()}.{form}", FORMATS[form].media_type)
 
 

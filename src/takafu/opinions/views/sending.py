@@ -43,7 +43,7 @@ def letter(request: Asked, pk: UUID, form: str) -> HttpResponse:
     one = found(request, pk)
     if form not in printing.FORMS or one.adopted_at is None:
         raise Http404
-    content = printing.write(printing.Letter(one, get_language() or "ar"), form)
+    content = printing.write_letter(printing.Letter(one, get_language() or "ar"), form)
     return as_file(content, f"letter-{wording.number(one).replace('/', '-')}.{form}", FORMATS[form].media_type)
 
 
@@ -120,6 +120,6 @@ def reminder(request: Asked, reminder: UUID, form: str) -> HttpResponse:
     one = found(request, row.opinion_id)
     if form not in printing.FORMS:
         raise Http404
-    content = printing.write(printing.Reminding(one, get_language() or "ar", row), form)
+    content = printing.write_letter(printing.Reminding(one, get_language() or "ar", row), form)
     name = f"reminder-{wording.number(one).replace('/', '-')}-{row.number}.{form}"
     return as_file(content, name, FORMATS[form].media_type)

@@ -1,0 +1,78 @@
+"""Letterheads that people hand in: whether a file is one, and a document written onto it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from takafu.kit.documents.model import Document
+from takafu.kit.media import document_type
+from takafu.kit.reading.archive import Archive
+from takafu.kit.reading.limits import Limits
+from takafu.kit.reading.model import Unreadable
+from takafu.kit.refusals import refuse
+
+LARGEST = 2_000_000  # bytes
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LIMITS = Limits(members=400, unpacked_bytes=20_000_000)
+TYPES = "[Content_Types].xml"
+MAIN = f"{DOCX}.main+xml".encode()
+PROGRAMS = (b"macroenabled", b"vbaproject", b"activex", b"oleobject", b"vnd.ms-word.template.macro")
+
+
+def check(path: Path) -> None:
+    """Go on only with a DOCX that holds a page and nothing that runs or is fetched from elsewhere.
+
+    Raises:
+        ValidationError: it is too large ("large"), no Word document ("media"), holds programs ("macros") or parts from elsewhere
+            ("outside"), or cannot be written onto ("broken").
+    """
+    if path.stat().st_size > LARGEST:
+        raise refuse(_("A letterhead has at most 2 MB: make its pictures smaller."), "large")
+    with path.open("rb") as data:
+        try:
+            parts = _parts(Archive(data, LIMITS, "docx"))
+        except Unreadable:
+            raise refuse(
+                _("This is no Word document: save the letterhead as DOCX, and choose that file."), "media"
+            ) from None
+    types = parts.get(TYPES, b"").lower()
+    names = " ".join(parts).lower().encode()
+    if any(one in types or one in names for one in PROGRAMS):
+        raise refuse(_("This file holds macros or programs: save it as DOCX without them."), "macros")
+    if document_type(path) != DOCX or MAIN.lower() not in types:
+        raise refuse(_("This is no Word document: save the letterhead as DOCX, and choose that file."), "media")
+    for name, part in parts.items():
+        if name.endswith(".rels") and _fetches(part):
+            raise refuse(
+                _(
+                    "This file takes a picture or a template from elsewhere: put the picture into it, and save it again."
+                ),
+                "outside",
+            )
+    try:
+        write(Document(title="-", language="ar", blocks=()), path)
+    except Exception:  # whatever a strange file makes the library raise, it is no letterhead
+        raise refuse(
+            _("This file cannot be written onto: open it in Word or LibreOffice, and save it as DOCX."), "broken"
+        ) from None
+
+
+def write(document: Document, letterhead: Path) -> bytes:
+    """The document on the letterhead, as DOCX."""
+    from takafu.kit.documents import letterhead as writer  # noqa: PLC0415 - python-docx is loaded by who writes alone
+
+    return writer.write(document, letterhead)
+
+
+def _parts(archive: Archive) -> dict[str, bytes]:
+    """The names of all parts, with the words of those that are looked at."""
+    return {
+        name: archive.read(name) if name == TYPES or name.endswith(".rels") else b"" for name in sorted(archive.names)
+    }
+
+
+def _fetches(part: bytes) -> bool:
+    lines = part.lower().split(b"<relationship ")
+    return any(b'targetmode="external"' in line and b"/hyperlink" not in line for line in lines)
