@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from takafu.council import actions
-from takafu.council.models import Cycle, Letter, Service, Session, Word
+from takafu.council import actions, queries
+from takafu.council.models import Cycle, Letter, Request, Service, Session, Word
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
@@ -20,7 +20,21 @@ from tests.selection.makers import on
 PDF = b"%PDF-1.7 a scan"
 DAY = date(2026, 3, 10)
 
-__all__ = ["DAY", "PDF", "cycle", "letter", "officer", "on", "pdf", "seated", "service", "session", "word", "words"]
+__all__ = [
+    "DAY",
+    "PDF",
+    "cycle",
+    "letter",
+    "officer",
+    "on",
+    "pdf",
+    "request",
+    "seated",
+    "service",
+    "session",
+    "word",
+    "words",
+]
 
 
 def officer(body: Body, post: str = "rapporteur", name: str = "نادية العمراني") -> Viewer:
@@ -52,6 +66,14 @@ def cycle(body: Body, by: Viewer, *steps: tuple[str, date, str], **more: Any) ->
     for step, day, outcome in steps:
         actions.enter_step(by=by, cycle=made, step=step, on=day, evidence="محضر", outcome=outcome)
     return made
+
+
+def request(body: Body, by: Viewer, *steps: tuple[str, date, str], **more: Any) -> Request:
+    given = {"subject": "ميزانية النوادي النسوية", "text": "عدد النوادي وميزانية كل ناد", "other": "الجماعة"} | more
+    made = actions.keep_request(by=by, body=body, **given)
+    for step, day, outcome in steps:
+        actions.enter_request_step(by=by, request=made, step=step, on=day, outcome=outcome, reason="للتتبع")
+    return queries.requests().get(pk=made.pk)
 
 
 def seated(body: Body, arrondissements: int = 0) -> Area:

@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 from takafu.council import days
+from takafu.kit.coming import for_calendar
 from takafu.kit.permissions import Viewer
 from tests.council import makers
 
@@ -45,3 +46,22 @@ def test_promises_and_the_programme_come_too_at_a_fixed_number_of_queries(in_fes
         found = list(days.coming(Viewer(body_id=in_fes.pk), FIRST, last))
     assert len([one for one in found if one.address.startswith("council/words/")]) == 3
     assert len([one for one in found if one.address.startswith("council/programme/")]) == 3
+
+
+def test_the_days_of_requests_are_in_members_calendars_alone(in_fes, django_assert_num_queries):
+    by = makers.officer(in_fes)
+    with makers.on(FIRST):
+        for subject in ("أ", "ب"):
+            makers.request(in_fes, by, ("sent", date(2026, 3, 2), ""), subject=subject)
+    last = FIRST + timedelta(days=120)
+    with django_assert_num_queries(4):
+        found = list(days.own(by, FIRST, last))
+    assert [str(one.what) for one in found[:2]] == [
+        "A request for information is answered",
+        "A complaint is made when information is refused",
+    ]
+    assert len(found) == 4
+    assert not [one for one in days.coming(by, FIRST, last) if "requests" in one.address]
+    with django_assert_num_queries(0):
+        assert list(days.own(Viewer(body_id=in_fes.pk), FIRST, last)) == []
+    assert [one for one in for_calendar(by, FIRST, last)[1] if one.address == found[0].address]

@@ -3,7 +3,18 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from takafu.council.models import Cycle, CycleStep, Letter, Observer, Service, Session, Sponsor, Word
+from takafu.council.models import (
+    Cycle,
+    CycleStep,
+    Letter,
+    Observer,
+    Request,
+    RequestStep,
+    Service,
+    Session,
+    Sponsor,
+    Word,
+)
 from tests.bodies import person
 from tests.council import makers
 
@@ -14,7 +25,11 @@ def test_the_tables_refuse_what_cannot_be(in_fes):
     letter, word = makers.letter(in_fes, by), makers.word(in_fes, by)
     cycle = makers.cycle(in_fes, by, ("launch", date(2026, 1, 5), ""))
     goes = Observer.objects.create(body=in_fes, session=session, person=person(in_fes, "سعاد"))
+    asked = makers.request(in_fes, by, ("sent", date(2026, 1, 5), ""))
     wrong = [
+        lambda: Request.objects.filter(pk=asked.pk).update(service=service),
+        lambda: Request.objects.filter(pk=asked.pk).update(urgent=True),
+        lambda: RequestStep.objects.create(body=in_fes, request=asked, number=1, step="closed", on=date(2026, 2, 1)),
         lambda: Letter.objects.filter(pk=letter.pk).update(service=service),
         lambda: Letter.objects.filter(pk=letter.pk).update(receipt_on=date(2026, 1, 5)),
         lambda: Session.objects.filter(pk=session.pk).update(ends=date(2026, 5, 3)),

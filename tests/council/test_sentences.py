@@ -13,8 +13,10 @@ from tests.council import makers
 
 def test_every_verb_of_the_room_has_a_sentence_and_every_kind_a_name():
     assert {name.partition(".")[2] for name in verbs() if name.startswith("council.")} == set(SENTENCES)
-    assert {"service", "letter", "council_session", "council_word", "council_cycle"} <= set(kinds.names())
-    assert {"letter-about", "letter-answers", "said-at", "council-on"} <= set(relating.relations())
+    assert {"service", "letter", "council_session", "council_word", "council_cycle", "council_request"} <= set(
+        kinds.names()
+    )
+    assert {"letter-about", "letter-answers", "said-at", "council-on", "request-about"} <= set(relating.relations())
 
 
 def test_every_act_is_told_whole_in_both_languages(in_fes, tmp_path, data_folder):
@@ -38,6 +40,12 @@ def test_every_act_is_told_whole_in_both_languages(in_fes, tmp_path, data_folder
         cycle = makers.cycle(in_fes, by, ("vote", date(2026, 5, 4), "yes"))
         actions.begin_cycle(by=by, body=in_fes, first_year=2022, last_year=2027, term_began=date(2021, 9, 1))
         actions.take_back_step(by=by, cycle=cycle, step=cycle.steps.get())
+        request = makers.request(in_fes, by)
+        actions.keep_request(by=by, body=in_fes, request=request, subject="غيره")
+        step = actions.enter_request_step(by=by, request=request, step="sent", on=date(2026, 5, 4))
+        for public in (True, False):
+            actions.publish_request(by=by, request=request, public=public)
+        actions.take_back_request_step(by=by, request=request, step=step)
     acts = list(Act.objects.filter(verb__startswith="council.").select_related("item"))
     assert {one.verb.partition(".")[2] for one in acts} == set(SENTENCES)
     for language in ("ar", "fr"):

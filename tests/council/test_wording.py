@@ -3,6 +3,8 @@ from datetime import date
 from django.utils.translation import override
 
 from takafu.council import actions, queries, rules, wording
+from takafu.law import information
+from takafu.law.calendars import Calendar
 from tests.council import makers
 
 
@@ -13,6 +15,9 @@ def test_every_code_has_words():
     assert set(wording.DIRECTIONS) == set(rules.DIRECTIONS)
     assert set(wording.STEPS) == set(rules.STEPS)
     assert set(wording.OUTCOMES) == {(step, one) for step, codes in rules.OUTCOMES.items() for one in codes}
+    assert set(wording.REQUEST_STEPS) == set(information.STEPS)
+    assert set(wording.REQUEST_STATES) == set(information.NEXT)
+    assert set(wording.ANSWERS) == set(information.ANSWERS)
     assert set(rules.NEXT) <= set(wording.STATES) | set(wording.STEPS)
 
 
@@ -65,3 +70,17 @@ def test_a_session_that_is_foreseen_says_between_which_days():
     (one,) = rules.expected("council", date(2027, 1, 1), date(2027, 3, 1))
     assert "2027" in wording.expected(one)
     assert set(wording.FORESEEN) == set(wording.COUNCILS)
+
+
+def test_silence_is_told_from_the_day_after_the_last_and_no_longer_once_they_answer(in_fes):
+    by, sent = makers.officer(in_fes), ("sent", date(2026, 3, 2), "")
+    made = makers.request(in_fes, by, sent)
+    running = queries.request_clock(made, Calendar())
+    with makers.on(running[0].counted.end):
+        assert wording.silence(running) == ""
+    with makers.on(date(2026, 5, 4)):
+        assert wording.silence(running).startswith("No answer since")
+        answered = makers.request(in_fes, by, sent, ("answered", date(2026, 5, 1), "partly"))
+        assert wording.silence(queries.request_clock(answered, Calendar())) == ""
+    assert wording.request_step(answered.steps.last()) == "They answer: a part was given"
+    assert str(wording.request_tag(answered).label) == "refused or given in part"

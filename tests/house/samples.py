@@ -17,7 +17,7 @@ from takafu.commons import actions as commons
 from takafu.commons import footers
 from takafu.commons.models import Job, Reader
 from takafu.council import actions as council
-from takafu.council.models import Cycle, Letter
+from takafu.council.models import Cycle, Letter, RequestStep
 from takafu.ideas import actions as ideas_actions
 from takafu.ideas.models import Group, Round
 from takafu.kit import clock
@@ -670,3 +670,14 @@ def council_cycle(body: Body, word: str) -> object:
 @sample
 def council_step(body: Body, word: str) -> object:
     return Cycle.objects.get(pk=SAMPLES["council_cycle"](body, word)).steps.last().pk
+
+
+@sample
+def info_request(body: Body, word: str) -> object:
+    by = a_council.officer(body, name=f"أسماء {word}")
+    return a_council.request(body, by, ("sent", date(2026, 1, 5), ""), subject=word).pk
+
+
+@sample
+def info_request_step(body: Body, word: str) -> object:
+    return RequestStep.objects.filter(request=SAMPLES["info_request"](body, word)).last().pk

@@ -22,8 +22,12 @@ def test_the_nearest_days_of_all_rooms_come_first(monkeypatch):
 def test_a_calendar_has_the_events_of_who_knows_them_and_the_days_of_the_others(monkeypatch):
     monkeypatch.setattr(coming, "_asked", {})
     monkeypatch.setattr(coming, "_events", {})
+    monkeypatch.setattr(coming, "_own", {})
     day, event = Coming(TODAY, "it opens", "x", "x/"), Event("لقاء", TODAY, TODAY)
     coming.announce("one", lambda *_given: [day])
     coming.announce("other", lambda *_given: [day, day], lambda *_given: [event])
     assert coming.for_calendar(Viewer(), TODAY, TODAY) == ([event], [day])
+    assert len(coming.between(Viewer(), TODAY, TODAY)) == 3
+    coming.announce("third", lambda *_given: [], own=lambda *_given: [day])
+    assert coming.for_calendar(Viewer(), TODAY, TODAY) == ([event], [day, day])
     assert len(coming.between(Viewer(), TODAY, TODAY)) == 3

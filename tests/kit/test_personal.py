@@ -13,6 +13,7 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "council.Service.phone", "council.Service.channel", "council.Service.writer", "council.Service.notes",
     "council.Letter.direction", "council.Letter.channel", "council.LetterFile.what", "council.LetterFile.media",
     "council.Session.kind", "council.Session.place", "council.Session.agenda", "council.Session.source",
+    "council.RequestStep.step", "council.RequestStep.outcome",
     "council.Word.kind", "council.Word.source", "council.CycleStep.step", "council.CycleStep.outcome",
     "register.Founding.number", "register.Founding.session", "register.Founding.kept_at",
     "register.Means.kind", "register.MeansStep.state",

@@ -53,7 +53,10 @@ def place(site):
             ("visa", date(2022, 10, 25), "silent"),
             ("execution", date(2022, 11, 1), ""),
         )
-        return {"site": site, "officer": as_role(body, "rapporteur")[1], "service": service, "letter": letter,
+        request = makers.request(
+            body, by, ("sent", date(2026, 6, 1), ""), ("extended", date(2026, 6, 15), ""), service=service, other=""
+        )
+        return {"request": request, "site": site, "officer": as_role(body, "rapporteur")[1], "service": service, "letter": letter,
                 "session": session, "word": word, "cycle": cycle, "old": old}  # fmt: skip
 
 
@@ -82,6 +85,9 @@ def test_every_page_is_fit_to_be_read(place, visit, settings, language, width):
         "step": f"programme/{place['cycle'].pk}/step/",
         "write": "letters/new/out/",
         "enter": "sessions/new/",
+        "requests": "requests/",
+        "request": f"requests/{place['request'].pk}/",
+        "complain": f"requests/{place['request'].pk}/step/complained/",
     }
     for key, path in pages.items():
         page = visit(f"{place['site']}/{language}/fes/council/{path}", width, storage_state=own)

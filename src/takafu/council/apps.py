@@ -22,7 +22,7 @@ class CouncilConfig(AppConfig):
         from takafu.council import actions, days, erasing, permissions, sentences  # noqa: F401, PLC0415 - models are ready only now
 
         sentences.tell_all()
-        announce("council", days.coming)
+        announce("council", days.coming, own=days.own)
         personal.handles("council", erase=erasing.erase, export=erasing.export)
         explain("council", Help("council"))
         hang(Door(_("The council"), "council:home", order=40, inside=True, switch="council"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from takafu.council import queries, rules, wording
 from takafu.kit.coming import Coming
 from takafu.kit.legal.periods import NAMES
-from takafu.kit.permissions import Viewer
+from takafu.kit.permissions import Viewer, may
 from takafu.places import queries as places
 
 
@@ -45,3 +45,16 @@ def _programme(first: date, last: date) -> Iterator[Coming]:
             end = deadline.counted.end
             if end and first <= end <= last:
                 yield Coming(end, NAMES[deadline.code], cycle.item.title, cycle.item.address)
+
+
+def own(viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
+    """What runs of requests for information, for members alone: in their calendar and the room's, not on the portal. Four queries."""
+    if not may(viewer, "council.see_letters"):
+        return
+    listed = queries.requests_seen(viewer)
+    calendar = places.calendar() if listed else None
+    for one in listed:
+        for running in queries.request_clock(one, calendar) if calendar else ():
+            end = running.counted.end
+            if end and first <= end <= last:
+                yield Coming(end, NAMES[running.code], one.item.title, one.item.address)

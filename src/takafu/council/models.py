@@ -1,7 +1,8 @@
-"""Whom the body writes to and what was written; sessions of councils and what was said there; the programme of action; policies."""
+"""Whom the body writes to and what was written; sessions and what was said there; the programme of action; requests for information."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -10,6 +11,7 @@ from django.db.models import Q
 from takafu.council import rules
 from takafu.kit.personal import Personal
 from takafu.kit.tongues import TonguesField
+from takafu.law import information
 from takafu.people.models import Person
 from takafu.places.models import Area
 from takafu.register.models import Item, Owned
@@ -259,3 +261,69 @@ class CycleStep(Owned):
 
     def __str__(self) -> str:
         return self.step
+
+
+# requests for information
+
+
+class Request(Owned):
+    """A request for information (law 31-13). Its item says who sees it: members, or everybody once it was published."""
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="council_request")
+    service = models.ForeignKey(Service, null=True, blank=True, on_delete=models.PROTECT, related_name="requests")
+    other = models.CharField(max_length=160, blank=True)  # of whom it is asked, where that is no service of the list
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    urgent = models.BooleanField(default=False)
+    urgent_for = models.CharField(max_length=300, blank=True)
+    entered_on = models.DateField(null=True, blank=True)  # what its days were counted on first
+
+    personal: ClassVar[dict[str, Personal]] = dict.fromkeys(("other", "subject", "text", "urgent_for"), WRITTEN)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-id"]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=Q(service=None) | Q(other=""), name="council_request_party"),
+            models.CheckConstraint(condition=Q(urgent=False) | ~Q(urgent_for=""), name="council_request_urgent"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    def standing_steps(self) -> list[RequestStep]:
+        """Its steps, but those that were taken back."""
+        return [one for one in self.steps.all() if one.taken_back_at is None]
+
+    def trail(self) -> list[information.Entry]:
+        """Its steps as the law takes them: a letter counts from the day of its receipt, where that was noted."""
+        return [information.Entry(one.step, one.counts_from, one.outcome) for one in self.standing_steps()]
+
+
+class RequestStep(Owned):
+    """A step of a request, with the letter that it was taken by."""
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="steps")
+    number = models.PositiveSmallIntegerField()
+    step = models.CharField(max_length=12, choices=codes(*information.STEPS))
+    on = models.DateField()
+    outcome = models.CharField(max_length=8, blank=True, choices=codes(*information.ANSWERS))
+    reason = models.CharField(max_length=300, blank=True)
+    letter = models.ForeignKey(Letter, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    taken_back_at = models.DateTimeField(null=True, blank=True)  # entered by mistake
+
+    personal: ClassVar[dict[str, Personal]] = {"reason": WRITTEN}
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["body", "request", "number"], name="council_request_step_number")
+        ]
+
+    def __str__(self) -> str:
+        return self.step
+
+    @property
+    def counts_from(self) -> date:
+        """The day that periods are counted from."""
+        letter = self.letter
+        return letter.receipt_on if letter and letter.receipt_on and letter.direction == "out" else self.on

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
 from takafu.council import rules
-from takafu.council.models import Cycle, Letter, Observer, Service, Session, Sponsor, Word
+from takafu.council.models import Cycle, Letter, Observer, Request, Service, Session, Sponsor, Word
 from takafu.kit.permissions import Viewer
+from takafu.law import information
 from takafu.law.calendars import Calendar
 from takafu.law.clocks import Change, change
+from takafu.law.counting import Counted
 from takafu.places import queries as places
 from takafu.places.models import Area
 from takafu.register.models import Item, Link
@@ -86,6 +88,18 @@ def awaited(first: date, last: date, entered: Iterable[Session], of: Iterable[st
     return sorted(found, key=lambda one: (one.first, one.kind))
 
 
+class Counts(Protocol):
+    """Something due, by which rule, counted how: `rules.Deadline` and `information.Running` alike."""
+
+    @property
+    def code(self) -> str:
+        """The rule."""
+
+    @property
+    def counted(self) -> Counted:
+        """How it is counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """Something due, and what changed since it was told first: a holiday that was announced or entered later."""
@@ -95,7 +109,7 @@ class Told:
     moved: Change | None = None
 
 
-def told(now: Iterable[rules.Deadline], then: Iterable[rules.Deadline]) -> list[Told]:
+def told(now: Iterable[Counts], then: Iterable[Counts]) -> list[Told]:
     """What is due, with what it was by the calendar that was known first."""
     before = {one.code: one.counted for one in then}
     return [
@@ -164,6 +178,31 @@ def consultation(cycle: Cycle, today: date) -> rules.Consultation | None:
     session = cycle.session
     opens = session.opens if session and not session.called_off_on else None
     return rules.consultation(cycle.trail(), opens, today, places.calendar())
+
+
+# requests for information
+
+
+def requests() -> QuerySet[Request]:
+    """Every request, each with its steps and their letters; the latest first."""
+    found: QuerySet[Request] = Request.objects.select_related("item", "service__item")
+    return found.prefetch_related("steps__letter")
+
+
+def requests_seen(viewer: Viewer) -> list[Request]:
+    """Those that the viewer may see."""
+    return list(requests().filter(item__in=Item.objects.visible_to(viewer)))
+
+
+def request_clock(request: Request, calendar: Calendar) -> list[information.Running]:
+    """What runs of a request."""
+    return information.clock(request.trail(), calendar, urgent=request.urgent)
+
+
+def request_days(request: Request) -> list[Told]:
+    """What runs of it, with what changed since it was sent; two queries."""
+    known = places.calendar(known=request.entered_on) if request.entered_on else Calendar()
+    return told(request_clock(request, places.calendar()), request_clock(request, known))
 
 
 def of_person(person_id: UUID) -> QuerySet[Observer]:

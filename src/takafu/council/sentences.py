@@ -37,6 +37,12 @@ SENTENCES: dict[str, Promise] = {
     "cycle_begun": _("The body follows “%(title)s”."),
     "cycle_changed": _("The days of “%(title)s” were changed."),
     "step_entered": _("“%(title)s”: %(step)s, on %(on)s."),
+    "request_written": _("A request for information was written: “%(title)s”."),
+    "request_changed": _("The request for information “%(title)s” was changed."),
+    "request_step_entered": _("“%(title)s”: %(step)s, on %(on)s."),
+    "request_step_taken_back": _("“%(title)s”: taken back, entered by mistake: %(step)s, on %(on)s."),
+    "request_published": _("Everybody may read the request for information “%(title)s”."),
+    "request_withdrawn_from_sight": _("The request for information “%(title)s” is for members alone again."),
     "step_taken_back": _("“%(title)s”: taken back, entered by mistake: %(step)s, on %(on)s."),
 }
 
@@ -49,7 +55,7 @@ def _told(sentence: Promise) -> Callable[[Any], Text]:
             "count": formats.number(data.get("count", 0)),
             "direction": wording.DIRECTIONS.get(data.get("direction", ""), ""),
             "kind": wording.SAYINGS.get(data.get("kind", ""), ""),
-            "step": wording.STEPS.get(data.get("step", ""), ""),
+            "step": (wording.STEPS | wording.REQUEST_STEPS).get(data.get("step", ""), ""),
             "number": formats.reference(f"{data['number']}/{data['year']}") if "number" in data else "",
         }
         values |= {
@@ -67,9 +73,11 @@ def tell_all() -> None:
     call("letter", _("Correspondence"))
     call("council_session", _("Sessions of the council"))
     call("council_word", _("Decisions and promises of the council"))
+    call("council_request", _("Requests for information"))
     call("council_cycle", _("Programmes of action of the commune"))
     relate("letter-about", _("What it is about"), _("A letter about it"))
     relate("letter-answers", _("The letter that it answers"), pgettext_lazy("letter", "Its answer"))
+    relate("request-about", _("What it is about"), _("A request for information about it"))
     relate("said-at", _("The session where it was said"), _("Said there"))
     relate("council-on", _("What the council spoke of"), _("What the council said of it"))
     for name, sentence in SENTENCES.items():

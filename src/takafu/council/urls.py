@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from takafu.council.views import cycles, letters, services, sessions, words
+from takafu.council.views import cycles, letters, requests, services, sessions, words
 
 app_name = "council"
 urlpatterns = [
@@ -26,6 +26,14 @@ urlpatterns = [
     path("letters/<uuid:pk>/receipt/", letters.receipt, name="receipt"),
     path("letters/<uuid:pk>/scan/", letters.attach, name="attach"),
     path("letters/<uuid:pk>/strike/", letters.strike, name="strike"),
+    path("requests/", requests.requests, name="requests"),
+    path("requests/new/", requests.add, name="add_request"),
+    path("requests/<uuid:pk>/", requests.request_page, name="request"),
+    path("requests/<uuid:pk>/change/", requests.change, name="change_request"),
+    path("requests/<uuid:pk>/step/<str:step>/", requests.enter, name="enter_request_step"),
+    path("requests/<uuid:pk>/publish/", requests.publish, name="publish_request"),
+    path("requests/<uuid:pk>/back/<uuid:step>/", requests.take_back, name="take_back_request_step"),
+    path("requests/<uuid:pk>/<str:kind>-letter.<str:form>", requests.letter, name="request_letter"),
     path("sessions/", sessions.sessions, name="sessions"),
     path("sessions/new/", sessions.add, name="add_session"),
     path("sessions/<uuid:pk>/", sessions.session, name="session"),

@@ -11,13 +11,14 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from takafu.council import rules
-from takafu.council.models import Letter, Session, Word
+from takafu.council.models import Letter, Request, RequestStep, Session, Word
 from takafu.council.queries import Told
 from takafu.kit import clock, days, formats
 from takafu.kit.components import Tag, Text
 from takafu.kit.legal import counting, sources
 from takafu.kit.legal.periods import NAMES
 from takafu.kit.tongues import Tongues
+from takafu.law import information
 
 Words = str | Promise
 LEVELS: dict[str, Words] = {
@@ -71,6 +72,36 @@ STATES: dict[str, Words] = {
     "refused": _("sent back"),
 }
 
+REQUEST_STEPS: dict[str, Words] = {
+    "sent": _("The request is sent"),
+    "extended": _("They put their answer off"),
+    "answered": _("They answer"),
+    "complained": _("We complain to the head of the institution"),
+    "decided": _("The head of the institution answers"),
+    "appealed": _("We seize the commission for the right to information"),
+    "ruled": _("The commission answers"),
+    "court": _("The administrative court is seized"),
+    "closed": _("The body goes no further"),
+}
+ANSWERS: dict[str, Words] = {
+    "yes": _("everything was given"),
+    "partly": _("a part was given"),
+    "no": _("nothing was given"),
+}
+REQUEST_STATES: dict[str, Tag] = {
+    "": Tag(pgettext_lazy("request", "draft")),
+    "sent": Tag(pgettext_lazy("request", "waiting for an answer"), "blue"),
+    "extended": Tag(pgettext_lazy("request", "answer put off"), "blue"),
+    "given": Tag(pgettext_lazy("request", "information given"), "ok"),
+    "refused": Tag(pgettext_lazy("request", "refused or given in part"), "warn"),
+    "complained": Tag(pgettext_lazy("request", "complaint made"), "blue"),
+    "upheld": Tag(pgettext_lazy("request", "refusal kept"), "warn"),
+    "appealed": Tag(pgettext_lazy("request", "before the commission"), "blue"),
+    "dismissed": Tag(pgettext_lazy("request", "commission: not or in part"), "warn"),
+    "court": Tag(pgettext_lazy("request", "before the court"), "blue"),
+    "closed": Tag(pgettext_lazy("request", "not pursued")),
+}
+
 
 def number(letter: Letter) -> Any:
     """What a letter is cited by: «12/2026»."""
@@ -89,6 +120,31 @@ def letter_tag(letter: Letter) -> Tag:
     if letter.direction == "out" and letter.receipt_on:
         return Tag(_("sent, with a receipt"), "ok")
     return Tag(DIRECTIONS[letter.direction], "" if letter.direction == "in" else "blue")
+
+
+def asked_of(request: Request) -> Text:
+    """Of whom a request is asked."""
+    return formats.isolate(request.other if request.service is None else str(request.service))
+
+
+def request_tag(request: Request) -> Tag:
+    """Where a request stands."""
+    return REQUEST_STATES[information.standing(request.trail())]
+
+
+def silence(running: Iterable[information.Running]) -> str:
+    """Since when an answer is overdue; empty while it is not."""
+    past = information.overdue(list(running), clock.today())
+    if past is None or past.counted.end is None:
+        return ""
+    return gettext("No answer since %(day)s, when their time was over.") % {"day": formats.date(past.counted.end)}
+
+
+def request_step(one: RequestStep) -> Words:
+    """A step with how it came out."""
+    if not one.outcome:
+        return REQUEST_STEPS[one.step]
+    return gettext("%(step)s: %(outcome)s") % {"step": REQUEST_STEPS[one.step], "outcome": ANSWERS[one.outcome]}
 
 
 def session_tag(session: Session) -> Tag:

@@ -28,16 +28,19 @@ Ask = Callable[[Viewer, date, date], Iterable[Coming]]
 AskEvents = Callable[[Viewer, date, date], Iterable[Event]]
 _asked: dict[str, Ask] = {}
 _events: dict[str, AskEvents] = {}
+_own: dict[str, Ask] = {}
 
 
-def announce(room: str, ask: Ask, events: AskEvents | None = None) -> None:
+def announce(room: str, ask: Ask, events: AskEvents | None = None, own: Ask | None = None) -> None:
     """Say what asks a room for its days; called once, when the room is made ready.
 
     `ask(viewer, first, last)` gives what the viewer may see from the first day to the last, at a fixed number of queries. A room that
     knows more than days gives `events` for the viewer's own calendar: with hours, changed, called off; their address stands below the
-    body's own.
+    body's own. `own` gives days that stand in the viewer's own calendar alone, beside those of `ask`.
     """
     _asked[room] = ask
+    if own:
+        _own[room] = own
     if events:
         _events[room] = events
 
@@ -55,7 +58,7 @@ def between(viewer: Viewer, first: date, last: date) -> list[Coming]:
 def for_calendar(viewer: Viewer, first: date, last: date) -> tuple[list[Event], list[Coming]]:
     """What belongs into the viewer's own calendar: events as their rooms give them, and the days of the other rooms."""
     events = [one for ask in _events.values() for one in ask(viewer, first, last)]
-    others = [ask for room, ask in _asked.items() if room not in _events]
+    others = [ask for room, ask in _asked.items() if room not in _events] + list(_own.values())
     return events, _sorted(one for ask in others for one in ask(viewer, first, last))
 
 

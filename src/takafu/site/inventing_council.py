@@ -1,4 +1,4 @@
-"""A part of the demonstration: services, letters, a session, a promise, a programme of action. All of it is invented."""
+"""A part of the demonstration: services, letters, requests, a session, a promise, a programme of action. All of it is invented."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from takafu.council import actions, rules
-from takafu.council.models import Letter, Service, Session
+from takafu.council.models import Letter, Request, Service, Session
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
 from takafu.law.calendars import Calendar
@@ -32,6 +32,7 @@ class Council:
         self.told, self.body, self.today, self.people, self.viewer = told["council"], body, today, people, viewer
         self.services: dict[str, Service] = {}
         self.letters: dict[str, Letter] = {}
+        self.requests: dict[str, Request] = {}
         past = rules.expected("council", today - timedelta(days=300), today - timedelta(days=14))
         self.opens = Calendar().next_worked(past[-1].first)
 
@@ -43,6 +44,10 @@ class Council:
             yield row["days"], partial(self._letter, row)
             if "received" in row:
                 yield row["received"], partial(self._receipt, row)
+        for row in self.told["requests"]:
+            yield row["days"], partial(self._written, row)
+            for step in row["steps"]:
+                yield step["days"], partial(self._step, row, step)
         sat = (self.today - self.opens).days
         yield sat + self.told["session"]["before"], self._announced
         yield sat - 2, self._sat
@@ -66,6 +71,18 @@ class Council:
     def _receipt(self, row: dict[str, Any], day: date) -> None:
         letter = self.letters[row["key"]]
         actions.note_receipt(by=self.viewer("rapporteur"), letter=letter, receipt=row["receipt"], on=day)
+
+    def _written(self, row: dict[str, Any], _day: date) -> None:
+        self.requests[row["key"]] = actions.keep_request(
+            by=self.viewer("president"), body=self.body, service=self.services[row["service"]],
+            **{name: row[name] for name in ("subject", "text")},
+        )  # fmt: skip
+
+    def _step(self, row: dict[str, Any], step: dict[str, Any], day: date) -> None:
+        request, given = self.requests[row["key"]], {name: step[name] for name in ("step", "outcome", "reason")}
+        actions.enter_request_step(by=self.viewer("president"), request=request, on=day, **given)
+        if row["public"] and step is row["steps"][-1]:
+            actions.publish_request(by=self.viewer("president"), request=request, public=True)
 
     def _announced(self, day: date) -> None:
         told, by = self.told["session"], self.viewer("rapporteur")

@@ -1,9 +1,10 @@
-"""The verbs of the room: services and letters, sessions and what was said there, the programme of action."""
+"""The verbs of the room: services and letters, sessions and what was said there, the programme of action, requests."""
 
 from __future__ import annotations
 
 from takafu.council.actions.cycles import begin_cycle, enter_step, take_back_step
 from takafu.council.actions.letters import attach, note_receipt, register_letter, strike_letter
+from takafu.council.actions.requests import enter_request_step, keep_request, publish_request, take_back_request_step
 from takafu.council.actions.services import close_service, end_sponsor, keep_service, name_sponsor
 from takafu.council.actions.sessions import call_off, enter_session, move_session, name_observers, report
 from takafu.council.actions.words import note_word, word_done
@@ -14,17 +15,21 @@ __all__ = [
     "call_off",
     "close_service",
     "end_sponsor",
+    "enter_request_step",
     "enter_session",
     "enter_step",
+    "keep_request",
     "keep_service",
     "move_session",
     "name_observers",
     "name_sponsor",
     "note_receipt",
     "note_word",
+    "publish_request",
     "register_letter",
     "report",
     "strike_letter",
+    "take_back_request_step",
     "take_back_step",
     "word_done",
 ]

@@ -46,6 +46,7 @@ def home(request: Asked) -> HttpResponse:
         Link(_("Whom we write to, and how"), address(request, "council:services")),
         Link(_("Who carries what in the council"), address(request, "council:sponsors")),
     ]
+    ways.append(Link(_("Requests for information"), address(request, "council:requests")))
     if may(request.viewer, "council.see_letters"):
         ways.append(Link(_("Correspondence"), address(request, "council:letters")))
     values = {
@@ -62,7 +63,10 @@ def home(request: Asked) -> HttpResponse:
 def ahead(request: Asked) -> HttpResponse:
     """What the next two years bring from the council, so that the body prepares for it in time."""
     today = clock.today()
-    listed = sorted(days.coming(request.viewer, today, today + FORESIGHT), key=lambda one: (one.day, one.address))
+    listed = sorted(
+        (one for ask in (days.coming, days.own) for one in ask(request.viewer, today, today + FORESIGHT)),
+        key=lambda one: (one.day, one.address),
+    )
     rows = [(one.day, one.what, one.title, below(request, one.address)) for one in listed]
     years = [(formats.reference(str(year)), list(group)) for year, group in groupby(rows, lambda row: row[0].year)]
     return render(request, "council/ahead.html", {"way": way(request), "years": years})

@@ -23,5 +23,11 @@ NAMES: Mapping[str, str | Promise] = {
     "programme_report": gettext_lazy("The programme of the commune is evaluated every year"),
     "programme_update": gettext_lazy("The programme of the commune may be updated from its third year on"),
     "information_answer": gettext_lazy("A request for information is answered"),
+    "information_more": gettext_lazy("The answer to a request for information is put off, once"),
+    "information_urgent": gettext_lazy("An urgent request for information is answered"),
     "information_complaint": gettext_lazy("A complaint is made when information is refused"),
+    "information_decision": gettext_lazy("The head of the institution answers the complaint"),
+    "information_appeal": gettext_lazy("The commission for the right to information is seized"),
+    "information_ruling": gettext_lazy("The commission for the right to information answers"),
+    "information_court": gettext_lazy("The administrative court is seized"),
 }

@@ -41,23 +41,26 @@ FIELDS = {  # the code of a refusal, and the field it is shown at
 }
 
 
-def _line(label: Any, most: int = 200, **more: Any) -> forms.CharField:
+def line(label: Any, most: int = 200, **more: Any) -> forms.CharField:
+    """A line, which may stay empty."""
     return forms.CharField(label=label, max_length=most, **({"required": False} | more))
 
 
-def _long(label: Any, rows: int = 4, **more: Any) -> forms.CharField:
+def long(label: Any, rows: int = 4, **more: Any) -> forms.CharField:
+    """Several lines, which may stay empty."""
     return forms.CharField(
         label=label, max_length=5000, widget=forms.Textarea(attrs={"rows": rows}), **({"required": False} | more)
     )
 
 
-def _chosen(label: Any, words: dict[Any, Any], **more: Any) -> forms.ChoiceField:
+def chosen(label: Any, words: dict[Any, Any], **more: Any) -> forms.ChoiceField:
+    """One of the codes, by its words."""
     return forms.ChoiceField(label=label, choices=list(words.items()), **more)
 
 
 def about_field() -> forms.CharField:
     """Which page of the body it is about, by its short address."""
-    return _line(
+    return line(
         _("What it is about"),
         80,
         help_text=_(
@@ -75,16 +78,16 @@ class Form(Refusable):
 class ServiceForm(Form):
     """A service, and how it is written to."""
 
-    name = _line(_("Name in Arabic"), 160)
-    name_fr = _line(_("Name in French"), 160, widget=forms.TextInput(attrs={"lang": "fr"}))
-    level = _chosen(_("It belongs to"), wording.LEVELS)
-    office = _line(_("Office: building, floor, hours"))
-    post = _line(_("Postal address"))
+    name = line(_("Name in Arabic"), 160)
+    name_fr = line(_("Name in French"), 160, widget=forms.TextInput(attrs={"lang": "fr"}))
+    level = chosen(_("It belongs to"), wording.LEVELS)
+    office = line(_("Office: building, floor, hours"))
+    post = line(_("Postal address"))
     email = forms.EmailField(label=_("E-mail address of the office"), required=False)
-    phone = _line(_("Telephone number of the office"), 20)
-    channel = _chosen(_("How it is best written to"), wording.CHANNELS)
-    writer = _chosen(_("Who may write to it in the body’s name"), wording.WRITERS)
-    notes = _long(_("Good to know"), help_text=_("Offices only: no names and no private numbers of officials."))
+    phone = line(_("Telephone number of the office"), 20)
+    channel = chosen(_("How it is best written to"), wording.CHANNELS)
+    writer = chosen(_("Who may write to it in the body’s name"), wording.WRITERS)
+    notes = long(_("Good to know"), help_text=_("Offices only: no names and no private numbers of officials."))
 
     def given(self) -> dict[str, Any]:
         """What the action takes."""
@@ -112,11 +115,11 @@ class LetterForm(Form):
 
     on = day_field(_("Date of the letter, or of what was said"), initial=clock.today)
     service = forms.ChoiceField(label=_("Service"), required=False)
-    other = _line(_("With whom, if it is no service of the list"), 160)
-    channel = _chosen(_("How"), wording.CHANNELS)
-    subject = _line(_("Subject"), 200, required=True)
-    text = _long(_("What it says"))
-    reference = _line(_("Their number, if they gave one"), 60)
+    other = line(_("With whom, if it is no service of the list"), 160)
+    channel = chosen(_("How"), wording.CHANNELS)
+    subject = line(_("Subject"), 200, required=True)
+    text = long(_("What it says"))
+    reference = line(_("Their number, if they gave one"), 60)
     answers = forms.ChoiceField(label=_("It answers"), required=False)
     about = about_field()
     scan = forms.FileField(label=_("Scan or photograph"), required=False, help_text=_("PDF or picture, at most 5 MB."))
@@ -143,28 +146,28 @@ class LetterForm(Form):
 class ScanForm(Form):
     """One scan."""
 
-    what = _chosen(_("What it shows"), {"letter": _("The letter"), "receipt": _("Its receipt, or its stamp")})
+    what = chosen(_("What it shows"), {"letter": _("The letter"), "receipt": _("Its receipt, or its stamp")})
     scan = forms.FileField(label=_("Scan or photograph"), help_text=_("PDF or picture, at most 5 MB."))
 
 
 class ReceiptForm(Form):
     """That a letter was received."""
 
-    receipt = _line(_("Number of the registry, or the words of the stamp"), 60, required=True)
+    receipt = line(_("Number of the registry, or the words of the stamp"), 60, required=True)
     on = day_field(_("Day on the receipt"), initial=clock.today)
 
 
 class StrikeForm(Form):
     """Why a letter is struck out."""
 
-    reason = _line(_("Why"), 200, required=True)
+    reason = line(_("Why"), 200, required=True)
 
 
 class SponsorForm(Form):
     """Who carries something in a council."""
 
-    name = _line(_("Name of the member of the council"), 120, required=True)
-    office = _line(_("Their office in the council"), 160)
+    name = line(_("Name of the member of the council"), 120, required=True)
+    office = line(_("Their office in the council"), 160)
     since = day_field(_("Since"), initial=clock.today)
     about = about_field()
 
@@ -173,13 +176,13 @@ class SessionForm(Form):
     """A session of a council, as it was announced."""
 
     area = forms.ChoiceField(label=_("Whose session"), required=False)
-    ordinary = _chosen(_("Which sort"), {"yes": _("Ordinary session"), "no": _("Extraordinary session")})
+    ordinary = chosen(_("Which sort"), {"yes": _("Ordinary session"), "no": _("Extraordinary session")})
     opens = day_field(_("It opens on"))
     ends = day_field(_("It ends on, if that is known"), required=False)
-    place = _line(_("Where"))
-    agenda = _long(_("Its agenda, as far as it was told"), rows=6)
+    place = line(_("Where"))
+    agenda = long(_("Its agenda, as far as it was told"), rows=6)
     budget = forms.BooleanField(label=_("The budget is on its agenda"), required=False)
-    source = _line(
+    source = line(
         _("Where it was announced"),
         200,
         required=True,
@@ -237,16 +240,16 @@ class ObserversForm(Form):
 class ReportForm(Form):
     """What an observer saw and heard."""
 
-    text = _long(_("What you saw and heard"), rows=10, required=True)
+    text = long(_("What you saw and heard"), rows=10, required=True)
 
 
 class WordForm(Form):
     """A decision or a promise of the council."""
 
-    kind = _chosen(_("What it is"), wording.SAYINGS)
-    text = _long(_("In its own words"), required=True)
+    kind = chosen(_("What it is"), wording.SAYINGS)
+    text = long(_("In its own words"), required=True)
     on = day_field(_("On which day"), initial=clock.today)
-    source = _line(
+    source = line(
         _("Source"),
         200,
         required=True,
@@ -272,7 +275,7 @@ class DoneForm(Form):
     """That something was done, and what shows it."""
 
     on = day_field(_("Done on"), initial=clock.today)
-    evidence = _line(_("What shows it"), 300, required=True, help_text=_("A link, a reference, or what was seen."))
+    evidence = line(_("What shows it"), 300, required=True, help_text=_("A link, a reference, or what was seen."))
 
 
 class CycleForm(Form):
@@ -300,7 +303,7 @@ class StepForm(Form):
     step = forms.ChoiceField(label=_("Which step"))
     on = day_field(_("On which day"), initial=clock.today)
     outcome = forms.ChoiceField(label=_("How it came out: of a vote or a visa"), required=False)
-    evidence = _line(_("What shows it"), 300, required=True, help_text=_("A link, a reference, or what was seen."))
+    evidence = line(_("What shows it"), 300, required=True, help_text=_("A link, a reference, or what was seen."))
 
     def __init__(self, *args: Any, steps: Iterable[str], **more: Any) -> None:
         """`steps`: what may come next."""
