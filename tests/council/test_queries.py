@@ -1,9 +1,12 @@
 from datetime import date
 
+import pytest
+
 from takafu.council import actions, queries
 from takafu.kit.permissions import Viewer, operator
 from takafu.kit.tongues import Tongues
 from takafu.places import actions as places
+from takafu.places.models import Seat
 from takafu.register.models import Item
 from tests.council import makers
 
@@ -110,3 +113,17 @@ def test_the_next_session_is_the_one_announced_of_the_council(in_fes):
         actions.call_off(by=by, session=off)
     assert queries.next_session(makers.DAY) == late
     assert queries.next_session(late.opens) is None
+
+
+@pytest.mark.usefixtures("areas")
+def test_how_many_sign_is_known_from_the_seat_in_two_queries(in_fes, django_assert_num_queries):
+    assert queries.signatures() is None
+    makers.seated(in_fes)
+    assert queries.signatures() is None  # an area that no census names
+    Seat.objects.filter(body=in_fes).update(area="03.231.01.0")
+    with django_assert_num_queries(2):
+        found = queries.signatures()
+    assert found is not None
+    assert (found[0].count, found[0].why) == (400, "arrondissements")
+    assert found[1] is not None
+    assert found[1] > 1_000_000

@@ -3,7 +3,7 @@ from datetime import date
 from django.utils.translation import override
 
 from takafu.council import actions, queries, rules, wording
-from takafu.law import information
+from takafu.law import information, petitions
 from takafu.law.calendars import Calendar
 from tests.council import makers
 
@@ -18,6 +18,8 @@ def test_every_code_has_words():
     assert set(wording.REQUEST_STEPS) == set(information.STEPS)
     assert set(wording.REQUEST_STATES) == set(information.NEXT)
     assert set(wording.ANSWERS) == set(information.ANSWERS)
+    assert set(wording.CONDITIONS) == {(kind, code) for kind, codes in petitions.CONDITIONS.items() for code in codes}
+    assert set(wording.PETITIONERS) == set(petitions.KINDS)
     assert set(rules.NEXT) <= set(wording.STATES) | set(wording.STEPS)
 
 

@@ -79,3 +79,10 @@ def test_the_calendar_of_a_body_is_one_query(in_fes, django_assert_num_queries, 
         calendar = queries.calendar()
         assert not calendar.works(date(2026, 4, 6))
         assert calendar.works(date(2026, 3, 20))
+
+
+def test_inhabitants_are_those_of_the_census_for_communes_alone():
+    fes = Area.objects.get(code="03.231.01.0")
+    assert queries.inhabitants(fes) == 1_167_842
+    assert queries.inhabitants(Area.objects.get(code="MA")) is None
+    assert queries.inhabitants(Area(code="x", kind="commune")) is None

@@ -85,6 +85,7 @@ def test_every_page_is_fit_to_be_read(place, visit, settings, language, width):
         "step": f"programme/{place['cycle'].pk}/step/",
         "write": "letters/new/out/",
         "enter": "sessions/new/",
+        "petition": "petitions/citizens/?check=1&ticked=powers&filed=2026-11-02",
         "requests": "requests/",
         "request": f"requests/{place['request'].pk}/",
         "complain": f"requests/{place['request'].pk}/step/complained/",

@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 from takafu.council import rules
 from takafu.council.models import Cycle, Letter, Observer, Request, Service, Session, Sponsor, Word
 from takafu.kit.permissions import Viewer
-from takafu.law import information
+from takafu.law import information, petitions
 from takafu.law.calendars import Calendar
 from takafu.law.clocks import Change, change
 from takafu.law.counting import Counted
@@ -203,6 +203,16 @@ def request_days(request: Request) -> list[Told]:
     """What runs of it, with what changed since it was sent; two queries."""
     known = places.calendar(known=request.entered_on) if request.entered_on else Calendar()
     return told(request_clock(request, places.calendar()), request_clock(request, known))
+
+
+def signatures() -> tuple[petitions.Needed, int | None] | None:
+    """How many must sign a petition of citizens where the body stands, and how many live there; None where nobody knows. Two queries."""
+    seat = places.seat()
+    if seat is None or seat.kind != "commune":
+        return None
+    living = places.inhabitants(seat)
+    found = petitions.needed(living, any(one.kind == "arrondissement" for one in places.parts_of(seat)))
+    return (found, living) if found else None
 
 
 def of_person(person_id: UUID) -> QuerySet[Observer]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from takafu.council.views import cycles, letters, requests, services, sessions, words
+from takafu.council.views import cycles, letters, petitions, requests, services, sessions, words
 
 app_name = "council"
 urlpatterns = [
@@ -26,6 +26,9 @@ urlpatterns = [
     path("letters/<uuid:pk>/receipt/", letters.receipt, name="receipt"),
     path("letters/<uuid:pk>/scan/", letters.attach, name="attach"),
     path("letters/<uuid:pk>/strike/", letters.strike, name="strike"),
+    path("petitions/", petitions.kinds, name="petitions"),
+    path("petitions/<str:kind>/", petitions.petition, name="petition"),
+    path("petitions/<str:kind>/sheet.<str:form>", petitions.sheet, name="petition_sheet"),
     path("requests/", requests.requests, name="requests"),
     path("requests/new/", requests.add, name="add_request"),
     path("requests/<uuid:pk>/", requests.request_page, name="request"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from takafu.council import rules
@@ -18,7 +18,7 @@ from takafu.kit.components import Tag, Text
 from takafu.kit.legal import counting, sources
 from takafu.kit.legal.periods import NAMES
 from takafu.kit.tongues import Tongues
-from takafu.law import information
+from takafu.law import information, petitions
 
 Words = str | Promise
 LEVELS: dict[str, Words] = {
@@ -101,6 +101,49 @@ REQUEST_STATES: dict[str, Tag] = {
     "court": Tag(pgettext_lazy("request", "before the court"), "blue"),
     "closed": Tag(pgettext_lazy("request", "not pursued")),
 }
+
+PETITIONERS: dict[str, Words] = {
+    "citizens": pgettext_lazy("petition", "of citizens"),
+    "associations": pgettext_lazy("petition", "of associations"),
+}
+_AIMS: dict[str, Words] = {
+    "powers": _("It asks the council to put on its agenda a matter that lies in its powers."),
+    "constants": _("It does not touch what the first article of the Constitution holds to be constant."),
+    "agent": _("An agent is named who files it and follows it in the signatories’ name."),
+}
+CONDITIONS: dict[tuple[str, str], Words] = {
+    **{(kind, code): words for kind in PETITIONERS for code, words in _AIMS.items()},
+    ("citizens", "lives"): _("Who signs lives in the commune, or works or trades there."),
+    ("citizens", "electoral"): _("Who signs fulfils the conditions for the general electoral lists."),
+    ("citizens", "interest"): _("Who signs shares a direct interest in it."),
+    ("citizens", "signatures"): _("Enough have signed."),
+    ("associations", "age"): _("The association was founded in Morocco and has stood for more than three years."),
+    ("associations", "democratic"): _("It works by democratic principles and by its own statutes."),
+    ("associations", "standing"): _("It is in good standing with laws and rules."),
+    ("associations", "seat"): _("Its seat, or a branch of it, lies in the commune."),
+    ("associations", "activity"): _("Its work has to do with what is petitioned for."),
+}
+NEEDED: dict[str, Words] = {
+    "small": _("fewer than %(bound)s people live in the commune"),
+    "large": _("%(bound)s people or more live in the commune"),
+    "arrondissements": _("the commune has arrondissements"),
+}
+
+
+def needed(one: petitions.Needed) -> str:
+    """How many sign, and why so many."""
+    why = NEEDED[one.why] % {"bound": formats.number(one.bound)}
+    sentence = ngettext("%(count)s signature, since %(why)s.", "%(count)s signatures, since %(why)s.", one.count)
+    return sentence % {"count": formats.number(one.count), "why": why}
+
+
+def met(one: petitions.Condition) -> Tag:
+    """Whether a condition is met."""
+    if one.met is None:
+        return Tag(pgettext_lazy("condition", "not said"))
+    return (
+        Tag(pgettext_lazy("condition", "met"), "ok") if one.met else Tag(pgettext_lazy("condition", "not met"), "bad")
+    )
 
 
 def number(letter: Letter) -> Any:

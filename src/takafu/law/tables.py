@@ -48,6 +48,16 @@ class Ordinary:
     source: Source
 
 
+@dataclass(frozen=True, slots=True)
+class Petition:
+    """A figure of the law on petitions. `begins`: from how many inhabitants, or where else, it is asked."""
+
+    code: str
+    begins: str
+    figure: int
+    source: Source
+
+
 def _rows(name: str) -> Iterator[list[str]]:
     for line in (_FOLDER / name).read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
@@ -101,4 +111,13 @@ def sessions() -> tuple[Ordinary, ...]:
             kind, int(month), int(first), int(last), Source(text, article, read=date.fromisoformat(read), where=where)
         )
         for kind, month, first, last, text, article, read, where in _rows("sessions.tsv")
+    )
+
+
+@cache
+def petitions() -> tuple[Petition, ...]:
+    """The figures of petitions to a council."""
+    return tuple(
+        Petition(code, begins, int(figure), Source(text, article, read=date.fromisoformat(read), where=where))
+        for code, begins, figure, text, article, read, where in _rows("petitions.tsv")
     )

