@@ -20,8 +20,8 @@ def test_conditions_are_checked_and_the_days_counted(in_fes):
     makers.seated(in_fes)
     asked = {"check": "1", "ticked": ["powers", "seat"], "founded": "2024-02-29", "filed": "2027-02-28"}
     page = words(Client().get(HOME + "associations/", asked))
-    assert page.count("متوفر") >= 3
-    assert "غير متوفر" in page
+    assert page.count("مستوفى") >= 3
+    assert "غير مستوفى" in page
     for part in ("إذا رُفضت", "المادة 125", "إذا قُبلت"):
         assert part in page
     wrong = Client().get(HOME + "associations/", {"check": "1", "founded": "2999-01-01"})
