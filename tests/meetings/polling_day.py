@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from takafu.kit import clock
 from takafu.kit.permissions import Viewer
+from takafu.kit.tongues import Tongues
 from takafu.meetings import actions, queries
 from takafu.meetings.models import Candidacy, Election, Meeting, Round
-from takafu.people.models import Person
+from takafu.people import actions as people
+from takafu.people.models import Office, Person
 from takafu.register.models import Body
-from tests.bodies import viewer_of
+from tests.bodies import as_role, viewer_of
 from tests.meetings import makers, polls
 
 RULES = {
@@ -49,3 +52,11 @@ def secretly(election: Election, by: Viewer, voters: Sequence[Person], chosen: S
     keys = [one if isinstance(one, str) else str(candidacy(election, one).pk) for one in chosen]
     polls.all_vote(held.box, voters, keys)
     return held
+
+
+def office(body: Body, label: str = "أمانة المال", of: str = "", **more: Any) -> Office:
+    """A post of the body's own list, or of a committee of that name."""
+    by, empty = as_role(body, "president")[0], Tongues()
+    committee = people.found_committee(by=by, body=body, name=Tongues(ar=of), start=clock.today()) if of else None
+    given = {"label": Tongues(ar=label), "female": empty, "male": empty, "committee": committee} | more
+    return people.keep_office(by=by, body=body, **given)

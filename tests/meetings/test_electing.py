@@ -2,9 +2,11 @@ from datetime import timedelta
 
 import pytest
 
+from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.meetings import actions, electing
 from takafu.people import actions as people
+from takafu.people.models import Office
 from tests.bodies import as_role, person, viewer_of
 from tests.meetings import makers, polling_day
 
@@ -66,3 +68,26 @@ def test_who_holds_the_post_is_told_from_the_day_on(sitting, keeper, five):
     assert electing.holders(election) == []
     role = people.give_role(by=keeper, person=five[1], post="vice_president", start=sitting.day)
     assert electing.holders(election) == [role]
+
+
+def test_parity_is_told_of_two_who_are_elected_and_never_where_a_sex_is_not_known(in_fes, keeper, five):
+    polling_day.ruled(in_fes, parity_floor="1/3")
+    men = [person(in_fes, "حسن الثاني", gender="m"), person(in_fes, "عمر", gender="")]
+    made = makers.opened(in_fes, keeper, [*five, *men])
+    with makers.at_its_hour(made, 10):
+        for post, one, told in (
+            ("president", five[0], None),
+            ("vice_president", men[0], (1, 1, True)),
+            ("rapporteur", five[0], (1, 1, True)),  # one person in two posts counts once
+            ("deputy_rapporteur", men[1], None),
+        ):
+            polling_day.on_paper(polling_day.called(made, keeper, one, post=post), keeper, (5,), [one])
+            verdict = electing.parity(made)
+            assert (verdict and (verdict.figures["women"], verdict.figures["men"], verdict.met)) == told
+
+
+def test_posts_of_the_list_come_before_those_of_committees_and_those_that_ended_not_at_all(in_fes, keeper):
+    theirs, own = polling_day.office(in_fes, of="لجنة التعمير"), polling_day.office(in_fes)
+    assert electing.offices() == [own, theirs]
+    Office.objects.filter(pk=own.pk).update(ended_at=clock.now())
+    assert electing.offices() == [theirs]

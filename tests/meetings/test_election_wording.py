@@ -1,9 +1,16 @@
+from datetime import date
+
 import pytest
 from django.utils.translation import override
 
+from takafu.kit.tongues import Tongues
+from takafu.law import verdicts
+from takafu.law.standing import in_force
 from takafu.meetings import electing, election_wording
-from takafu.meetings.models import Contender, Round
+from takafu.meetings.models import Contender, Election, Meeting, Round
+from takafu.people.models import Committee, Office
 from tests.kit.legal.reading import plain
+from tests.law.builders import parameter
 
 
 def test_every_place_outcome_and_way_has_its_word():
@@ -15,10 +22,10 @@ def test_every_place_outcome_and_way_has_its_word():
 
 
 def test_a_title_is_kept_in_both_languages_with_its_round():
-    told = election_wording.titled("president", 2)
+    told = election_wording.titled(Election(post="president"), 2)
     assert sorted(told) == ["ar", "fr"]
     assert all("2" in text for text in told.values())
-    assert "2" not in "".join(election_wording.titled("president").values())
+    assert "2" not in "".join(election_wording.titled(Election(post="president")).values())
 
 
 @pytest.mark.parametrize(
@@ -29,3 +36,34 @@ def test_a_count_is_told_unless_it_was_given_up(outcome, said):
     with override("en"):
         assert plain(election_wording.counted(held)) == said
     assert election_wording.verdict(held) == ""
+
+
+def test_a_post_of_a_committee_is_told_with_it():
+    own = Office(label=Tongues(ar="أمانة المال", fr="trésorerie"))
+    theirs = Office(
+        label=Tongues(ar="مقرر", fr="rapporteur"), committee=Committee(name=Tongues(ar="لجنة التعمير", fr="Urbanisme"))
+    )
+    with override("fr"):
+        assert election_wording.post(Election(office=own)) == "trésorerie"
+        assert election_wording.post(Election(office=theirs)) == "rapporteur (Urbanisme)"
+        assert election_wording.title(Election(post="president")).endswith("la présidence")
+    assert election_wording.titled(Election(office=own))["ar"].endswith("أمانة المال")
+
+
+FLOOR = parameter("parity_floor", "1/3", article="6")
+SAID = [  # the rules, women, men, what is read
+    ([FLOOR], 2, 1, "Elected at this meeting: 2 women and 1 men; article 6"),
+    ([FLOOR], 3, 0, "1 women and 1 men or more: not kept."),
+    ([], 2, 1, "Elected at this meeting: women 2, men 1. On 9 November 2026 no article"),
+]
+
+
+@pytest.mark.parametrize(("rules", "women", "men", "said"), SAID)
+def test_parity_among_the_elected_is_told_with_its_article_or_that_none_speaks_of_it(
+    rules, women, men, said, monkeypatch
+):
+    verdict = verdicts.parity(in_force(rules, date(2026, 11, 9)), women=women, men=men)
+    monkeypatch.setattr(electing, "parity", lambda _meeting: verdict)
+    assert said in plain(election_wording.parity(Meeting(), {"rules": "the rules"}))
+    monkeypatch.setattr(electing, "parity", lambda _meeting: None)
+    assert election_wording.parity(Meeting()) == ""

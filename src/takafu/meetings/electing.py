@@ -7,10 +7,12 @@ from typing import Literal
 from uuid import UUID
 
 from takafu.kit.permissions import Viewer
+from takafu.law import verdicts
 from takafu.law.standing import Silent
+from takafu.law.verdicts import Verdict
 from takafu.meetings import queries
 from takafu.meetings.models import Candidacy, Contender, Election, Meeting, Round
-from takafu.people.models import Membership, Person, Role
+from takafu.people.models import Appointment, Membership, Office, Person, Role
 from takafu.people.rules import sorting
 
 POSTS = queries.BUREAU
@@ -125,7 +127,28 @@ def seat_end(person: Person, day: date) -> date | None:
     return found.end if found else None
 
 
-def holders(election: Election) -> list[Role]:
+def parity(meeting: Meeting) -> Verdict | None:
+    """What the floor of each sex makes of those elected at a meeting; None of fewer than two, or where a sex is not known."""
+    found = Candidacy.objects.filter(elected_in__meeting=meeting, elected_in__dropped_at=None)
+    sexes = dict(found.values_list("person", "person__gender"))
+    women, men = (sum(one == sex for one in sexes.values()) for sex in (Person.Gender.FEMALE, Person.Gender.MALE))
+    if len(sexes) < 2 or women + men < len(sexes):
+        return None
+    return verdicts.parity(queries.standing(meeting), women=women, men=men)
+
+
+def offices() -> list[Office]:
+    """The posts of the body's own list and of its committees that may be elected to, the body's own first."""
+    found = Office.objects.filter(ended_at=None).select_related("committee")
+    return sorted(found, key=lambda one: (one.committee_id is not None, str(one.committee_id), one.pk))
+
+
+def holders(election: Election) -> list[Role | Appointment]:
     """Who holds the post on the meeting's day or later, the earliest first."""
-    found = Role.objects.filter(post=election.post).overlapping(election.meeting.day, None)
+    rows = (
+        Appointment.objects.filter(office=election.office)
+        if election.office_id
+        else Role.objects.filter(post=election.post)
+    )
+    found = rows.overlapping(election.meeting.day, None)
     return list(found.select_related("person__item").order_by("start", "pk"))

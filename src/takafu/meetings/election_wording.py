@@ -13,7 +13,8 @@ from takafu.kit.components import Tag, Tone
 from takafu.kit.tongues import Tongues
 from takafu.law import keeping
 from takafu.meetings import electing, wording
-from takafu.meetings.models import Candidacy, Contender, Election, Round
+from takafu.meetings.models import Candidacy, Contender, Election, Meeting, Round
+from takafu.people.models import Office
 
 OFFICES: Mapping[str, Promise] = {  # the post itself, whoever holds it
     "president": gettext_lazy("the presidency"),
@@ -74,9 +75,33 @@ def candidacy(one: Candidacy) -> Tag:
     return Tag(SPOKEN.get(one.person.gender if one.person else "", {}).get(how, word), tone)
 
 
-def title(post: str) -> str:
+def post(election: Election) -> str:
+    """The post that is elected to; of a committee's, with the committee."""
+    office = election.office
+    if office is None:
+        return str(OFFICES[election.post])
+    return office_name(office)
+
+
+def office_name(office: Office) -> str:
+    """A post of the body's own list; of a committee's, with the committee."""
+    return f"{office.label} ({office.committee.name})" if office.committee else str(office.label)
+
+
+def title(election: Election) -> str:
     """«Election: the presidency»."""
-    return _("Election: %(post)s") % {"post": OFFICES[post]}
+    return _("Election: %(post)s") % {"post": post(election)}
+
+
+def parity(meeting: Meeting, names: Mapping[str, str] | None = None) -> str:
+    """What the rules make of women and men among those elected at a meeting; "" where nothing is to be told."""
+    verdict = electing.parity(meeting)
+    if verdict is None:
+        return ""
+    values = {name: formats.number(verdict.figures[name]) for name in ("women", "men")}
+    silent = _("Elected at this meeting: women %(women)s, men %(men)s.") % values
+    told = silent if verdict.met is None else _("Elected at this meeting:")
+    return f"{told} {wording.said(verdict, names)}"
 
 
 def round_name(number: int) -> str:
@@ -84,12 +109,12 @@ def round_name(number: int) -> str:
     return _("Round %(number)s") % {"number": formats.number(number)}
 
 
-def titled(post: str, number: int = 0) -> Tongues:
+def titled(election: Election, number: int = 0) -> Tongues:
     """An election, with its round where one is given, in both languages, as it is kept."""
     told = {}
     for language in ("ar", "fr"):
         with override(language):
-            told[language] = title(post)
+            told[language] = title(election)
             if number:
                 told[language] += " · " + _("Round %(number)s") % {"number": number}
     return Tongues(told)

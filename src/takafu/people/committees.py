@@ -15,7 +15,7 @@ from takafu.kit.tongues import Tongues, tidy
 from takafu.people.keeping import keep_organization_item, living, lock, same_body, visibility
 from takafu.people.models import Appointment, Committee, CommitteeReport, Membership, Office, Organization, Person
 from takafu.register import actions as register
-from takafu.register.models import Body, Item
+from takafu.register.models import Act, Body, Item
 from takafu.register.rules import Verb, declare
 
 TOPIC = ("people",)
@@ -131,9 +131,11 @@ def keep_office(
 
 def appoint(
     *, by: Viewer, person: Person, start: date, committee: Committee | None = None, office: Office | None = None,
-    end: date | None = None,
+    end: date | None = None, authority: Act | None = None,
 ) -> Appointment:  # fmt: skip
     """Give a person a place in a committee, or one of its posts, or a post of the body's own list. An end is the committee's at the latest.
+
+    `authority`: of the election that gives it.
 
     Raises:
         ValidationError: they have it on one of these days, the post is full, or the committee does not last so long.
@@ -157,8 +159,11 @@ def appoint(
         )
         data = {"person": person.pk, "appointment": made.pk, "start": start, "end": end}
         data |= {"committee": committee.pk if committee else None, "office": office.pk if office else None}
-        register.record("people.appointed", by=by, body=body, item=person.item, data=data)
+        register.record("people.appointed", by=by, body=body, item=person.item, data=data, authority=authority)
     return made
+
+
+register.decidable("people.appointment", appoint)
 
 
 def end_appointment(*, by: Viewer, appointment: Appointment, end: date) -> Appointment:

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
+from takafu.kit import clock
 from takafu.kit.permissions import Refused
 from takafu.law import keeping
 from takafu.meetings import actions, electing
@@ -335,3 +336,38 @@ def test_who_may_do_it(sitting, keeper, five, state, verb):
         assert Act.objects.count() == before
     tried(verb, president, election, held, chosen)
     assert Act.objects.order_by("-number").first().by_id == president.user_id
+
+
+@pytest.mark.parametrize("of", ["", "لجنة التعمير"])
+def test_a_post_of_the_list_or_of_a_committee_is_elected_to_and_given_once(sitting, keeper, five, of):
+    office, entry = polling_day.office(sitting.body, of=of), sitting.agenda.get()
+    election = actions.call_election(by=keeper, entry=entry, office=office)
+    assert actions.call_election(by=keeper, entry=entry, office=office) == election
+    assert actions.call_election(by=keeper, entry=entry, office=polling_day.office(sitting.body, "تواصل")) != election
+    assert election.item.title["ar"].endswith(f"أمانة المال ({of})" if of else "أمانة المال")
+    actions.stand(by=viewer_of(five[0]), election=election)
+    polling_day.on_paper(election, keeper, (5,), [five[0]])
+    election.refresh_from_db()
+    made = actions.give_post(by=keeper, election=election, start=sitting.day)
+    assert (made.person, made.office, made.committee) == (five[0], office, office.committee)
+    act = Act.objects.get(verb="people.appointed")
+    assert act.authority == election.decision
+    assert (election.decision.data["office"], election.decision.data["post"]) == (str(office.pk), "")
+    refused("carried", actions.give_post, by=keeper, election=election, start=sitting.day)
+    after = actions.call_election(by=keeper, entry=entry, office=office)
+    assert electing.holders(after) == [made]
+    actions.stand(by=viewer_of(five[1]), election=after)
+    polling_day.on_paper(after, keeper, (4,), [five[1]])
+    refused("taken", actions.give_post, by=keeper, election=after, start=sitting.day)
+    again = actions.give_post(by=keeper, election=after, start=sitting.day, replaces=made)
+    made.refresh_from_db()
+    assert (again.person, made.end) == (five[1], sitting.day)
+
+
+def test_a_post_that_ended_or_of_two_lists_is_not_elected_to(sitting, keeper):
+    office, entry = polling_day.office(sitting.body), sitting.agenda.get()
+    refused("post", actions.call_election, by=keeper, entry=entry, post="president", office=office)
+    office.ended_at = clock.now()
+    refused("post", actions.call_election, by=keeper, entry=entry, office=office)
+    refused("post", actions.call_election, by=keeper, entry=entry)
+    assert not sitting.elections.exists()

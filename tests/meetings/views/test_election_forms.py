@@ -5,7 +5,7 @@ import pytest
 from takafu.meetings import electing
 from takafu.meetings.models import Candidacy
 from takafu.meetings.views.election_forms import CallForm, PapersForm, PostForm, ProposeForm, RoundForm
-from takafu.people.models import Person
+from takafu.people.models import Office, Person
 
 
 def candidates(count):
@@ -13,7 +13,21 @@ def candidates(count):
 
 
 def test_the_posts_are_those_that_an_election_can_be_called_to():
-    assert [code for code, _label in CallForm().fields["post"].choices] == [str(one) for one in electing.POSTS]
+    assert [code for code, _label in CallForm(offices=[]).fields["post"].choices] == [
+        str(one) for one in electing.POSTS
+    ]
+
+
+def test_posts_of_the_list_follow_those_of_the_bureau():
+    office = Office(pk=uuid4(), label={"ar": "أمانة المال"})
+    form = CallForm({"post": str(office.pk)}, offices=[office])
+    assert form.is_valid()
+    assert form.given() == {"office": office}
+    assert [code for code, _label in form.fields["post"].choices][-1] == str(office.pk)
+    of_bureau = CallForm({"post": "president"}, offices=[office])
+    assert of_bureau.is_valid()
+    assert of_bureau.given() == {"post": "president"}
+    assert CallForm({"post": "clerk"}, offices=[office]).errors
 
 
 @pytest.mark.parametrize(("count", "against"), [(1, True), (2, False)])

@@ -7,7 +7,7 @@ from takafu.meetings import actions, electing, queries
 from takafu.meetings.models import Election, Round
 from takafu.people import actions as people
 from takafu.people.models import Person, Role
-from tests.bodies import as_role
+from tests.bodies import as_role, viewer_of
 from tests.meetings import makers, polling_day, polls
 from tests.selection.browser import client_for, client_of, words
 
@@ -186,3 +186,20 @@ def test_rounds_cost_the_same_however_many(sitting, keeper, five, count, django_
     with django_assert_num_queries(15):
         shown = phone.get(page(election)).context["rounds"]
     assert len(shown) == count
+
+
+def test_an_election_to_a_post_of_the_list_on_pages(sitting, browser, keeper, five):
+    office, entry = polling_day.office(sitting.body), queries.agenda(sitting)[0]
+    polling_day.on_paper(polling_day.called(sitting, keeper, five[1], post="president"), keeper, (5,), [five[1]])
+    calling = f"/ar/fes/meetings/items/{entry.pk}/elections/"
+    assert "أمانة المال" in words(browser.get(calling))
+    browser.post(calling, {"post": str(office.pk)})
+    election = Election.objects.get(office=office)
+    actions.stand(by=viewer_of(five[0]), election=election)
+    polling_day.on_paper(election, keeper, (5,), [five[0]])
+    shown = words(browser.get(page(election)))
+    assert "أمانة المال" in shown
+    assert "من انتُخبوا في هذا الاجتماع" in shown
+    assert "أمانة المال" in words(browser.get(page(election, "post/")))
+    browser.post(page(election, "post/"), {"start": sitting.day.isoformat()})
+    assert five[0].appointments.get().office == office

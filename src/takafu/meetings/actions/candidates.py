@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -13,13 +14,13 @@ from takafu.meetings import electing, election_wording
 from takafu.meetings.actions.holding import TOPIC, held
 from takafu.meetings.actions.voting import OPEN
 from takafu.meetings.models import AgendaItem, Candidacy, Election, Meeting
-from takafu.people.models import Person
+from takafu.people.models import Office, Person
 from takafu.register import actions as register
 from takafu.register.rules import Verb, declare
 
 declare(
-    Verb("meetings.election_called", data={"post": str}, topics=TOPIC),
-    Verb("meetings.election_dropped", data={"post": str}, topics=TOPIC),
+    Verb("meetings.election_called", data={"post": str, "office?": UUID}, topics=TOPIC),
+    Verb("meetings.election_dropped", data={"post": str, "office?": UUID}, topics=TOPIC),
     Verb("meetings.candidate_proposed", data={"candidacy": UUID}, topics=TOPIC),
     Verb("meetings.candidate_stood", data={"candidacy": UUID}, topics=TOPIC),
     Verb("meetings.candidate_withdrew", data={"candidacy": UUID}, topics=TOPIC),
@@ -29,7 +30,7 @@ declare(
 def kept_election(meeting: Meeting, election: Election) -> Election:
     """The election as the database has it now, of a meeting that is held still."""
     rows = meeting.elections.select_related(
-        "item", "entry__item", "elected__person__item", "decision"
+        "item", "entry__item", "elected__person__item", "decision", "office__committee"
     ).prefetch_related("rounds")
     found: Election = rows.get(pk=election.pk)
     found.meeting = meeting
@@ -49,28 +50,35 @@ def not_over(election: Election) -> Election:
     return election
 
 
-def call_election(*, by: Viewer, entry: AgendaItem, post: str) -> Election:
-    """Call an election to a post of the bureau on an item of the agenda. One that is not over is that election.
+def about(election: Election) -> dict[str, Any]:
+    """The post that an election is for, as its acts tell it."""
+    return {"post": election.post} | ({"office": election.office_id} if election.office_id else {})
+
+
+def call_election(*, by: Viewer, entry: AgendaItem, post: str = "", office: Office | None = None) -> Election:
+    """Call an election on an item of the agenda, to a post of the bureau, or to one of the body's list or of a committee (`office`).
+
+    One that is not over is that election.
 
     Raises:
         ValidationError: no such post, or the meeting is over.
     """
     with held(by, "meetings.plan", entry.meeting, *OPEN) as kept:
-        if post not in electing.POSTS:
+        if office.ended_at or post or office.body_id != kept.body_id if office else post not in electing.POSTS:
             raise refuse(_("Choose one of the list."), "post")
         standing: Election | None = kept.elections.filter(
-            entry=entry, post=post, ended_at=None, dropped_at=None
+            entry=entry, post=post, office=office, ended_at=None, dropped_at=None
         ).first()
         if standing:
             return standing
-        made = Election(body=kept.body, meeting=kept, entry=entry, post=post, called_at=clock.now())
+        made = Election(body=kept.body, meeting=kept, entry=entry, post=post, office=office, called_at=clock.now())
         made.item = register.keep_item(
-            body=kept.body, kind="election", title=election_wording.titled(post), visibility=entry.item.visibility,
+            body=kept.body, kind="election", title=election_wording.titled(made), visibility=entry.item.visibility,
             address=f"meetings/elections/{made.pk}/",
         )  # fmt: skip
         made.save(force_insert=True)
         register.link(source=made.item, relation="called-on", target=entry.item)
-        register.record("meetings.election_called", by=by, body=kept.body, item=made.item, data={"post": post})
+        register.record("meetings.election_called", by=by, body=kept.body, item=made.item, data=about(made))
     return made
 
 
@@ -88,8 +96,7 @@ def drop_election(*, by: Viewer, election: Election) -> Election:
             raise refuse(_("A round of it was counted: it stays in the minutes."), "counted")
         election.dropped_at = clock.now()
         election.save(update_fields=["dropped_at"])
-        data = {"post": election.post}
-        register.record("meetings.election_dropped", by=by, body=kept.body, item=election.item, data=data)
+        register.record("meetings.election_dropped", by=by, body=kept.body, item=election.item, data=about(election))
     return election
 
 

@@ -18,11 +18,11 @@ from takafu.law import elections, keeping
 from takafu.law.elections import Count, Result
 from takafu.meetings import electing, election_wording, polling, queries
 from takafu.meetings.actions.ballots import annul_box, close_box, open_box
-from takafu.meetings.actions.candidates import kept_election, not_over
+from takafu.meetings.actions.candidates import about, kept_election, not_over
 from takafu.meetings.actions.holding import PUBLIC, TOPIC, held
 from takafu.meetings.models import Box, Candidacy, Contender, Election, Meeting, Round
 from takafu.people import actions as people
-from takafu.people.models import Person, Role
+from takafu.people.models import Appointment, Person, Role
 from takafu.people.queries import end_by_rules
 from takafu.register import actions as register
 from takafu.register.rules import Verb, declare
@@ -40,7 +40,10 @@ _COUNTS = {
 declare(
     Verb("meetings.round_opened", data={"round": int, "way": str, "candidates": int}, topics=TOPIC),
     Verb("meetings.round_closed", data=_COUNTS, topics=PUBLIC, public=True),
-    Verb("meetings.election_ended", data={"post": str, "elected": bool, "declared": bool, "candidacy?": UUID}, topics=PUBLIC, public=True),
+    Verb(
+        "meetings.election_ended", data={"post": str, "office?": UUID, "elected": bool, "declared": bool, "candidacy?": UUID},
+        topics=PUBLIC, public=True,
+    ),
 )  # fmt: skip
 AGAINST = "against"
 
@@ -94,7 +97,7 @@ def _box(by: Viewer, election: Election, rows: list[Candidacy], number: int, kno
     choices = [(str(one.pk), one.person.name) for one in rows]
     choices += [(AGAINST, Tongues())] if len(rows) == 1 else []
     return open_box(
-        by=by, meeting=election.meeting, entry=election.entry, question=election_wording.titled(election.post, number),
+        by=by, meeting=election.meeting, entry=election.entry, question=election_wording.titled(election, number),
         choices=[*choices, (polling.BLANK, Tongues())], back=election.item.address, decision="election", knowing=knowing,
     )  # fmt: skip
 
@@ -274,7 +277,7 @@ def declare_elected(*, by: Viewer, election: Election, candidacy: Candidacy | No
 
 def _end(by: Viewer, election: Election, candidacy: Candidacy | None, *, declared: bool = False) -> None:
     election.ended_at, election.elected = clock.now(), candidacy
-    data: dict[str, Any] = {"post": election.post, "elected": candidacy is not None, "declared": declared}
+    data: dict[str, Any] = about(election) | {"elected": candidacy is not None, "declared": declared}
     data["candidacy"] = candidacy.pk if candidacy else None
     election.decision = register.record(
         "meetings.election_ended", by=by, body=election.body, item=election.item, data=data
@@ -284,7 +287,9 @@ def _end(by: Viewer, election: Election, candidacy: Candidacy | None, *, declare
         register.link(source=election.item, relation="elected", target=candidacy.person.item)
 
 
-def give_post(*, by: Viewer, election: Election, start: date, replaces: Role | None = None) -> Role:
+def give_post(
+    *, by: Viewer, election: Election, start: date, replaces: Role | Appointment | None = None
+) -> Role | Appointment:
     """Let who was elected take the post from a day on, on the authority of the election; for how long, the rules say. Once.
 
     `replaces`: whose time in the post ends on that day.
@@ -307,11 +312,14 @@ def give_post(*, by: Viewer, election: Election, start: date, replaces: Role | N
                 _("On that day they have no seat in the body, or are suspended: the post cannot be given."),
                 "not_eligible",
             )
-        if replaces is not None:
+        if isinstance(replaces, Role):
             people.end_role(by=by, role=replaces, end=start, reason="replaced")
-        made: Role = register.carry_out(
-            "people.role", authority=election.decision, by=by, person=chosen.person, post=election.post, start=start,
-            end=end_by_rules(start, None, election.post),
+        elif replaces is not None:
+            people.end_appointment(by=by, appointment=replaces, end=start)
+        taken: dict[str, Any] = {"authority": election.decision, "by": by, "person": chosen.person, "start": start}
+        made: Role | Appointment = (
+            register.carry_out("people.appointment", office=election.office, **taken) if election.office
+            else register.carry_out("people.role", post=election.post, end=end_by_rules(start, None, election.post), **taken)
         )  # fmt: skip
         election.carried_at = clock.now()
         election.save(update_fields=["carried_at"])

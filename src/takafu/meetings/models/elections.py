@@ -9,20 +9,22 @@ from django.db.models import Q
 
 from takafu.meetings.models.ballots import Box
 from takafu.meetings.models.sittings import AgendaItem, Meeting
-from takafu.people.models import Person, Role
+from takafu.people.models import Office, Person, Role
 from takafu.register.models import Act, Item, Owned
 
 
 class Election(Owned):
     """Who is to hold a post, decided on an item of the agenda. Where it stands is told by its moments and its rounds.
 
+    `post`: of the bureau; or else `office`: of the body's own list or of a committee.
     `decision`: the act by which somebody was elected, on whose authority the post is given; `carried_at`: when it was.
     """
 
     item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="election")
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="elections")
     entry = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="elections")
-    post = models.CharField(max_length=20, choices=Role.Post)
+    post = models.CharField(max_length=20, choices=Role.Post, blank=True)
+    office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="elections")
     called_at = models.DateTimeField()
     elected = models.ForeignKey("Candidacy", null=True, blank=True, on_delete=models.PROTECT, related_name="elected_in")
     decision = models.ForeignKey(Act, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -35,8 +37,16 @@ class Election(Owned):
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["body", "entry", "post"],
-                condition=Q(ended_at=None, dropped_at=None),
+                condition=Q(ended_at=None, dropped_at=None, office=None),
                 name="election_one_running",
+            ),
+            models.UniqueConstraint(
+                fields=["body", "entry", "office"],
+                condition=Q(ended_at=None, dropped_at=None, office__isnull=False),
+                name="election_one_of_office",
+            ),
+            models.CheckConstraint(
+                condition=(Q(office=None) & ~Q(post="")) | Q(office__isnull=False, post=""), name="election_of_one_post"
             ),
             models.CheckConstraint(
                 condition=Q(carried_at=None) | Q(elected__isnull=False), name="election_carried_once_decided"

@@ -15,15 +15,27 @@ from takafu.kit.refusals import day_field
 from takafu.meetings import election_wording
 from takafu.meetings.forms import ConfirmForm, Form
 from takafu.meetings.models import Candidacy
-from takafu.people.models import Person, Role
+from takafu.people.models import Appointment, Office, Person, Role
 
 
 class CallForm(Form):
-    """To which post."""
+    """To which post: of the bureau, of the body's own list, or of a committee."""
 
-    post = forms.ChoiceField(
-        label=gettext_lazy("Who is elected?"), choices=list(election_wording.OFFICES.items()), widget=forms.RadioSelect
-    )
+    post = forms.ChoiceField(label=gettext_lazy("Who is elected?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, offices: Iterable[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offices = {str(one.pk): one for one in offices}
+        field: Any = self.fields["post"]
+        field.choices = [
+            *election_wording.OFFICES.items(),
+            *((key, election_wording.office_name(one)) for key, one in self._offices.items()),
+        ]
+
+    def given(self) -> dict[str, Any]:
+        """As the verb takes it."""
+        said = self.cleaned_data["post"]
+        return {"office": self._offices[said]} if said in self._offices else {"post": said}
 
 
 class ProposeForm(Form):
@@ -81,7 +93,7 @@ class PostForm(Form):
     start = day_field(gettext_lazy("From which day"))
     replaces = forms.ChoiceField(label=gettext_lazy("Whose time in the post ends on that day?"), required=False)
 
-    def __init__(self, *args: Any, holders: Iterable[Role], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, holders: Iterable[Role | Appointment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._known = {str(one.pk): one for one in holders}
         field: Any = self.fields["replaces"]
@@ -95,5 +107,5 @@ class PostForm(Form):
         return {"start": said["start"], "replaces": self._known.get(said.get("replaces") or "")}
 
 
-def _held(role: Role) -> str:
+def _held(role: Role | Appointment) -> str:
     return _("%(name)s, since %(day)s") % {"name": role.person, "day": formats.date(role.start)}

@@ -27,9 +27,11 @@ from takafu.rulebook import queries as rulebook
 def listed(request: Asked, meeting: Meeting) -> dict[UUID, list[dict[str, Any]]]:
     """The elections of a meeting, by the item of the agenda that they are called on."""
     found: dict[UUID, list[dict[str, Any]]] = {}
-    for one in meeting.elections.select_related("item").prefetch_related("rounds").filter(dropped_at=None):
+    for one in (
+        meeting.elections.select_related("item", "office__committee").prefetch_related("rounds").filter(dropped_at=None)
+    ):
         entry = {
-            "name": election_wording.title(one.post), "state": election_wording.state(one), "href": below(request, one.item.address),
+            "name": election_wording.title(one), "state": election_wording.state(one), "href": below(request, one.item.address),
         }  # fmt: skip
         found.setdefault(one.entry_id, []).append(entry)
     return found
@@ -39,10 +41,10 @@ def listed(request: Asked, meeting: Meeting) -> dict[UUID, list[dict[str, Any]]]
 def call(request: Asked, entry: UUID) -> HttpResponse:
     """Call an election on an item of the agenda."""
     row = of(request, AgendaItem.objects.select_related("item"), entry, "meetings.plan")
-    form = given(request, election_forms.CallForm)
+    form = given(request, election_forms.CallForm, offices=electing.offices())
     if form.is_valid():
         try:
-            made = actions.call_election(by=request.viewer, entry=row, post=form.cleaned_data["post"])
+            made = actions.call_election(by=request.viewer, entry=row, **form.given())
             return see_other(below(request, made.item.address))
         except ValidationError as why:
             form.refused(why)
@@ -51,9 +53,9 @@ def call(request: Asked, entry: UUID) -> HttpResponse:
 
 
 def _election(request: Asked, key: UUID, action: str = "meetings.see") -> Election:
-    rows = Election.objects.select_related("item", "entry__item", "elected__person__item").prefetch_related(
-        "rounds__box", "rounds__contenders__candidacy__person", "candidacies__person"
-    )
+    rows = Election.objects.select_related(
+        "item", "entry__item", "elected__person__item", "office__committee"
+    ).prefetch_related("rounds__box", "rounds__contenders__candidacy__person", "candidacies__person")
     found: Election = of(request, rows, key, action)
     if not found.item.seen_by(request.viewer):
         raise Http404
@@ -91,11 +93,12 @@ def _shown(request: Asked, here: Election, wrong: str) -> dict[str, Any]:
     among = electing.to_declare(here) if presides and is_open else []
     return {
         "election": here,
-        "title": election_wording.title(here.post),
+        "title": election_wording.title(here),
         "state": election_wording.state(here),
         "way": way(request, here.meeting),
         "entry": here.entry.title,
         "elected": _elected(request, here),
+        "parity": election_wording.parity(here.meeting, names) if here.elected_id else "",
         "carried": here.carried_at,
         "candidates": rows,
         "inside": inside,
@@ -225,9 +228,9 @@ def start(request: Asked, election: UUID) -> HttpResponse:
 @reads_and_takes
 def count(request: Asked, round: UUID) -> HttpResponse:  # noqa: A002 - what it is called in every rule
     """Enter the papers of a round that were counted by hand, and close it."""
-    rows = Round.objects.select_related("election__item", "election__meeting__item").prefetch_related(
-        "contenders__candidacy__person"
-    )
+    rows = Round.objects.select_related(
+        "election__item", "election__meeting__item", "election__office__committee"
+    ).prefetch_related("contenders__candidacy__person")
     here: Round = of(request, rows, round, "meetings.preside")
     if here.box_id or here.closed_at:
         return see_other(_where(request, here.election))
@@ -244,7 +247,7 @@ def count(request: Asked, round: UUID) -> HttpResponse:  # noqa: A002 - what it 
     if own:
         notes.append(_("You stand in this election yourself: let somebody else lead and count it."))
     title = _("Count the papers")
-    lead = f"{election_wording.title(here.election.post)} · {election_wording.round_name(here.number)}"
+    lead = f"{election_wording.title(here.election)} · {election_wording.round_name(here.number)}"
     return form_page(request, form, title, _("Close the round"), _where(request, here.election), lead=lead, notes=notes)
 
 
@@ -263,8 +266,8 @@ def post(request: Asked, election: UUID) -> HttpResponse:
             return see_other(_where(request, here))
         except ValidationError as why:
             form.refused(why)
-    lead = f"{here.elected.person} · {election_wording.OFFICES[here.post]}"
-    notes = [wording.said(people.term_by_rules(here.meeting.day, bureau=True))]
+    lead = f"{here.elected.person} · {election_wording.post(here)}"
+    notes = [wording.said(people.term_by_rules(here.meeting.day, bureau=True))] if here.post else []
     if end := electing.seat_end(here.elected.person, here.meeting.day):
         notes.append(_("Their seat in the body ends on %(day)s.") % {"day": formats.date(end)})
     return form_page(

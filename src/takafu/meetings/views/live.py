@@ -64,7 +64,7 @@ def _now(request: Asked, here: Meeting) -> dict[str, Any]:
     """What is dealt with, the quorum, the floor."""
     entries = [one for one in queries.agenda(here) if one.taken_at]
     vote = here.votes.filter(closed_at=None).select_related("motion__item").first()
-    held = here.rounds.filter(closed_at=None).select_related("election__item").first()
+    held = here.rounds.filter(closed_at=None).select_related("election__item", "election__office__committee").first()
     heard = floor.of(here, clock.now())
     return {
         "meeting": here,
@@ -85,7 +85,7 @@ def _now(request: Asked, here: Meeting) -> dict[str, Any]:
 
 
 def _round_name(held: Round) -> str:
-    return f"{election_wording.title(held.election.post)} · {election_wording.round_name(held.number)}"
+    return f"{election_wording.title(held.election)} · {election_wording.round_name(held.number)}"
 
 
 def _quorum(request: Asked, here: Meeting) -> str:
