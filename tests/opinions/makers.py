@@ -138,3 +138,17 @@ def code_of(caught: Any) -> str:
     """The code of a refusal."""
     error: ValidationError = caught.value
     return error.error_list[0].code or ""
+
+
+COMPARED = {
+    "objective": ["طريق بأربعة مسارات", "طريق بمسارين وممر للراجلين والدراجات"],
+    "cost": ["12 مليون درهم", "9 ملايين درهم"],
+    "gender": ["", "تصل التلميذات إلى الإعدادية مشيا"],
+}
+
+
+def alternative(body: Body, **more: Any) -> Opinion:
+    """An alternative beside the project that it answers."""
+    made = draft(body, kind="alternative", **more)
+    actions.write(by=officer(body), opinion=made, base=1, project="طريق الوادي", compared=COMPARED)
+    return fresh(made)

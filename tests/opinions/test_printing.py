@@ -94,3 +94,16 @@ def test_a_draft_says_that_it_binds_nobody(in_fes):
     assert printing.Paper(made, "en").data()["state"] == "draft"
     assert printing.Paper(made, "en").sheets()[0].rows[0][0] == 1
     assert printing.adopted(made) == printing.asked(made) == ""
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_an_alternative_is_printed_beside_its_project(in_fes, language):
+    made = makers.alternative(in_fes)
+    content = printing.write(printing.Paper(made, language), "docx")
+    said = read(content)
+    for part in ("طريق الوادي", "12 مليون درهم", "9 ملايين درهم"):
+        assert part in said
+    assert printing.Paper(made, language).data()["compared"]["cost"] == {
+        "project": "12 مليون درهم",
+        "alternative": "9 ملايين درهم",
+    }

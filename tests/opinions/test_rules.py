@@ -230,3 +230,11 @@ def test_shares_of_a_service_are_told_of_enough_recommendations(count, enough):
 def test_figures_are_told_once_the_service_spoke_or_its_time_is_over(commented, days, told):
     until = date(2026, 3, 20)
     assert rules.told_publicly(until, until + timedelta(days=days), commented=commented) is told
+
+
+def test_sides_are_tidied_in_their_order_and_empty_ones_left_out():
+    given = {"cost": [" مليون ", ""], "objective": ["طريق", "ممر\r\nأخضر"], "place": [" ", ""]}
+    assert list(rules.sides(given).items()) == [("objective", ["طريق", "ممر\nأخضر"]), ("cost", ["مليون", ""])]
+    for wrong in ({"colour": ["a", "b"]}, {"cost": ["a"]}):
+        with pytest.raises(ValueError, match=r"colour|halves"):
+            rules.sides(wrong)

@@ -10,11 +10,19 @@ from tests.opinions import makers
 def test_every_code_has_its_words():
     assert wording.KINDS.keys() == set(rules.KINDS)
     assert wording.STATES.keys() == set(rules.STATES)
-    assert wording.ANSWERS.keys() == {*rules.ANSWERS, "none"}
+    assert wording.ANSWERS.keys() == {*rules.ANSWERS, "none", rules.WITHDRAWN}
     assert wording.CARRIED.keys() == {*rules.STEPS, "late"}
     assert wording.CHANNELS.keys() == set(rules.CHANNELS)
     assert wording.TEXTS.keys() == set(rules.TEXTS)
+    assert wording.SIDES.keys() == set(rules.SIDES)
+    assert wording.LETTERHEADS.keys() == set(rules.LETTERHEADS)
     assert wording.carried("") is None
+
+
+def test_a_side_of_which_one_says_nothing_has_a_dash():
+    with translation.override("en"):
+        head, rows = wording.beside("", {"cost": ["12", ""]})
+    assert (len(head), rows) == (3, [("Cost", "12", "—")])
 
 
 def test_silence_is_told_with_its_article_and_accuses_nobody(in_fes):

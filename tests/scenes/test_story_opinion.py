@@ -1,4 +1,4 @@
-"""What became of an opinion, in Arabic, in browsers: a line of ideas, an opinion that two write, adopted by a meeting's vote, sent with a
+"""What became of an opinion, in Arabic, in browsers: a line of ideas, an opinion that three write, adopted by a meeting's vote, sent with a
 receipt, overdue, reminded of, answered in part by the commune without a log-in, carried out with evidence, read by everybody."""
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tests.opinions import makers
 from tests.scenes.story import entered, look, press, read, say
 
 pytestmark = pytest.mark.slow
+HEARD = "جمعية آباء التلاميذ"
 TITLE, IDEA = "رأي في إنارة الطريق إلى الإعدادية", "إنارة الزنقة المؤدية إلى الإعدادية"
 FIRST, SECOND = "إنارة الطريق بأربعين مصباحا", "تخصيص دورية في المساء"
 
@@ -50,9 +51,9 @@ def fes(visit, site, data_folder, tmp_path):
             sittings.actions.open_sitting(by=by, meeting=meeting, knowing=True)
         entry = agenda(meeting)[0]
     home = f"{site}/ar/fes/"
-    users = {"salwa": salwa, "zineb": zineb, "nora": members[1]}
+    users = {"salwa": salwa, "zineb": zineb, "nora": members[1], "omar": members[2]}
     browsers = {
-        key: visit(home, 360 if key == "nora" else 1280, storage_state=entered(one.user, site))
+        key: visit(home, 360 if key in ("nora", "omar") else 1280, storage_state=entered(one.user, site))
         for key, one in users.items()
     }
     browsers |= {"commune": visit(home, 1280), "visitor": visit(home, 360)}
@@ -76,7 +77,7 @@ def _write(page, **fields):
         page.locator(f"[name={name}]").fill(value)
 
 
-def two_write_an_opinion_on_a_line_of_ideas(fes):
+def three_write_an_opinion_on_a_line_of_ideas(fes):
     page = _go(fes, "salwa", "opinions/")
     press(page, "Begin a paper")
     page.locator("[name=kind]").select_option("own")
@@ -85,13 +86,22 @@ def two_write_an_opinion_on_a_line_of_ideas(fes):
     with scope(body=fes.body):
         fes.opinion = Opinion.objects.get()
     press(page, "Who writes it")
-    page.locator(f"[name=persons][value='{fes.people['nora'].pk}']").check()
+    for key in ("nora", "omar"):
+        page.locator(f"[name=persons][value='{fes.people[key].pk}']").check()
     press(page, "Name them")
     phone = _paper(fes, "nora")
     press(phone, "Add a recommendation")
     _write(phone, service="قسم الأشغال", measure=FIRST, indicator="عدد المصابيح")
     press(phone, "Keep it")
     look(phone, "opinion-1-phone")
+    other = _paper(fes, "omar", "write/")
+    late = _paper(fes, "salwa", "write/")
+    _write(other, heard=HEARD)
+    press(other, "Keep it")
+    _write(late, position="نرى الإصلاح أولوية")
+    press(late, "Keep it")
+    assert HEARD in read(_paper(fes, "salwa"))
+    assert "نرى الإصلاح أولوية" in read(_paper(fes, "salwa", "editions/"))
     page = _paper(fes, "salwa", "recommend/")
     _write(page, service="الأمن الحضري", measure=SECOND)
     press(page, "Keep it")
@@ -194,7 +204,7 @@ def everybody_reads_what_became_of_it(fes):
 
 
 def test_what_became_of_an_opinion(fes):
-    two_write_an_opinion_on_a_line_of_ideas(fes)
+    three_write_an_opinion_on_a_line_of_ideas(fes)
     a_meetings_vote_adopts_it(fes)
     it_is_sent_with_a_receipt(fes)
     two_months_go_by_and_it_is_reminded_of(fes)

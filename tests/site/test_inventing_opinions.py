@@ -9,7 +9,7 @@ from tests.site.conftest import TODAY
 
 def test_an_opinion_adopted_by_a_vote_an_urgent_note_and_a_draft(invented):
     found = list(queries.full(Opinion.objects).order_by("begun_at"))
-    assert [queries.state(one) for one in found] == ["sent", "answered", "sent", "draft"]
+    assert [queries.state(one) for one in found] == ["sent", "answered", "sent", "draft", "draft"]
     vote = queries.counted(found[0])
     assert vote is not None
     assert [queries.answer(one) for one in found[0].recommendations.all()] == ["accepted", "partly", "none"]

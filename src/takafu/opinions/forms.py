@@ -61,19 +61,35 @@ class PaperForm(Form):
     facts = _long(_("Facts"), rows=8)
     position = _long(_("What the body thinks"), rows=8)
     heard = _long(_("Who was heard"), rows=3)
+    pattern = forms.BooleanField(
+        label=_("Fill what is left empty with questions to answer"),
+        help_text=_("For an alternative project, a policy draft and a dossier, in the language of this page."),
+        required=False,
+        initial=True,
+    )
     base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
-    def __init__(self, *args: Any, begins: bool, **more: Any) -> None:
-        """`begins`: a new paper, whose kind is chosen."""
+    def __init__(self, *args: Any, begins: bool, compares: bool = False, **more: Any) -> None:
+        """`begins`: a new paper, whose kind is chosen. `compares`: an alternative, which stands beside a project."""
         super().__init__(*args, **more)
         if not begins:
-            del self.fields["kind"]
+            del self.fields["kind"], self.fields["pattern"]
+        self.sides = rules.SIDES if compares else ()
+        if compares:
+            self.fields["project"] = _line(_("The project that it answers"), 200)
+        for code in self.sides:
+            label = {"side": wording.SIDES[code]}
+            self.fields[f"theirs_{code}"] = _long(_("%(side)s: the project") % label, rows=2, length=2000)
+            self.fields[f"ours_{code}"] = _long(_("%(side)s: the alternative") % label, rows=2, length=2000)
 
     def given(self) -> dict[str, Any]:
         """What the actions take."""
         given = dict(self.cleaned_data)
         given["title"] = Tongues(ar=given.pop("title_ar"), fr=given.pop("title_fr"))
         given["base"] = given["base"] or 0
+        given.pop("pattern", None)
+        if self.sides:
+            given["compared"] = {code: [given.pop(f"theirs_{code}"), given.pop(f"ours_{code}")] for code in self.sides}
         return given
 
 
@@ -81,7 +97,10 @@ def of_paper(opinion: Opinion) -> dict[str, Any]:
     """What stands in the form of a paper."""
     said = {name: getattr(opinion, name) for name in ("asked_by", "asked_on", *rules.TEXTS)}
     titles = {f"title_{language}": opinion.title.get(language, "") for language in ("ar", "fr")}
-    return said | titles | {"base": opinion.edition}
+    sides = {"project": opinion.project}
+    for code, (theirs, ours) in opinion.compared.items():
+        sides |= {f"theirs_{code}": theirs, f"ours_{code}": ours}
+    return said | titles | sides | {"base": opinion.edition}
 
 
 class RecommendationForm(Form):

@@ -13,7 +13,7 @@ from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Column, Download, Link, Reasons, Table, Tag
 from takafu.kit.handing import downloads
 from takafu.kit.permissions import may
-from takafu.opinions import printing, queries, rules, wording
+from takafu.opinions import patterns, printing, queries, rules, wording
 from takafu.opinions.models import Finding, Opinion, Recommendation, Reply
 from takafu.rulebook.queries import names
 
@@ -55,6 +55,8 @@ def page(request: Asked, opinion: Opinion) -> dict[str, Any]:
         "facts": _facts(opinion),
         "clock": _clock(opinion) if sent else None,
         "texts": [(title, getattr(opinion, name)) for name, title in wording.TEXTS.items() if getattr(opinion, name)],
+        "beside": _beside(opinion),
+        "blanks": state == "draft" and any(patterns.BLANK in getattr(opinion, name) for name in rules.TEXTS),
         "recommendations": [asked(request, one) for one in opinion.recommendations.all()],
         "exhibits": _exhibits(request, opinion),
         "replies": [_reply(one) for one in queries.replies(opinion) if inside or (one.firm_at and not one.refused_at)],
@@ -80,6 +82,8 @@ def _facts(opinion: Opinion) -> list[tuple[Any, Any]]:
     rows: list[tuple[Any, Any]] = []
     if opinion.number:
         rows.append((pgettext("paper", "Number"), formats.reference(wording.number(opinion))))
+    if opinion.project:
+        rows.append((_("The project that it answers"), formats.isolate(opinion.project)))
     if said := printing.asked(opinion):
         rows.append((_("Origin"), said))
     if said := printing.adopted(opinion):
@@ -93,6 +97,12 @@ def _facts(opinion: Opinion) -> list[tuple[Any, Any]]:
         if one.received_on:
             rows.append((_("Received on"), formats.date(one.received_on)))
     return rows
+
+
+def _beside(opinion: Opinion) -> Table | None:
+    head, rows = wording.beside(opinion.project, opinion.compared)
+    cells = tuple((side, formats.isolate(theirs), formats.isolate(ours)) for side, theirs, ours in rows)
+    return Table(_("Side by side"), tuple(Column(each) for each in head), cells) if cells else None
 
 
 def _clock(opinion: Opinion) -> dict[str, Any] | None:

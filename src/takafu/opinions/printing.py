@@ -62,6 +62,10 @@ class _Printed:
                 }
                 for each in one.recommendations.all()
             ],
+            "project": one.project,
+            "compared": {
+                code: {"project": theirs, "alternative": ours} for code, (theirs, ours) in one.compared.items()
+            },
             "demonstration": one.body.demonstration,
         }
 
@@ -106,6 +110,10 @@ class Paper(_Printed):
                 yield Heading(str(title))
                 for part in said.split("\n\n"):
                     yield Paragraph(part)
+        if one.compared:
+            yield Heading(_("Side by side"))
+            head, rows = wording.beside(one.project, one.compared)
+            yield Table(head, tuple(rows), (20, 40, 40))
         yield Heading(_("Recommendations"))
         yield Lines(tuple(_line(each) for each in one.recommendations.all()))
         if exhibits := list(one.exhibits.all()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
@@ -15,7 +15,15 @@ from takafu.law.verdicts import Verdict
 
 State = Literal["draft", "proposed", "adopted", "sent", "answered", "closed"]
 STATES: tuple[State, ...] = ("draft", "proposed", "adopted", "sent", "answered", "closed")
-KINDS = ("asked", "own", "programme", "note", "urgent")
+KINDS = ("asked", "own", "programme", "note", "urgent", "alternative", "policy", "dossier")
+SIDES = (
+    "objective",
+    "place",
+    "beneficiaries",
+    "cost",
+    "timetable",
+    "gender",
+)  # by which an alternative stands beside what it answers
 ANSWERS = ("accepted", "partly", "rejected", "deferred")
 WITHDRAWN = "withdrawn"  # what stands of a recommendation that the body took back after it was sent
 STEPS = ("under_way", "done", "not_done")
@@ -43,6 +51,20 @@ def state(moments: Moments) -> State:
         if getattr(moments, name):
             reached = name
     return reached
+
+
+def sides(given: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """What a project and its alternative say of each side, tidied, in our order; sides of which nothing is said are left out.
+
+    Raises:
+        ValueError: no such side, or one that has not two halves.
+    """
+    if unknown := given.keys() - set(SIDES):
+        raise ValueError(", ".join(sorted(unknown)))
+    if any(len(pair) != 2 for pair in given.values()):
+        raise ValueError("a side has two halves: the project's and the alternative's")
+    tidy = {code: [words.replace("\r\n", "\n").strip() for words in given[code]] for code in SIDES if code in given}
+    return {code: pair for code, pair in tidy.items() if any(pair)}
 
 
 @dataclass(frozen=True, slots=True)

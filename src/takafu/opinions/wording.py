@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.functional import Promise
@@ -25,6 +25,9 @@ KINDS: dict[str, Word] = {
     "programme": _("Consultation on the communal action programme"),
     "note": _("Recommendation note"),
     "urgent": _("Urgent note"),
+    "alternative": _("Alternative project"),
+    "policy": _("Policy draft"),
+    "dossier": _("Advocacy dossier for a study day"),
 }
 STATES: dict[str, tuple[Word, Tone]] = {
     "draft": (pgettext_lazy("paper", "draft"), "warn"),
@@ -75,6 +78,14 @@ TEXTS: dict[str, Word] = {
     "position": _("What the body thinks"),
     "heard": _("Who was heard"),
 }
+SIDES: dict[str, Word] = {
+    "objective": pgettext_lazy("project", "Objective"),
+    "place": pgettext_lazy("project", "Place"),
+    "beneficiaries": pgettext_lazy("project", "Beneficiaries"),
+    "cost": pgettext_lazy("project", "Cost"),
+    "timetable": pgettext_lazy("project", "Timetable"),
+    "gender": pgettext_lazy("project", "What it means for women and for men"),
+}
 CLOCK: dict[str, tuple[Word, Tone]] = {
     "running": (_("the reply is awaited"), "blue"),
     "held": (_("the time stands still"), "warn"),
@@ -97,6 +108,12 @@ def answer(outcome: str) -> Tag:
 def carried(state: str) -> Tag | None:
     """How far it is carried out; None of no word yet."""
     return Tag(*CARRIED[state]) if state else None
+
+
+def beside(project: str, compared: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """A project and its alternative side by side: the head, and a row each; "—" where one says nothing."""
+    head = (gettext("Side"), str(formats.isolate(project or gettext("The project"))), gettext("The alternative"))
+    return head, [(str(SIDES[code]), theirs or "—", ours or "—") for code, (theirs, ours) in compared.items()]
 
 
 def passed_on(opinion: Opinion) -> str:

@@ -54,7 +54,7 @@ class Opinions:
         by = self.viewer(row["by"])
         made = actions.begin(
             by=by, body=self.body, kind=row["kind"], title=Tongues(ar=row["ar"], fr=row["fr"]),
-            **{name: row[name] for name in TEXTS},
+            **{name: row[name] for name in (*TEXTS, "project", "compared") if name in row},
         )  # fmt: skip
         for asked in row["recommendations"]:
             actions.recommend(

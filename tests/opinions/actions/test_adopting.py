@@ -78,3 +78,11 @@ def test_dissent_is_noted_until_it_is_sent(in_fes):
     with pytest.raises(ValidationError) as caught:
         actions.note_dissent(by=by, opinion=made, dissent="آخر")
     assert makers.code_of(caught) == "state"
+
+
+def test_an_alternative_is_adopted_by_a_vote_with_its_comparison(in_fes):
+    made = makers.by_vote(in_fes, actions.propose(by=makers.officer(in_fes), opinion=makers.alternative(in_fes)))
+    assert (queries.state(made), made.number) == ("adopted", 1)
+    text = ActText.objects.get(act__verb="opinions.adopted").text
+    assert "cost: 12 مليون درهم | 9 ملايين درهم" in text
+    assert "طريق الوادي" in text

@@ -136,3 +136,33 @@ def test_what_was_put_forward_is_not_written_on(in_fes):
         with pytest.raises(ValidationError) as caught:
             verb()
         assert makers.code_of(caught) == "state"
+
+
+def test_an_alternative_stands_beside_the_project_in_every_edition(in_fes):
+    made = makers.alternative(in_fes)
+    assert (made.project, list(made.compared)) == ("طريق الوادي", ["objective", "cost", "gender"])
+    by = makers.officer(in_fes)
+    late = actions.write(by=by, opinion=made, base=1, compared={"cost": ["x", "y"]})
+    assert (late.overtaken, late.content["compared"]) == (True, {"cost": ["x", "y"]})
+    assert makers.fresh(made).compared == makers.COMPARED
+    with pytest.raises(ValueError, match="alternative"):
+        actions.write(by=by, opinion=makers.draft(in_fes), base=1, compared={"cost": ["x", "y"]})
+
+
+def test_an_alternative_to_nothing_is_not_put_forward(in_fes):
+    by, made = makers.officer(in_fes), makers.draft(in_fes, kind="alternative")
+    for given in ({}, {"project": "طريق الوادي"}, {"compared": {"cost": ["12 مليون درهم", ""]}}):
+        actions.write(by=by, opinion=made, base=makers.fresh(made).edition, **given)
+        with pytest.raises(ValidationError) as caught:
+            actions.propose(by=by, opinion=made)
+        assert makers.code_of(caught) == "project"
+    actions.write(by=by, opinion=made, base=makers.fresh(made).edition, compared=makers.COMPARED)
+    assert actions.propose(by=by, opinion=made).proposed_at
+
+
+@pytest.mark.parametrize("kind", ["alternative", "policy", "dossier"])
+def test_the_presidency_alone_adopts_none_of_the_new_kinds(in_fes, kind):
+    made = makers.alternative(in_fes) if kind == "alternative" else makers.draft(in_fes, kind=kind)
+    actions.propose(by=makers.officer(in_fes), opinion=made)
+    with pytest.raises(Refused):
+        actions.adopt(by=makers.officer(in_fes, "president"), opinion=made)

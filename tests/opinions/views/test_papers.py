@@ -134,3 +134,27 @@ def test_the_idea_page_tells_what_became_of_it(in_fes):
     makers.answered(makers.fresh(made), "rejected", "accepted")
     shown = words(client_as(in_fes, "member").get(f"/ar/fes/ideas/{idea.number}/"))
     assert "رأي في الإنارة" in shown
+
+
+def test_an_alternative_begins_with_questions_and_is_compared_side_by_side(in_fes):
+    client = client_as(in_fes, "rapporteur")
+    begun = client.post(
+        HOME + "new/", {"kind": "alternative", "title_ar": "طريق للجميع", "facts": "ما نعرفه", "pattern": "on"}
+    )
+    made = Opinion.objects.get()
+    assert begun["Location"].endswith(f"/{made.pk}/write/")
+    assert (made.facts, "…" in made.position) == ("ما نعرفه", True)
+    assert "فراغات" in words(client.get(f"{HOME}{made.pk}/"))
+    given = {"title_ar": "طريق للجميع", "position": "نرى", "base": "1", "project": "طريق الوادي"}
+    client.post(begun["Location"], given | {"theirs_cost": "12 مليونا", "ours_cost": "9 ملايين"})
+    shown = words(client.get(f"{HOME}{made.pk}/"))
+    for part in ("طريق الوادي", "12 مليونا", "9 ملايين"):
+        assert part in shown
+    assert "فراغات" not in shown
+    assert "9 ملايين" in words(client.get(f"{HOME}{made.pk}/editions/"))
+    assert "9 ملايين" in client.get(begun["Location"]).content.decode()
+
+
+def test_a_paper_may_begin_without_our_questions(in_fes):
+    client_as(in_fes, "rapporteur").post(HOME + "new/", {"kind": "policy", "title_ar": "سياسة"})
+    assert Opinion.objects.get().position == ""

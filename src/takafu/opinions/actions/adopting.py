@@ -26,13 +26,20 @@ def propose(*, by: Viewer, opinion: Opinion) -> Opinion:
     """Put a draft forward to be decided; from here on it is not written on. Again changes nothing.
 
     Raises:
-        ValidationError: it recommends nothing yet.
+        ValidationError: it recommends nothing yet, or is an alternative to nothing.
     """
     with held(by, "opinions.propose", opinion, "draft", "proposed") as kept:
         if kept.proposed_at:
             return kept
         if not kept.recommendations.all():
             raise refuse(_("A paper recommends something: add a recommendation first."), "empty")
+        if kept.kind == "alternative" and not (kept.project and any(ours for _theirs, ours in kept.compared.values())):
+            raise refuse(
+                _(
+                    "Say which project it answers, and what the alternative is: write on it, and fill one side of it at least."
+                ),
+                "project",
+            )
         kept.proposed_at = clock.now()
         kept.save()
         record("proposed", by, kept)

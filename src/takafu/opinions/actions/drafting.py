@@ -32,7 +32,7 @@ declare(
     Verb("opinions.cited", data={}, topics=TOPIC),
     Verb("opinions.citation_dropped", data={}, topics=TOPIC),
 )
-CONTENT = ("title", "asked_by", "asked_on", *rules.TEXTS)
+CONTENT = ("title", "asked_by", "asked_on", "project", "compared", *rules.TEXTS)
 
 
 def begin(*, by: Viewer, body: Body, kind: str, **given: Any) -> Opinion:
@@ -179,6 +179,9 @@ def _set(opinion: Opinion, given: dict[str, Any]) -> None:
         raise TypeError(f"no part of a paper: {', '.join(sorted(unknown))}")
     for name, value in given.items():
         setattr(opinion, name, value.replace("\r\n", "\n").strip() if isinstance(value, str) else value)
+    opinion.project, opinion.compared = one_line(opinion.project), rules.sides(opinion.compared)
+    if opinion.kind != "alternative" and (opinion.project or opinion.compared):
+        raise ValueError("an alternative alone stands beside a project")
     opinion.title = tidy(Tongues(opinion.title))
     if not opinion.title:
         raise refuse(_("Give the paper a title."), "no_title")

@@ -47,7 +47,7 @@ class Opinion(Owned):
     """
 
     item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="opinion")
-    kind = models.CharField(max_length=10, choices=_choices(rules.KINDS))
+    kind = models.CharField(max_length=12, choices=_choices(rules.KINDS))
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     number = models.PositiveIntegerField(null=True, blank=True)
     title = TonguesField()
@@ -57,6 +57,10 @@ class Opinion(Owned):
     facts = models.TextField(blank=True)
     position = models.TextField(blank=True)
     heard = models.TextField(blank=True)
+    project = models.CharField(max_length=200, blank=True)  # which an alternative answers, as it is called
+    compared = models.JSONField(
+        default=dict, blank=True
+    )  # of an alternative, by `rules.SIDES`: what the project says, and what it says
     edition = models.PositiveIntegerField(default=0)
     begun_at = models.DateTimeField()
     proposed_at = models.DateTimeField(null=True, blank=True)

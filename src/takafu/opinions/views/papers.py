@@ -22,7 +22,7 @@ from takafu.kit.form_pages import form_page, given
 from takafu.kit.handing import as_file
 from takafu.kit.permissions import require
 from takafu.kit.tongues import Tongues
-from takafu.opinions import actions, presenting, printing, wording
+from takafu.opinions import actions, patterns, presenting, printing, wording
 from takafu.opinions.forms import CiteForm, DissentForm, DraftersForm, PaperForm, RecommendationForm, of_paper
 from takafu.opinions.models import Exhibit, Recommendation
 from takafu.opinions.views._common import answer, found
@@ -67,12 +67,14 @@ def begin(request: Asked) -> HttpResponse:
     if form.is_valid():
         said = form.given()
         said.pop("base")
+        if form.cleaned_data["pattern"]:
+            said |= patterns.filled(said["kind"], get_language() or "ar", said)
         try:
             made = actions.begin(by=request.viewer, body=request.here, **said)
         except ValidationError as why:
             form.refused(why)
         else:
-            return go(request, "opinions:opinion", pk=made.pk)
+            return go(request, "opinions:write" if made.kind in patterns.KINDS else "opinions:opinion", pk=made.pk)
     lead = _("Nobody outside the body sees it before it is sent.")
     return form_page(request, form, _("Begin a paper"), _("Keep it"), address(request, "opinions:register"), lead=lead)
 
@@ -82,7 +84,7 @@ def begin(request: Asked) -> HttpResponse:
 def write(request: Asked, pk: UUID) -> HttpResponse:
     """Write on a paper; who is overtaken meanwhile loses nothing."""
     one = found(request, pk, "opinions.write")
-    form = given(request, PaperForm, begins=False, initial=of_paper(one))
+    form = given(request, PaperForm, begins=False, compares=one.kind == "alternative", initial=of_paper(one))
     if form.is_valid():
         try:
             made = actions.write(by=request.viewer, opinion=one, **form.given())
@@ -105,11 +107,17 @@ def editions(request: Asked, pk: UUID) -> HttpResponse:
             "by": formats.isolate(str(each.by)) if each.by else "",
             "at": formats.moment(each.at),
             "stands": each.number == one.edition,
-            "texts": [(title, each.content[name]) for name, title in wording.TEXTS.items() if each.content[name]],
+            "texts": _texts(each.content),
         }
         for each in one.editions.select_related("by").order_by("-number")
     ]
     return render(request, "opinions/editions.html", {"opinion": one, "listed": listed})
+
+
+def _texts(content: dict[str, Any]) -> list[tuple[Any, str]]:
+    found: list[tuple[Any, str]] = [(title, content[name]) for name, title in wording.TEXTS.items() if content[name]]
+    head, rows = wording.beside(content.get("project", ""), content.get("compared", {}))
+    return found + [(side, f"{head[1]}: {theirs}\n{head[2]}: {ours}") for side, theirs, ours in rows]
 
 
 @never_cache
