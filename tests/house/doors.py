@@ -365,6 +365,7 @@ WAYS: dict[str, Way] = {
     "meetings:add_item": Way(get=OFFICERS, post=OFFICERS, takes={"meeting": "meeting"}),
     "meetings:propose": Way(get=MEMBERS, post=MEMBERS, takes={"meeting": "meeting"}),
     "meetings:documents": Way(get=OFFICERS, post=OFFICERS, takes={"meeting": "meeting"}),
+    "meetings:replies": Way(get=OFFICERS, post=OFFICERS, takes={"meeting": "meeting"}),
     "meetings:attachment": Way(get=READERS, takes={"document": "attachment"}),
     "meetings:presence": Way(get=READERS, post=OFFICERS, takes={"meeting": "meeting"}),
     "meetings:here": Way(get=READERS, post=MEMBERS, takes={"meeting": "meeting"}),

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from takafu.kit import clock
 from takafu.kit.permissions import Refused
+from takafu.kit.replies import Reply
 from takafu.meetings import actions, queries
 from takafu.meetings.models import Excuse, Presence
 from takafu.register.models import Act
@@ -167,3 +168,36 @@ def test_proxies_count_for_the_quorum_where_the_rules_say_so(in_fes, keeper, fiv
     with makers.at_its_hour(made):
         makers.come(made, keeper, *five[1:3])
         assert queries.quorum(made, clock.now()).met is met
+
+
+def answered(made, answer, email="1@example.ma", version=0, key=""):
+    return Reply(key or f"{made.pk}@takafu", email, answer, version)
+
+
+def test_the_answer_of_a_calendar_is_noted_as_if_it_had_been_said(ruled, keeper, five):
+    makers.with_mail(*five)
+    made = makers.convened(ruled, keeper)
+    for answer, noted in (("tentative", 0), ("declined", 1), ("declined", 1), ("tentative", 1), ("accepted", 0)):
+        reply = answered(made, answer, "1@Example.MA")
+        assert actions.note_reply(by=keeper, meeting=made, reply=reply) == five[0]
+        assert made.excuses.filter(person=five[0], decided_at=None).count() == noted
+
+
+def test_an_answer_to_something_else_or_of_nobody_is_refused(ruled, keeper, five):
+    makers.with_mail(*five)
+    made = makers.convened(ruled, keeper)
+    made = actions.move(
+        by=keeper, meeting=made, begins_at=makers.hour(days=12), ends_at=makers.hour(2, 12), place="دار"
+    )
+    for code, reply in (
+        ("other", answered(made, "declined", version=1, key="x@takafu")),
+        ("older", answered(made, "declined", version=0)),
+        ("nobody", answered(made, "declined", "9@example.ma", 1)),
+        ("nobody", answered(made, "declined", "", 1)),
+    ):
+        with pytest.raises(ValidationError) as caught:
+            actions.note_reply(by=keeper, meeting=made, reply=reply)
+        assert makers.code_of(caught) == code
+    with pytest.raises(Refused):
+        actions.note_reply(by=viewer_of(five[0]), meeting=made, reply=answered(made, "declined", version=1))
+    assert not made.excuses.exists()

@@ -33,6 +33,7 @@ from takafu.meetings.actions.presence import (
     give_proxy,
     leave,
     may_note,
+    note_reply,
     strike,
 )
 from takafu.meetings.actions.room import call_roll, check_codes, enter_code
@@ -105,6 +106,7 @@ __all__ = [
     "move",
     "move_item",
     "move_motion",
+    "note_reply",
     "open_box",
     "open_round",
     "open_sitting",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from takafu.kit import clock
 from takafu.kit.permissions import Refused, Viewer, may
 from takafu.kit.refusals import refuse
+from takafu.kit.replies import Reply
 from takafu.law.standing import Silent
 from takafu.meetings import queries, rules
 from takafu.meetings.actions.holding import BEFORE, ROOM, TOPIC, held
@@ -148,6 +149,34 @@ def excuse_oneself(*, by: Viewer, meeting: Meeting, comes: bool = False) -> Excu
             body=kept.body, meeting=kept, person=person, defaults={"at": clock.now()}
         )[0]
     return made
+
+
+def note_reply(*, by: Viewer, meeting: Meeting, reply: Reply) -> Person:
+    """Note what somebody's calendar answered to the invitation: whether they cannot come, or can after all. Again changes nothing.
+
+    «Perhaps» changes nothing. What is accepted of an excuse stays with who decides on it.
+
+    Returns:
+        Who answered.
+
+    Raises:
+        ValidationError: it answers another meeting ("other"), or how it was before it was moved ("older"), nobody who sits has that
+            address ("nobody"), or the meeting has begun.
+    """
+    with held(by, "meetings.keep", meeting, *BEFORE) as kept:
+        if reply.key != f"{kept.pk}@takafu":
+            raise refuse(_("This is an answer to another meeting."), "other")
+        if reply.version is not None and reply.version < kept.version:
+            raise refuse(_("They answered before the meeting was moved: ask them again."), "older")
+        found = queries.office(kept).filter(user__email__iexact=reply.email) if reply.email else Person.objects.none()
+        person: Person | None = found.first()
+        if person is None:
+            raise refuse(_("Nobody who sits in this meeting has the address %(email)s."), "nobody", email=reply.email)
+        if reply.answer == "accepted":
+            kept.excuses.filter(person=person).delete()
+        elif reply.answer == "declined":
+            Excuse.objects.get_or_create(body=kept.body, meeting=kept, person=person, defaults={"at": clock.now()})
+    return person
 
 
 def decide_excuse(*, by: Viewer, meeting: Meeting, person: Person, accepted: bool) -> Excuse:
