@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from takafu.council import actions, queries
-from takafu.council.models import Cycle, Letter, Request, Service, Session, Word
+from takafu.council.models import Cycle, Focus, Letter, Policy, Request, Service, Session, Word
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
@@ -24,10 +24,12 @@ __all__ = [
     "DAY",
     "PDF",
     "cycle",
+    "focus",
     "letter",
     "officer",
     "on",
     "pdf",
+    "policy",
     "request",
     "seated",
     "service",
@@ -74,6 +76,16 @@ def request(body: Body, by: Viewer, *steps: tuple[str, date, str], **more: Any) 
     for step, day, outcome in steps:
         actions.enter_request_step(by=by, request=made, step=step, on=day, outcome=outcome, reason="للتتبع")
     return queries.requests().get(pk=made.pk)
+
+
+def policy(body: Body, by: Viewer, name: str = "الاستراتيجية الجماعية للشباب", **more: Any) -> Policy:
+    given = {"kind": "strategy", "level": "commune", "other": "الجماعة", "source": "موقع الجماعة"} | more
+    return actions.keep_policy(by=by, body=body, title=Tongues(ar=name), **given)
+
+
+def focus(body: Body, by: Viewer, name: str = "النقل والأمان", **more: Any) -> Focus:
+    given = {"reason": "أكثر ما ورد في الأفكار", "on": clock.today()} | more
+    return actions.choose_focus(by=by, body=body, title=Tongues(ar=name), **given)
 
 
 def seated(body: Body, arrondissements: int = 0) -> Area:

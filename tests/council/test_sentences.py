@@ -13,10 +13,25 @@ from tests.council import makers
 
 def test_every_verb_of_the_room_has_a_sentence_and_every_kind_a_name():
     assert {name.partition(".")[2] for name in verbs() if name.startswith("council.")} == set(SENTENCES)
-    assert {"service", "letter", "council_session", "council_word", "council_cycle", "council_request"} <= set(
-        kinds.names()
-    )
-    assert {"letter-about", "letter-answers", "said-at", "council-on", "request-about"} <= set(relating.relations())
+    assert {
+        "service",
+        "letter",
+        "council_session",
+        "council_word",
+        "council_cycle",
+        "council_request",
+        "council_policy",
+        "council_focus",
+    } <= set(kinds.names())
+    assert {
+        "letter-about",
+        "letter-answers",
+        "said-at",
+        "council-on",
+        "request-about",
+        "policy-on",
+        "focus-from",
+    } <= set(relating.relations())
 
 
 def test_every_act_is_told_whole_in_both_languages(in_fes, tmp_path, data_folder):
@@ -40,6 +55,12 @@ def test_every_act_is_told_whole_in_both_languages(in_fes, tmp_path, data_folder
         cycle = makers.cycle(in_fes, by, ("vote", date(2026, 5, 4), "yes"))
         actions.begin_cycle(by=by, body=in_fes, first_year=2022, last_year=2027, term_began=date(2021, 9, 1))
         actions.take_back_step(by=by, cycle=cycle, step=cycle.steps.get())
+        policy = makers.policy(in_fes, by)
+        makers.policy(in_fes, by, policy=policy, text="غيرها")
+        document = actions.keep_policy_file(by=by, policy=policy, path=makers.pdf(tmp_path), name="a.pdf")
+        actions.drop_policy_file(by=by, document=document)
+        focus = makers.focus(in_fes, by)
+        actions.close_focus(by=by, focus=focus, on=date(2026, 5, 4), reason="تحقق")
         request = makers.request(in_fes, by)
         actions.keep_request(by=by, body=in_fes, request=request, subject="غيره")
         step = actions.enter_request_step(by=by, request=request, step="sent", on=date(2026, 5, 4))

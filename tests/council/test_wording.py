@@ -3,6 +3,7 @@ from datetime import date
 from django.utils.translation import override
 
 from takafu.council import actions, queries, rules, wording
+from takafu.council.models import Focus, Policy
 from takafu.law import information, petitions
 from takafu.law.calendars import Calendar
 from tests.council import makers
@@ -20,6 +21,7 @@ def test_every_code_has_words():
     assert set(wording.ANSWERS) == set(information.ANSWERS)
     assert set(wording.CONDITIONS) == {(kind, code) for kind, codes in petitions.CONDITIONS.items() for code in codes}
     assert set(wording.PETITIONERS) == set(petitions.KINDS)
+    assert set(wording.POLICIES) == set(rules.POLICIES)
     assert set(rules.NEXT) <= set(wording.STATES) | set(wording.STEPS)
 
 
@@ -86,3 +88,20 @@ def test_silence_is_told_from_the_day_after_the_last_and_no_longer_once_they_ans
         assert wording.silence(queries.request_clock(answered, Calendar())) == ""
     assert wording.request_step(answered.steps.last()) == "They answer: a part was given"
     assert str(wording.request_tag(answered).label) == "refused or given in part"
+
+
+def test_a_policy_and_a_focus_say_where_they_stand_by_their_days():
+    with makers.on(makers.DAY):
+        tags = [
+            str(wording.policy_tag(Policy(kind="strategy", begins=begins, ends=ends)).label)
+            for begins, ends in (
+                (None, None),
+                (makers.DAY, None),
+                (date(2026, 3, 11), None),
+                (None, date(2026, 3, 9)),
+                (date(2026, 1, 1), makers.DAY),
+            )
+        ]
+    assert tags == ["Strategy", "under way", "to come", "over", "under way"]
+    assert str(wording.focus_span(Focus(chosen_on=makers.DAY))).startswith("since")
+    assert " to " in str(wording.focus_span(Focus(chosen_on=makers.DAY, closed_on=makers.DAY)))

@@ -682,3 +682,23 @@ def info_request(body: Body, word: str) -> object:
 @sample
 def info_request_step(body: Body, word: str) -> object:
     return RequestStep.objects.filter(request=SAMPLES["info_request"](body, word)).last().pk
+
+
+@sample
+def council_policy(body: Body, word: str) -> object:
+    return a_council.policy(body, a_council.officer(body, name=f"كوثر {word}"), word).pk
+
+
+@sample
+def council_policy_file(body: Body, word: str) -> object:
+    by = a_council.officer(body, name=f"لبنى {word}")
+    with NamedTemporaryFile() as scan:
+        scan.write(a_council.PDF)
+        scan.flush()
+        made = a_council.policy(body, by, word)
+        return council.keep_policy_file(by=by, policy=made, path=Path(scan.name), name="plan.pdf", title=word).pk
+
+
+@sample
+def council_focus(body: Body, word: str) -> object:
+    return a_council.focus(body, a_council.officer(body, name=f"نوال {word}"), word, on=date(2026, 1, 5)).pk

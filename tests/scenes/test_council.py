@@ -56,7 +56,9 @@ def place(site):
         request = makers.request(
             body, by, ("sent", date(2026, 6, 1), ""), ("extended", date(2026, 6, 15), ""), service=service, other=""
         )
-        return {"request": request, "site": site, "officer": as_role(body, "rapporteur")[1], "service": service, "letter": letter,
+        policy = makers.policy(body, by, text="فضاءات للقرب", link="https://example.ma/plan", begins=date(2026, 1, 5))
+        makers.focus(body, by)
+        return {"policy": policy, "request": request, "site": site, "officer": as_role(body, "rapporteur")[1], "service": service, "letter": letter,
                 "session": session, "word": word, "cycle": cycle, "old": old}  # fmt: skip
 
 
@@ -86,6 +88,8 @@ def test_every_page_is_fit_to_be_read(place, visit, settings, language, width):
         "write": "letters/new/out/",
         "enter": "sessions/new/",
         "petition": "petitions/citizens/?check=1&ticked=powers&filed=2026-11-02",
+        "policy": f"policies/{place['policy'].pk}/",
+        "focuses": "focus/",
         "requests": "requests/",
         "request": f"requests/{place['request'].pk}/",
         "complain": f"requests/{place['request'].pk}/step/complained/",

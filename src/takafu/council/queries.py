@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from takafu.council import rules
-from takafu.council.models import Cycle, Letter, Observer, Request, Service, Session, Sponsor, Word
+from takafu.council.models import Cycle, Focus, Letter, Observer, Policy, Request, Service, Session, Sponsor, Word
 from takafu.kit.permissions import Viewer
 from takafu.law import information, petitions
 from takafu.law.calendars import Calendar
@@ -178,6 +178,21 @@ def consultation(cycle: Cycle, today: date) -> rules.Consultation | None:
     session = cycle.session
     opens = session.opens if session and not session.called_off_on else None
     return rules.consultation(cycle.trail(), opens, today, places.calendar())
+
+
+# what others carry out here, and what the body looks at above all
+
+
+def policies() -> QuerySet[Policy]:
+    """Every policy: those without a last day first, then those that end last."""
+    found: QuerySet[Policy] = Policy.objects.select_related("item", "service__item")
+    return found.order_by(F("ends").desc(nulls_first=True), "-pk")
+
+
+def focuses() -> QuerySet[Focus]:
+    """Every focus area: those that stand first, the latest first."""
+    found: QuerySet[Focus] = Focus.objects.select_related("item")
+    return found.order_by(F("closed_on").desc(nulls_first=True), "-chosen_on", "pk")
 
 
 # requests for information

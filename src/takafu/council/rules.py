@@ -19,6 +19,7 @@ from takafu.law.tables import Known, Ordinary
 DIRECTIONS = ("in", "out")
 CHANNELS = ("hand", "post", "email", "platform", "phone", "word")
 LEVELS = ("commune", "arrondissement", "state", "other")
+POLICIES = ("programme", "strategy", "policy")
 WRITERS = ("officers", "president", "rapporteur")  # who may write in the body's name
 
 # sessions

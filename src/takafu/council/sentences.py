@@ -37,6 +37,12 @@ SENTENCES: dict[str, Promise] = {
     "cycle_begun": _("The body follows “%(title)s”."),
     "cycle_changed": _("The days of “%(title)s” were changed."),
     "step_entered": _("“%(title)s”: %(step)s, on %(on)s."),
+    "policy_added": _("“%(title)s” was described among programmes, strategies and policies."),
+    "policy_changed": _("“%(title)s” was described otherwise."),
+    "policy_file_kept": _("A document was put to “%(title)s”."),
+    "policy_file_dropped": _("A document of “%(title)s” was taken away."),
+    "focus_chosen": _("The body chose a focus area on %(on)s: “%(title)s”."),
+    "focus_closed": _("The body closed a focus area on %(on)s: “%(title)s”."),
     "request_written": _("A request for information was written: “%(title)s”."),
     "request_changed": _("The request for information “%(title)s” was changed."),
     "request_step_entered": _("“%(title)s”: %(step)s, on %(on)s."),
@@ -73,10 +79,14 @@ def tell_all() -> None:
     call("letter", _("Correspondence"))
     call("council_session", _("Sessions of the council"))
     call("council_word", _("Decisions and promises of the council"))
+    call("council_policy", _("Programmes, strategies and policies"))
+    call("council_focus", _("Focus areas"))
     call("council_request", _("Requests for information"))
     call("council_cycle", _("Programmes of action of the commune"))
     relate("letter-about", _("What it is about"), _("A letter about it"))
     relate("letter-answers", _("The letter that it answers"), pgettext_lazy("letter", "Its answer"))
+    relate("policy-on", _("What it is about"), _("A programme, a strategy or a policy about it"))
+    relate("focus-from", _("Where it comes from"), _("A focus area that comes from it"))
     relate("request-about", _("What it is about"), _("A request for information about it"))
     relate("said-at", _("The session where it was said"), _("Said there"))
     relate("council-on", _("What the council spoke of"), _("What the council said of it"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from takafu.council.views import cycles, letters, petitions, requests, services, sessions, words
+from takafu.council.views import cycles, letters, petitions, policies, requests, services, sessions, words
 
 app_name = "council"
 urlpatterns = [
@@ -26,6 +26,17 @@ urlpatterns = [
     path("letters/<uuid:pk>/receipt/", letters.receipt, name="receipt"),
     path("letters/<uuid:pk>/scan/", letters.attach, name="attach"),
     path("letters/<uuid:pk>/strike/", letters.strike, name="strike"),
+    path("policies/", policies.policies, name="policies"),
+    path("policies/new/", policies.add, name="add_policy"),
+    path("policies/<uuid:pk>/", policies.policy, name="policy"),
+    path("policies/<uuid:pk>/change/", policies.change, name="change_policy"),
+    path("policies/<uuid:pk>/document/", policies.add_file, name="add_policy_file"),
+    path("policies/documents/<uuid:pk>/", policies.file, name="policy_file"),
+    path("policies/documents/<uuid:pk>/drop/", policies.drop_file, name="drop_policy_file"),
+    path("focus/", policies.focuses, name="focuses"),
+    path("focus/new/", policies.choose, name="choose_focus"),
+    path("focus/<uuid:pk>/", policies.focus, name="focus"),
+    path("focus/<uuid:pk>/close/", policies.close, name="close_focus"),
     path("petitions/", petitions.kinds, name="petitions"),
     path("petitions/<str:kind>/", petitions.petition, name="petition"),
     path("petitions/<str:kind>/sheet.<str:form>", petitions.sheet, name="petition_sheet"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from takafu.council import rules
-from takafu.council.models import Letter, Request, RequestStep, Session, Word
+from takafu.council.models import Focus, Letter, Policy, Request, RequestStep, Session, Word
 from takafu.council.queries import Told
 from takafu.kit import clock, days, formats
 from takafu.kit.components import Tag, Text
@@ -46,6 +46,11 @@ COUNCILS: dict[str, Words] = {
     "arrondissement": _("The council of an arrondissement"),
 }
 SAYINGS: dict[str, Words] = {"decision": _("Decision"), "promise": _("Promise")}
+POLICIES: dict[str, Words] = {
+    "programme": _("Programme"),
+    "strategy": _("Strategy"),
+    "policy": _("Policy"),
+}
 STEPS: dict[str, Words] = {
     "launch": _("Decision to draw it up"),
     "diagnostic": _("Diagnosis of needs and means"),
@@ -207,6 +212,31 @@ def session_tag(session: Session) -> Tag:
 def session_span(session: Session) -> Any:
     """Its day or days."""
     return days.span(session.opens, session.ends or session.opens)
+
+
+def carrier(policy: Policy) -> Text:
+    """Whose a policy is."""
+    return formats.isolate(policy.other if policy.service is None else str(policy.service))
+
+
+def policy_tag(policy: Policy) -> Tag:
+    """Where a policy stands today, by its days."""
+    today = clock.today()
+    if policy.ends and policy.ends < today:
+        return Tag(pgettext_lazy("policy", "over"))
+    if policy.begins and policy.begins > today:
+        return Tag(pgettext_lazy("policy", "to come"), "blue")
+    if policy.begins:
+        return Tag(pgettext_lazy("policy", "under way"), "ok")
+    return Tag(POLICIES[policy.kind], "blue")
+
+
+def focus_span(focus: Focus) -> Text:
+    """Since when the body looks at it, and until when."""
+    values = {"first": formats.date(focus.chosen_on)}
+    if focus.closed_on is None:
+        return gettext("since %(first)s") % values
+    return gettext("from %(first)s to %(last)s") % (values | {"last": formats.date(focus.closed_on)})
 
 
 def word_tag(word: Word) -> Tag:

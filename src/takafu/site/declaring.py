@@ -124,6 +124,8 @@ FIELDS: dict[str, Word] = {
     "meetings.Guest.name": _("Name of a guest of a meeting"),
     "meetings.Guest.of": _("What a guest of a meeting stands for"),
     "council.CycleStep.evidence": _("What shows a step of the programme of action"),
+    "council.Focus.closed_for": _("Why a focus area was chosen or closed"),
+    "council.Focus.reason": _("Why a focus area was chosen or closed"),
     "council.Letter.other": _("With whom a letter was exchanged"),
     "council.Letter.receipt": _("Receipt of a letter"),
     "council.Letter.reference": _("Number that others gave a letter"),

@@ -1,4 +1,4 @@
-"""A part of the demonstration: services, letters, requests, a session, a promise, a programme of action. All of it is invented."""
+"""A part of the demonstration: services, letters, requests, policies, focus areas, a session, a promise, a programme of action. All of it is invented."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from takafu.council import actions, rules
-from takafu.council.models import Letter, Request, Service, Session
+from takafu.council.models import Focus, Letter, Request, Service, Session
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
 from takafu.law.calendars import Calendar
@@ -33,6 +33,7 @@ class Council:
         self.services: dict[str, Service] = {}
         self.letters: dict[str, Letter] = {}
         self.requests: dict[str, Request] = {}
+        self.focuses: dict[str, Focus] = {}
         past = rules.expected("council", today - timedelta(days=300), today - timedelta(days=14))
         self.opens = Calendar().next_worked(past[-1].first)
 
@@ -44,6 +45,11 @@ class Council:
             yield row["days"], partial(self._letter, row)
             if "received" in row:
                 yield row["received"], partial(self._receipt, row)
+        yield self.told["days"], self._policies
+        for row in self.told["focus"]:
+            yield row["days"], partial(self._focus, row)
+            if "closed" in row:
+                yield row["closed"], partial(self._closed, row)
         for row in self.told["requests"]:
             yield row["days"], partial(self._written, row)
             for step in row["steps"]:
@@ -71,6 +77,25 @@ class Council:
     def _receipt(self, row: dict[str, Any], day: date) -> None:
         letter = self.letters[row["key"]]
         actions.note_receipt(by=self.viewer("rapporteur"), letter=letter, receipt=row["receipt"], on=day)
+
+    def _policies(self, _day: date) -> None:
+        for row in self.told["policies"]:
+            days = {name: self.today - timedelta(days=row[name]) for name in ("begins", "ends")}
+            given = {name: row[name] for name in ("kind", "level", "other", "text", "source")}
+            actions.keep_policy(
+                by=self.viewer("rapporteur"), body=self.body, title=Tongues(ar=row["ar"], fr=row["fr"]),
+                service=self.services[row["service"]], **given, **days,
+            )  # fmt: skip
+
+    def _focus(self, row: dict[str, Any], day: date) -> None:
+        title = Tongues(ar=row["ar"], fr=row["fr"])
+        self.focuses[row["ar"]] = actions.choose_focus(
+            by=self.viewer("rapporteur"), body=self.body, title=title, reason=row["reason"], on=day
+        )
+
+    def _closed(self, row: dict[str, Any], day: date) -> None:
+        focus = self.focuses[row["ar"]]
+        actions.close_focus(by=self.viewer("rapporteur"), focus=focus, on=day, reason=row["closed_for"])
 
     def _written(self, row: dict[str, Any], _day: date) -> None:
         self.requests[row["key"]] = actions.keep_request(

@@ -67,7 +67,7 @@ def test_sessions_cost_the_same_queries_however_many(in_fes, count, django_asser
         )
     client = Client()
     client.get("/ar/fes/council/")
-    for path, queries in (("", 5), ("sessions/", 4), (f"sessions/{made.pk}/", 7)):
+    for path, queries in (("", 6), ("sessions/", 4), (f"sessions/{made.pk}/", 7)):
         with django_assert_num_queries(queries):
             assert client.get(f"/ar/fes/council/{path}").status_code == 200
 
@@ -80,7 +80,7 @@ def test_what_two_years_bring_is_listed_by_year_at_the_same_cost(in_fes, count, 
         makers.word(in_fes, by, f"وعد {number}", due=today.replace(year=today.year + 1))
     client = Client()
     client.get("/ar/fes/council/ahead/")
-    with django_assert_num_queries(6):  # body, sessions, seat, its parts, words, programmes
+    with django_assert_num_queries(7):  # body, sessions, seat, its parts, words, programmes, focus areas
         page = words(client.get("/ar/fes/council/ahead/"))
     assert page.count("دورة عادية لمجلس الجماعة") >= 6
     assert str(today.year + 1) in page

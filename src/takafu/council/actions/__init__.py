@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from takafu.council.actions.cycles import begin_cycle, enter_step, take_back_step
 from takafu.council.actions.letters import attach, note_receipt, register_letter, strike_letter
+from takafu.council.actions.policies import choose_focus, close_focus, drop_policy_file, keep_policy, keep_policy_file
 from takafu.council.actions.requests import enter_request_step, keep_request, publish_request, take_back_request_step
 from takafu.council.actions.services import close_service, end_sponsor, keep_service, name_sponsor
 from takafu.council.actions.sessions import call_off, enter_session, move_session, name_observers, report
@@ -13,11 +14,16 @@ __all__ = [
     "attach",
     "begin_cycle",
     "call_off",
+    "choose_focus",
+    "close_focus",
     "close_service",
+    "drop_policy_file",
     "end_sponsor",
     "enter_request_step",
     "enter_session",
     "enter_step",
+    "keep_policy",
+    "keep_policy_file",
     "keep_request",
     "keep_service",
     "move_session",

@@ -42,6 +42,8 @@ def home(request: Asked) -> HttpResponse:
         Link(_("Sessions of councils"), address(request, "council:sessions")),
         Link(_("What the council decided and promised"), address(request, "council:words")),
         Link(_("The programme of action of the commune"), address(request, "council:cycles")),
+        Link(_("Programmes, strategies and policies"), address(request, "council:policies")),
+        Link(_("Focus areas"), address(request, "council:focuses")),
         Link(_("What the next two years bring"), address(request, "council:ahead")),
         Link(_("Whom we write to, and how"), address(request, "council:services")),
         Link(_("Who carries what in the council"), address(request, "council:sponsors")),
@@ -55,6 +57,7 @@ def home(request: Asked) -> HttpResponse:
         "sessions": _rows(request, [one for one in coming if (one.ends or one.opens) >= today][:3]),
         "expected": _expected(coming)[:2],
         "cycles": cycles,
+        "focuses": _focuses(request),
     }
     return render(request, "council/home.html", values)
 
@@ -70,7 +73,14 @@ def ahead(request: Asked) -> HttpResponse:
     )
     rows = [(one.day, one.what, one.title, below(request, one.address)) for one in listed]
     years = [(formats.reference(str(year)), list(group)) for year, group in groupby(rows, lambda row: row[0].year)]
-    return render(request, "council/ahead.html", {"way": way(request), "years": years})
+    values = {"way": way(request), "years": years, "focuses": _focuses(request)}
+    return render(request, "council/ahead.html", values)
+
+
+def _focuses(request: Asked) -> list[tuple[Any, ...]]:
+    """What the body looks at above all now."""
+    standing = queries.focuses().filter(closed_on=None)
+    return [(one, wording.focus_span(one), below(request, one.item.address)) for one in standing]
 
 
 def _rows(request: Asked, listed: list[Session]) -> list[tuple[Any, ...]]:
