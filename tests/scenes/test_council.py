@@ -58,7 +58,8 @@ def place(site):
         )
         policy = makers.policy(body, by, text="فضاءات للقرب", link="https://example.ma/plan", begins=date(2026, 1, 5))
         makers.focus(body, by)
-        return {"policy": policy, "request": request, "site": site, "officer": as_role(body, "rapporteur")[1], "service": service, "letter": letter,
+        return {"policy": policy, "request": request, "site": site,
+                "officer": as_role(body, "rapporteur")[1], "service": service, "letter": letter,
                 "session": session, "word": word, "cycle": cycle, "old": old}  # fmt: skip
 
 

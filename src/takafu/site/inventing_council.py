@@ -1,4 +1,4 @@
-"""A part of the demonstration: services, letters, requests, policies, focus areas, a session, a promise, a programme of action. All of it is invented."""
+"""A part of the demonstration: services, letters, requests, policies, focus areas, a session, a programme of action. All is invented."""
 
 from __future__ import annotations
 
