@@ -80,7 +80,7 @@ class Council:
 
     def _policies(self, _day: date) -> None:
         for row in self.told["policies"]:
-            days = {name: self.today - timedelta(days=row[name]) for name in ("begins", "ends")}
+            days: dict[str, Any] = {name: self.today - timedelta(days=row[name]) for name in ("begins", "ends")}
             given = {name: row[name] for name in ("kind", "level", "other", "text", "source")}
             actions.keep_policy(
                 by=self.viewer("rapporteur"), body=self.body, title=Tongues(ar=row["ar"], fr=row["fr"]),
