@@ -126,6 +126,7 @@ def test_an_answer_put_off_goes_on_from_the_day_that_was_reached():
     once = information.due(first.counted.end, information.period("information_more"), PLAIN)
     assert longer.end == once.end
     assert [step.code for step in longer.steps].count("extended") == 1
+    assert information.add(start, Entry("extended", first.counted.end), LATE, PLAIN)  # on the last day itself
 
 
 def test_a_holiday_announced_late_moves_the_day():
