@@ -216,6 +216,7 @@ WORDS: dict[str, Word] = {
     "the owner recognises the session": _("you recognise the session"),
     "the text that was made official": _("the text that was made official"),
     "knowing what was written": _("knowing what was written"),
+    "what the body looks at above all": _("what the body looks at above all"),
     "what the council said and did": _("knowing what the council said and did"),
     "who carries a subject in the council": _("knowing who carries a subject in the council"),
     # until when
