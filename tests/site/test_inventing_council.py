@@ -1,12 +1,18 @@
 from takafu.council import queries
-from takafu.council.models import Cycle, Letter, Service, Session, Word
+from takafu.council.models import Cycle, Letter, RequestStep, Service, Session, Word
 from takafu.register.queries import faults
 from tests.site.conftest import TODAY
 
 
 def test_the_council_of_the_demonstration_is_watched(invented):
     assert Service.objects.count() == 2
-    assert [one.direction for one in Letter.objects.order_by("on")] == ["out", "in", "out"]
+    of_steps = RequestStep.objects.exclude(letter=None).values("letter")
+    others = Letter.objects.exclude(pk__in=of_steps)
+    assert [one.direction for one in others.order_by("on")] == ["out", "in", "out"]
+    states = {one.item.visibility: [step.step for step in one.trail()] for one in queries.requests()}
+    assert states == {"public": ["sent", "extended", "answered"], "members": ["sent"]}
+    assert [one.closed_on is None for one in queries.focuses()] == [True, False]
+    assert {one.level for one in queries.policies()} == {"commune", "state"}
     session = Session.objects.get()
     assert session.opens < TODAY
     assert [bool(one.report) for one in queries.observers(session)] == [True, False]
