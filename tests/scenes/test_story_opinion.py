@@ -101,7 +101,7 @@ def three_write_an_opinion_on_a_line_of_ideas(fes):
     _write(late, position="نرى الإصلاح أولوية")
     press(late, "Keep it")
     assert HEARD in read(_paper(fes, "salwa"))
-    assert "نرى الإصلاح أولوية" in read(_paper(fes, "salwa", "editions/"))
+    assert "نرى الإصلاح أولوية" in _paper(fes, "salwa", "editions/").content()
     page = _paper(fes, "salwa", "recommend/")
     _write(page, service="الأمن الحضري", measure=SECOND)
     press(page, "Keep it")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer, may
@@ -50,9 +50,11 @@ def wanted(viewer: Viewer, *, words: str = "", year: int = 0, state: str = "", s
 
 
 def _answered() -> Q:
-    firm = Answer.objects.filter(recommendation=OuterRef("pk"), reply__firm_at__isnull=False, reply__refused_at=None)
-    own = Recommendation.objects.filter(opinion=OuterRef("pk"), withdrawn_on=None)
-    return Q(Exists(own)) & ~Q(Exists(own.filter(~Exists(firm))))
+    """Each list is read once: asked of one paper after the other, SQLite read all answers of the body each time."""
+    firm = Answer.objects.filter(reply__firm_at__isnull=False, reply__refused_at=None)
+    own = Recommendation.objects.filter(withdrawn_on=None)
+    waits = own.exclude(pk__in=firm.values("recommendation"))
+    return Q(pk__in=own.values("opinion")) & ~Q(pk__in=waits.values("opinion"))
 
 
 _IN = {
@@ -67,14 +69,14 @@ _IN = {
 
 def years(viewer: Viewer) -> list[int]:
     """The years of numbered papers, the latest first."""
-    found = seen(viewer).exclude(year=None).order_by().values_list("year", flat=True)
-    return sorted({year for year in found if year}, reverse=True)
+    found = seen(viewer).exclude(year=None).order_by("-year").values_list("year", flat=True)
+    return [year for year in found.distinct() if year]
 
 
 def services(viewer: Viewer) -> list[str]:
     """The services that recommendations were addressed to."""
     found = Recommendation.objects.filter(opinion__in=seen(viewer).order_by())
-    return sorted(set(found.values_list("service", flat=True)))
+    return sorted(found.order_by().values_list("service", flat=True).distinct())
 
 
 def said(recommendation: Recommendation) -> list[rules.Said]:
