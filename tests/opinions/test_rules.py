@@ -238,3 +238,8 @@ def test_sides_are_tidied_in_their_order_and_empty_ones_left_out():
     for wrong in ({"colour": ["a", "b"]}, {"cost": ["a"]}):
         with pytest.raises(ValueError, match=r"colour|halves"):
             rules.sides(wrong)
+
+
+def test_sides_stand_in_our_order_whatever_the_database_made_of_it():
+    kept = {"gender": ["a", "b"], "cost": ["c", ""], "objective": ["", "d"]}
+    assert rules.beside(kept) == [("objective", "", "d"), ("cost", "c", ""), ("gender", "a", "b")]

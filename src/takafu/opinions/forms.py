@@ -98,7 +98,7 @@ def of_paper(opinion: Opinion) -> dict[str, Any]:
     said = {name: getattr(opinion, name) for name in ("asked_by", "asked_on", *rules.TEXTS)}
     titles = {f"title_{language}": opinion.title.get(language, "") for language in ("ar", "fr")}
     sides = {"project": opinion.project}
-    for code, (theirs, ours) in opinion.compared.items():
+    for code, theirs, ours in rules.beside(opinion.compared):
         sides |= {f"theirs_{code}": theirs, f"ours_{code}": ours}
     return said | titles | sides | {"base": opinion.edition}
 
@@ -266,7 +266,7 @@ class LetterheadForm(Form):
     """A letterhead."""
 
     whose = forms.ChoiceField(label=_("Whose letterhead it is"), choices=list(wording.LETTERHEADS.items()))
-    scan = forms.FileField(label=_("The file"), help_text=_("A DOCX without macros, 2 MB at most."), required=False)
+    scan = forms.FileField(label=_("The file"), help_text=_("A DOCX without macros, 2 MB at most."))
 
 
 class WithdrawForm(Form):

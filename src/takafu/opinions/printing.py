@@ -13,7 +13,7 @@ from django.utils.translation import override, pgettext
 from takafu.kit import clock, documents, files, formats, letterheads
 from takafu.kit.documents.model import Block, Document, Heading, Json, Line, Lines, Note, Paragraph, Sheet, Table
 from takafu.kit.handing import invented
-from takafu.opinions import queries, wording
+from takafu.opinions import queries, rules, wording
 from takafu.opinions.models import Opinion, Recommendation, Reminder
 
 FORMS = ("pdf", "docx")
@@ -64,7 +64,7 @@ class _Printed:
             ],
             "project": one.project,
             "compared": {
-                code: {"project": theirs, "alternative": ours} for code, (theirs, ours) in one.compared.items()
+                code: {"project": theirs, "alternative": ours} for code, theirs, ours in rules.beside(one.compared)
             },
             "demonstration": one.body.demonstration,
         }

@@ -67,6 +67,11 @@ def sides(given: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     return {code: pair for code, pair in tidy.items() if any(pair)}
 
 
+def beside(kept: Mapping[str, Sequence[str]]) -> list[tuple[str, str, str]]:
+    """A side, what the project and what the alternative says of it, in our order: PostgreSQL keeps none."""
+    return [(code, kept[code][0], kept[code][1]) for code in SIDES if code in kept]
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """An answer to a recommendation, on a day; `firm` once a signed letter bears it out."""

@@ -113,7 +113,7 @@ def carried(state: str) -> Tag | None:
 def beside(project: str, compared: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """A project and its alternative side by side: the head, and a row each; "—" where one says nothing."""
     head = (gettext("Side"), str(formats.isolate(project or gettext("The project"))), gettext("The alternative"))
-    return head, [(str(SIDES[code]), theirs or "—", ours or "—") for code, (theirs, ours) in compared.items()]
+    return head, [(str(SIDES[code]), theirs or "—", ours or "—") for code, theirs, ours in rules.beside(compared)]
 
 
 def passed_on(opinion: Opinion) -> str:

@@ -84,7 +84,7 @@ def official(opinion: Opinion) -> str:
     lines += [getattr(opinion, name) for name in rules.TEXTS]
     if opinion.project:
         lines.append(opinion.project)
-    lines += [f"{code}: {theirs} | {ours}" for code, (theirs, ours) in opinion.compared.items()]
+    lines += [f"{code}: {theirs} | {ours}" for code, theirs, ours in rules.beside(opinion.compared)]
     for one in opinion.recommendations.all():
         day = one.due.isoformat() if one.due else ""
         lines.append(f"{one.number}. {one.service} | {one.measure} | {one.indicator} | {day} | {one.cost or ''}")
@@ -94,7 +94,7 @@ def official(opinion: Opinion) -> str:
 def keep_item(opinion: Opinion, visibility: str) -> None:
     """Renew the paper's item with the words it is found by."""
     words = " ".join([getattr(opinion, name) for name in rules.TEXTS] + [opinion.project])
-    words += " " + " ".join(said for pair in opinion.compared.values() for said in pair)
+    words += " " + " ".join(said for _code, *pair in rules.beside(opinion.compared) for said in pair)
     if opinion.item_id:
         words += " " + " ".join(one.measure for one in opinion.recommendations.all())
     opinion.item = register.keep_item(
