@@ -17,6 +17,7 @@ WHO = {
     "meetings.accept_excuse": OFFICERS,
     "meetings.vote": set(),  # whose paper it is alone
     "meetings.give_proxy": {"member", *OFFICERS},
+    "meetings.publish_document": OFFICERS,
     "meetings.keep_old": OFFICERS,
     "meetings.ask_floor": {"member", *OFFICERS},
     "meetings.move": {"member", *OFFICERS},
