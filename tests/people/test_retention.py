@@ -1,6 +1,7 @@
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.utils.timezone import get_current_timezone
 from django_scopes import scope
 
 from takafu.commons import tasks
@@ -23,7 +24,7 @@ def left(in_fes):
 
 
 def on(body, day):
-    with clock.at(clock.now() + (day - clock.today())):
+    with clock.at(datetime.combine(day, time(12), get_current_timezone())):
         return [one.pk for one in retention.due(body)]
 
 
