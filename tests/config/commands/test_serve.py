@@ -1,5 +1,6 @@
 """The site, served as a person would: real processes on a free port of this machine."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 from benchmarks.served import Served, alive, free_port
 
 from takafu.config import command
+from takafu.config.commands import serve as serving
 
 
 @pytest.fixture(scope="module")
@@ -161,3 +163,10 @@ def test_a_web_worker_that_is_killed_is_replaced(prepared):
             time.sleep(0.05)
         assert set(site.workers()) - before
         assert site.ready().get("/readyz").status == 200
+
+
+def test_what_the_workers_share_is_left_alone_by_their_collectors(monkeypatch):
+    frozen = []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append("takafu.meetings.views" in sys.modules))
+    assert serving._application()
+    assert frozen == [True]

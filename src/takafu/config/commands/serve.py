@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import gc
 import os
 import socket
 import sys
@@ -88,6 +89,8 @@ def _application() -> Any:
 
     get_resolver().url_patterns  # noqa: B018 - the property imports every page
     keeping.build()
+    gc.collect()
+    gc.freeze()  # else the collector of each worker writes into these pages, and they are shared no more
     return application
 
 
