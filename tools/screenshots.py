@@ -18,7 +18,8 @@ KEPT = ROOT / "docs" / "images"
 NAMES = ("list", "phone", "programme", "give", "idea", "desk", "version")
 PICTURES = tuple(f"{name}-{language}" for name in NAMES for language in ("ar", "fr"))
 LARGEST = 80_000  # bytes; a guide should open on a slow line
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 DRAW = """async png => {
   const picture = new Image();
   picture.src = 'data:image/png;base64,' + png;

@@ -68,6 +68,31 @@ def test_a_failure_of_the_first_round_is_the_end(house):
     assert len(told) == 2
 
 
+def asked_of_apt(house, lacks="no such name"):
+    """What is installed where one may, and `lacks` is no package of this machine's."""
+    put(house / "bin" / "apt-get", TELLS + f'case "$*" in *"{lacks}"*) exit 100;; esac\n')
+    put(house / "bin" / "id", "#!/bin/sh\necho 0\n")
+    done, told = run(house, CI="true")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return [
+        line.rpartition(" [")[0].removeprefix("apt-get install -yq --no-install-recommends ")
+        for line in told
+        if "install" in line
+    ]
+
+
+def test_the_quicker_browser_is_fetched_where_there_is_one(house):
+    assert asked_of_apt(house) == ["chromium-headless-shell"]
+    put(house / "bin" / "chromium-headless-shell", TELLS)
+    (house / "told").unlink()
+    assert asked_of_apt(house) == []
+
+
+def test_where_there_is_none_the_whole_browser_does(house):
+    (house / "bin" / "chromium").unlink()
+    assert asked_of_apt(house, "headless-shell") == ["chromium-headless-shell", "chromium"]
+
+
 def test_without_postgresql_it_says_so_and_fails_where_nothing_may_be_skipped(house):
     if list(Path("/usr/lib/postgresql").glob("*/bin/postgres")):
         script = (house / "tools" / "test").read_text("utf-8")
