@@ -27,12 +27,17 @@ def ruled(body: Body, **changed: Any) -> None:
     makers.rules(body, **(RULES | changed))
 
 
-def called(meeting: Meeting, by: Viewer, *persons: Person, post: str = "vice_president") -> Election:
+def called(meeting: Meeting, by: Viewer, *persons: Person, post: str = "vice_president", seats: int = 1) -> Election:
     """An election on the first item, in which these stand."""
-    made = actions.call_election(by=by, entry=queries.agenda(meeting)[0], post=post)
+    made = actions.call_election(by=by, entry=queries.agenda(meeting)[0], post=post, seats=seats)
     for one in persons:
         actions.stand(by=viewer_of(one), election=made)
     return made
+
+
+def elected(election: Election) -> list[Person]:
+    """Who is elected so far, as the database has it."""
+    return [one.person for one in election.candidacies.select_related("person").exclude(decision=None)]
 
 
 def candidacy(election: Election, person: Person) -> Candidacy:

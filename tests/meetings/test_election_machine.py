@@ -1,4 +1,7 @@
-"""An election in any order of steps, against a model of its rules: half of the votes, two rounds, then the most; lots between equals."""
+"""An election in any order of steps, against a model of its rules: half of the votes, two rounds, then the most; lots between equals.
+
+To one place or to two: then a paper holds two names, and who is elected stands no more.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,14 @@ from tests.meetings import makers, polling_day
 WHO, VOTES = st.integers(0, 2), st.lists(st.integers(0, 2), min_size=3, max_size=3)
 
 
+def best(got, seats):
+    """Who is among so many whatever is done about equal votes; and who is equal at the last place."""
+    ahead = {who: sum(other > number for other in got.values()) for who, number in got.items()}
+    level = {who: sum(other >= number for other in got.values()) for who, number in got.items()}
+    sure = {who for who in got if level[who] <= seats}
+    return sure, {who for who in got if ahead[who] < seats} - sure
+
+
 class Elections(RuleBasedStateMachine):
     """Five members, of whom three may stand; the quorum is three."""
 
@@ -41,7 +52,7 @@ class Elections(RuleBasedStateMachine):
         self.meeting = makers.opened(body, self.by, self.persons)
         self.hour = makers.at_its_hour(self.meeting, 10)
         self.hour.__enter__()
-        self.election = polling_day.called(self.meeting, self.by)
+        self.won: set[int] = set()
         self.there, self.number, self.over = set(range(5)), 1, False
         self.may: set[int] | None = None  # who goes on; None before a round was counted
         self.lot: set[int] = set()  # among whom lots are drawn
@@ -75,14 +86,19 @@ class Elections(RuleBasedStateMachine):
     def candidacy(self, who) -> Candidacy | None:
         return Candidacy.objects.select_related("election__meeting", "person").filter(person=self.persons[who]).first()
 
-    @initialize(who=st.sampled_from([{0}, {0, 1}, {0, 1, 2}]), counted=st.sampled_from([True, True, False]))
-    def begin(self, who, counted):
+    @initialize(
+        who=st.sampled_from([{0}, {0, 1}, {0, 1, 2}, {0, 1, 2}]), counted=st.sampled_from([True, True, False]),
+        seats=st.sampled_from([1, 2]),
+    )  # fmt: skip
+    def begin(self, who, counted, seats):
         """Most runs begin after a first round that elected nobody: few orders of steps lead there."""
+        self.seats = seats
+        self.election = polling_day.called(self.meeting, self.by, seats=seats)
         for one in sorted(who):
             self.stand(one)
         if counted:
             self.open()
-            self.close([1, 1, 1], 1, 0)
+            self.close([1, 1, 1], 1, 0, more=1)
             assert self.number == 2
 
     @rule(who=WHO)
@@ -96,9 +112,11 @@ class Elections(RuleBasedStateMachine):
     @rule(who=st.sampled_from([0, 2]))
     def withdraw(self, who):
         one = self.candidacy(who)
-        if one is None or who not in self.stood:
+        if one is None or who not in self.stood | self.won:
             return
-        if self.attempt(self.round is None and not self.over, actions.withdraw_candidacy, candidacy=one):
+        if who in self.won:
+            self.attempt(False, actions.withdraw_candidacy, candidacy=one)
+        elif self.attempt(self.round is None and not self.over, actions.withdraw_candidacy, candidacy=one):
             self.stood.discard(who)
             self.lot.discard(who)
 
@@ -120,11 +138,11 @@ class Elections(RuleBasedStateMachine):
             assert made.number == self.number
 
     @precondition(lambda self: self.round is None and not self.over)
-    @rule(votes=VOTES, against=st.integers(0, 2), blank=st.integers(0, 1))
-    def hold_a_round(self, votes, against, blank):
+    @rule(votes=VOTES, against=st.integers(0, 2), blank=st.integers(0, 1), more=st.sampled_from([0, 0, 1, -1]))
+    def hold_a_round(self, votes, against, blank, more):
         self.open()
         if self.round:
-            self.close(votes, against, blank)
+            self.close(votes, against, blank, more)
 
     @precondition(lambda self: self.round is not None)
     @rule()
@@ -133,59 +151,76 @@ class Elections(RuleBasedStateMachine):
         self.round = None
 
     @precondition(lambda self: self.round is not None)
-    @rule(votes=VOTES, against=st.integers(0, 2), blank=st.integers(0, 1))
-    def close(self, votes, against, blank):
+    @rule(votes=VOTES, against=st.integers(0, 2), blank=st.integers(0, 1), more=st.sampled_from([0, 0, 1, -1]))
+    def close(self, votes, against, blank, more):
+        """`more`: papers than the fewest on which these names have room."""
         got = {who: votes[who] for who in self.running}
         against = against if len(got) == 1 else 0
         given = {self.candidacy(who).pk: number for who, number in got.items()}
-        papers = sum(got.values()) + against + blank
+        left = self.seats - len(self.won)
+        names, many = min(left, len(got)), sum(got.values())
+        valid = max(max(got.values()), -(-many // names)) + more if names > 1 else many + against
+        allowed = names == 1 or (valid >= 0 and max(got.values()) <= valid <= many <= valid * names)
         made = self.attempt(
-            papers <= len(self.there), actions.close_round, round=self.round, votes=given, against=against, blank=blank
-        )
+            allowed and valid + blank <= len(self.there), actions.close_round, round=self.round, votes=given, against=against,
+            blank=blank, papers=valid + blank,
+        )  # fmt: skip
         if not made:
             return
         self.round = None
-        outcome, who = self.told(got, against)
+        outcome, sure, who = self.told(got, against, valid, left)
         assert made.outcome == outcome
-        if outcome == "elected":
-            assert self.now.elected.person == self.persons[who.pop()]
+        self.win(sure)
         self.over = outcome in ("elected", "nobody")
-        if outcome in ("next", "open"):
+        if outcome in ("next", "part", "open"):
             self.may, self.number = set(who), self.number + 1
         self.lot = set(who) if outcome == "open" else set()
 
-    def told(self, got, against):
-        """The rules once more, in as few words as they have, and whom they speak of."""
-        best = max(got.values())
-        first = {who for who, number in got.items() if number == best}
+    def win(self, sure):
+        self.won |= sure
+        self.stood -= sure
+        self.lot -= sure
+
+    def told(self, got, against, valid, left):
+        """The rules once more, in as few words as they have: who is elected by them, and whom else they speak of."""
         if len(self.there) < 3:
-            return "void", set()
-        if 2 * best > sum(got.values()) + against:
-            return "elected", first
+            return "void", set(), set()
+        sure, tied = best({who: number for who, number in got.items() if number and 2 * number > valid}, left)
+        if tied:
+            return "open", sure, tied
+        if sure and len(sure) == min(left, len(got)):
+            return "elected", sure, set()
         if self.number < 2:
-            second = sorted(got.values(), reverse=True)[:2][-1]
-            return "next", {who for who, number in got.items() if number >= second}
-        if not best or against >= best:
-            return "nobody", set()
-        return ("elected", first) if len(first) == 1 else ("open", first)
+            rest = {who: number for who, number in got.items() if who not in sure}
+            if len(rest) > 2 and left - len(sure) > 1:
+                return "open", sure, set(rest)  # «the first two» speaks of one place
+            second = sorted(rest.values(), reverse=True)[:2][-1]
+            on = {who for who, number in rest.items() if number >= second or len(rest) == 2}
+            return "part" if sure else "next", sure, on
+        voted = {who: number for who, number in got.items() if number}
+        if not voted or against >= max(got.values()):
+            return "nobody", set(), set()
+        sure, tied = best(voted, left)
+        return "open" if tied else "elected", sure, tied
 
     @rule(who=WHO)
     def draw_lots(self, who):
         one = self.candidacy(who)
-        if one is None or self.over:
+        if one is None or self.over or who in self.won:
             return
         if self.attempt(
             who in self.lot and self.round is None, actions.declare_elected, election=self.election, candidacy=one
         ):
-            self.over = True
-            assert self.now.elected == one
+            self.win({who})
+            self.over = len(self.won) == self.seats
 
     @invariant()
     def it_is_where_the_model_is(self):
         now = self.now
         assert bool(now.ended_at) is self.over
         assert now.rounds.filter(closed_at=None).count() == (self.round is not None)
-        assert now.elected is None or now.elected.stands
+        assert set(polling_day.elected(now)) == {self.persons[who] for who in self.won}
+        assert len(self.won) <= self.seats
         if self.may is not None and not self.over and self.round is None:
             assert {one.person for one in electing.standing(now)} == {
                 self.persons[who] for who in self.stood & self.may

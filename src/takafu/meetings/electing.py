@@ -16,6 +16,7 @@ from takafu.people.models import Appointment, Membership, Office, Person, Role
 from takafu.people.rules import sorting
 
 POSTS = queries.BUREAU
+MOST = 20  # places in one election
 UNCOUNTED = (Round.Outcome.VOID, Round.Outcome.ANNULLED)  # rounds that are held again under their number
 State = Literal["called", "voting", "next", "open", "elected", "nobody", "dropped"]
 
@@ -57,13 +58,35 @@ def state(election: Election) -> State:
     if election.dropped_at:
         return "dropped"
     if election.ended_at:
-        return "elected" if election.elected_id else "nobody"
+        return "elected" if elected(election) else "nobody"
     if running(election):
         return "voting"
     before = last(election)
     if before is None:
         return "called"
     return "open" if before.outcome == Round.Outcome.OPEN else "next"
+
+
+def elected(election: Election) -> list[Candidacy]:
+    """Who is elected so far."""
+    return [one for one in election.candidacies.all() if one.decision_id]
+
+
+def left(election: Election) -> int:
+    """How many places are left."""
+    return election.seats - len(elected(election))
+
+
+def names(seats: int, candidates: int) -> int:
+    """How many names a paper may hold where so many stand for so many places."""
+    return min(seats, candidates)
+
+
+def places(post: str, office: Office | None) -> int:
+    """How many may hold a post at a time, and so be elected to it at once."""
+    if office is not None:
+        return office.holders
+    return 1 if post in (Role.Post.PRESIDENT, Role.Post.RAPPORTEUR) else MOST
 
 
 def to_declare(election: Election) -> list[Contender]:
@@ -86,7 +109,7 @@ def leaves_to_person(election: Election) -> bool:
 
 
 def may_end_empty(election: Election) -> bool:
-    """Whether somebody may say that nobody is elected: the rules are silent, or nobody is left to stand after a round."""
+    """Whether somebody may say that nobody is elected, or nobody more: the rules are silent, or nobody is left to stand after a round."""
     now = state(election)
     if now == "open":
         return not leaves_to_person(election) or not to_declare(election)
@@ -129,7 +152,7 @@ def seat_end(person: Person, day: date) -> date | None:
 
 def parity(meeting: Meeting) -> Verdict | None:
     """What the floor of each sex makes of those elected at a meeting; None of fewer than two, or where a sex is not known."""
-    found = Candidacy.objects.filter(elected_in__meeting=meeting, elected_in__dropped_at=None)
+    found = Candidacy.objects.filter(decision__isnull=False, election__meeting=meeting, election__dropped_at=None)
     sexes = dict(found.values_list("person", "person__gender"))
     women, men = (sum(one == sex for one in sexes.values()) for sex in (Person.Gender.FEMALE, Person.Gender.MALE))
     if len(sexes) < 2 or women + men < len(sexes):

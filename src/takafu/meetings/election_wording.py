@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -60,6 +60,7 @@ FATES: Mapping[str, tuple[Promise, Tone]] = {
 OUTCOMES: Mapping[str, tuple[Promise, Tone]] = {
     "elected": (pgettext_lazy("round", "somebody is elected"), "ok"),
     "next": (pgettext_lazy("round", "another round follows"), "blue"),
+    "part": (pgettext_lazy("round", "some places are filled"), "blue"),
     "again": (pgettext_lazy("round", "held again among those with equal votes"), "warn"),
     "nobody": (pgettext_lazy("round", "nobody is elected"), "warn"),
     "open": (pgettext_lazy("round", "left to who presides"), "warn"),
@@ -70,9 +71,16 @@ OUTCOMES: Mapping[str, tuple[Promise, Tone]] = {
 
 def candidacy(one: Candidacy) -> Tag:
     """Whether somebody stands, spoken of as a woman or a man where that is known."""
+    if one.decision_id:
+        return Tag(*FATES["elected"])
     how = "withdrew" if one.withdrawn_at else "stands" if one.stood_at else "asked"
     word, tone = STOOD[how]
     return Tag(SPOKEN.get(one.person.gender if one.person else "", {}).get(how, word), tone)
+
+
+def joined(rows: Iterable[Candidacy]) -> str:
+    """The names of some who stand or are elected."""
+    return _(", ").join(str(one.person) for one in rows)
 
 
 def post(election: Election) -> str:
@@ -89,8 +97,14 @@ def office_name(office: Office) -> str:
 
 
 def title(election: Election) -> str:
-    """«Election: the presidency»."""
-    return _("Election: %(post)s") % {"post": post(election)}
+    """«Election: the presidency»; of several places, with how many."""
+    told = _("Election: %(post)s") % {"post": post(election)}
+    return f"{told} · {places(election)}" if election.seats > 1 else told
+
+
+def places(election: Election) -> str:
+    """How many places are elected to."""
+    return _("places: %(number)s") % {"number": election.seats}  # kept in titles: without marks of direction
 
 
 def parity(meeting: Meeting, names: Mapping[str, str] | None = None) -> str:

@@ -60,7 +60,7 @@ def _unstand(person: Person) -> None:
     """Take the person from elections: the numbers of past rounds stay, without the name on their ballots and in what sealed them."""
     Candidacy.objects.filter(proposed_by=person).update(proposed_by=None)
     stood = Candidacy.objects.filter(person=person)
-    stood.filter(contended=None, elected_in=None).delete()
+    stood.filter(contended=None).delete()
     keys = {str(key) for key in stood.values_list("pk", flat=True)}
     for box in Box.objects.filter(round__contenders__candidacy__in=stood).distinct():
         box.choices = [one | {"label": {"ar": "—"}} if one["key"] in keys else one for one in box.choices]

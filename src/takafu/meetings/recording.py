@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from takafu.kit import formats
 from takafu.kit.tongues import Tongues
-from takafu.meetings import election_wording, queries, wording
+from takafu.meetings import electing, election_wording, queries, wording
 from takafu.meetings.models import ActionItem, Election, Meeting, Minutes, Motion, Passage, Round
 from takafu.people.models import Person
 from takafu.register.models import Act
@@ -94,7 +94,7 @@ def _written(minutes: Minutes) -> Iterator[Part]:
         yield from _decisions([one for one in motions if one.entry_id == entry.pk], names)
         yield from _elected([one for one in elected if one.entry_id == entry.pk], names)
         yield from (_task(one) for one in tasks if one.entry_id == entry.pk)
-    if sum(one.elected_id is not None for one in elected) > 1 and (parity := election_wording.parity(meeting, names)):
+    if sum(len(electing.elected(one)) for one in elected) > 1 and (parity := election_wording.parity(meeting, names)):
         yield Part("fact", parity)
     loose = [one for one in tasks if one.entry_id is None]
     if loose:
@@ -146,16 +146,16 @@ def _decisions(motions: list[Motion], names: Mapping[str, str]) -> Iterator[Part
 
 
 def _elections(minutes: Minutes) -> list[Election]:
-    rows = minutes.meeting.elections.select_related("elected__person", "office__committee").filter(dropped_at=None)
-    return list(rows.prefetch_related("rounds__contenders__candidacy__person"))
+    rows = minutes.meeting.elections.select_related("office__committee").filter(dropped_at=None)
+    return list(rows.prefetch_related("rounds__contenders__candidacy__person", "candidacies__person"))
 
 
 def _elected(found: list[Election], names: Mapping[str, str]) -> Iterator[Part]:
     """Each election: who is elected, its rounds with their working, and, for members, what each candidate got."""
     for one in found:
         entry, title = str(one.entry_id), election_wording.title(one)
-        if one.elected:
-            told = {"title": title, "name": one.elected.person}
+        if chosen := electing.elected(one):
+            told = {"title": title, "name": election_wording.joined(chosen)}
             yield Part("elected", _("%(title)s. Elected: %(name)s.") % told, entry)
         else:
             yield Part("decision", f"{title}. {election_wording.state(one).label}", entry)

@@ -53,6 +53,7 @@ TOLD: dict[str, Promise] = {
     "given_up": _("The meeting “%(title)s” was given up without a quorum: %(present)s present of %(office)s."),
     "closed": _("The meeting “%(title)s” was closed."),
     "election_called": _("An election was called: “%(title)s”."),
+    "candidate_elected": _("Somebody was elected to one of several places: “%(title)s”."),
     "election_dropped": _("An election was given up: “%(title)s”."),
     "candidate_proposed": _("Somebody was proposed: “%(title)s”."),
     "candidate_stood": _("Somebody stands: “%(title)s”."),
@@ -78,6 +79,7 @@ DECLARED = {
 ROUNDS = {
     "elected": _("Round %(round)s elected somebody: “%(title)s”."),
     "next": _("Round %(round)s elected nobody, another one follows: “%(title)s”."),
+    "part": _("Round %(round)s filled some of the places, another one follows: “%(title)s”."),
     "again": _("Round %(round)s gave equal votes, it is held again among them: “%(title)s”."),
     "nobody": _("Round %(round)s elected nobody: “%(title)s”."),
     "open": _("Round %(round)s leaves it to whoever presides to say who is elected: “%(title)s”."),

@@ -12,11 +12,12 @@ from typing import Any
 from django.utils import timezone
 
 from takafu.kit import clock
-from takafu.kit.permissions import Viewer
+from takafu.kit.permissions import Viewer, operator
 from takafu.kit.tongues import Tongues
 from takafu.meetings import actions, queries
 from takafu.meetings.models import AgendaItem, Meeting
-from takafu.people.models import Person
+from takafu.people.actions import keep_office
+from takafu.people.models import Office, Person
 from takafu.register.models import Body, Item
 
 Event = tuple[int, Callable[[date], object]]
@@ -127,12 +128,20 @@ class Meetings:
 
     def _elect(self, entry: AgendaItem, row: dict[str, Any]) -> None:
         by = self.viewer("president")
-        election = actions.call_election(by=by, entry=entry, post=row["post"])
+        post = {"post": row["post"]} if "post" in row else {"office": self._office(row)}
+        election = actions.call_election(by=by, entry=entry, seats=row.get("seats", 1), **post)
         stood = {key: actions.stand(by=self.viewer(key), election=election) for key in row["votes"]}
         held = actions.open_round(by=by, election=election, way="paper", knowing=True)
         votes = {stood[key].pk: number for key, number in row["votes"].items()}
-        actions.close_round(by=by, round=held, votes=votes, spoilt=row["spoilt"])
-        actions.give_post(by=by, election=election, start=entry.meeting.day)
+        actions.close_round(by=by, round=held, votes=votes, spoilt=row["spoilt"], papers=row.get("papers"))
+        for one in election.candidacies.exclude(decision=None):
+            actions.give_post(by=by, election=election, candidacy=one, start=entry.meeting.day)
+
+    def _office(self, row: dict[str, Any]) -> Office:
+        label, female, male = (Tongues(ar=words[0], fr=words[1]) for words in row["office"])
+        return keep_office(
+            by=operator(self.body.pk), body=self.body, label=label, female=female, male=male, holders=row["seats"]
+        )
 
     def _decided(self, row: dict[str, Any]) -> Item | None:
         return self.papers[row["decides"]].item if "decides" in row else None

@@ -58,6 +58,42 @@ TABLE = [  # rules that differ, the round, the article that decides ("" where th
     ({"tie_election": "woman"}, count(number=2, a=5, b=5), "40",
      "الدورة 2: عدد الترشيحات المتعادلة 2، ولكل منها 5 من الأصوات؛ {}: تُختار المرأة. تعلن رئاسة الجلسة من يكون ذلك.",
      "Tour 2 : 2 candidatures ont chacune 5 voix ; {} : la femme est élue. La présidence de séance dit de qui il s’agit."),
+    # several places
+    ({}, count(seats=2, papers=11, a=9, b=7, c=6), "20",
+     "الدورة 1، عدد المقاعد: 2. ما تشترطه {}: أكثر من النصف من الأصوات المعبر عنها (11) أي 6؛ عدد "
+     "الترشيحات التي بلغته: 3؛ عدد المنتخبين: 2.",
+     "Tour 1, sièges : 2. {} demande plus de la moitié des suffrages exprimés (11), soit 6 ; candidatures "
+     "qui y parviennent : 3 ; personnes élues : 2."),
+    ({}, count(seats=2, papers=11, a=9, b=5, c=4, d=2), "32",
+     "الدورة 1، عدد المقاعد: 2. المطلوب من الأصوات: 6؛ عدد المنتخبين: 1؛ تليها دورة أخرى، والمقاعد "
+     "المتبقية: 1 ({}: المرتبتان الأوليان من حيث الأصوات).",
+     "Tour 1, sièges : 2. Voix nécessaires : 6 ; personnes élues : 1 ; un autre tour suit, sièges "
+     "restants : 1 ({} : les deux qui ont le plus de voix)."),
+    ({}, count(2, seats=2, papers=11, a=9, b=5, c=4), "31",
+     "الدورة 2، عدد المقاعد: 2. في الدورة الأخيرة تشترط {}: أكبر عدد من الأصوات؛ عدد المنتخبين: 2.",
+     "Tour 2, sièges : 2. Au dernier tour, {} demande le plus grand nombre de voix ; personnes élues : 2."),
+    ({"election_last": "same"}, count(2, seats=2, papers=11, a=9, b=5, c=4), "40",
+     "الدورة 2، عدد المقاعد: 2. في الدورة الأخيرة تشترط {}: الأغلبية نفسها؛ عدد المنتخبين: 1.",
+     "Tour 2, sièges : 2. Au dernier tour, {} demande la même majorité ; personnes élues : 1."),
+    ({"election_last": "same"}, count(2, seats=2, papers=11, a=5, b=5, c=4), "40",
+     "الدورة 2، عدد المقاعد: 2. في الدورة الأخيرة تشترط {}: الأغلبية نفسها؛ عدد المنتخبين: 0.",
+     "Tour 2, sièges : 2. Au dernier tour, {} demande la même majorité ; personnes élues : 0."),
+    ({"tie_election": "lot"}, count(seats=2, papers=11, a=9, b=6, c=6), "40",
+     "الدورة 1، عدد المقاعد: 2؛ عدد المنتخبين: 1. للمقاعد المتبقية (1): عدد الترشيحات المتعادلة 2، ولكل "
+     "منها 6 من الأصوات؛ {}: تُجرى القرعة. تعلن رئاسة الجلسة من يكون ذلك.",
+     "Tour 1, sièges : 2 ; personnes élues : 1. Pour les sièges restants (1), 2 candidatures ont chacune "
+     "6 voix ; {} : il est procédé à un tirage au sort. La présidence de séance dit de qui il s’agit."),
+    ({"tie_election": "again"}, count(seats=2, papers=11, a=7, b=7, c=7), "40",
+     "الدورة 1، عدد المقاعد: 2؛ عدد المنتخبين: 0. للمقاعد المتبقية (2): عدد الترشيحات المتعادلة 3، ولكل "
+     "منها 7 من الأصوات؛ {}: يعاد التصويت، بين المتعادلين.",
+     "Tour 1, sièges : 2 ; personnes élues : 0. Pour les sièges restants (2), 3 candidatures ont chacune "
+     "7 voix ; {} : le vote est repris, entre elles."),
+    ({"tie_election": "woman"}, count(seats=2, papers=11, a=9, b=6, c=6, women="c"), "40",
+     "الدورة 1، عدد المقاعد: 2. عدد الترشيحات المتعادلة في المقعد الأخير 2، ولكل منها 6 من الأصوات؛ {}: تُختار المرأة. عدد المنتخبين: 2.",
+     "Tour 1, sièges : 2. Pour le dernier siège, 2 candidatures ont chacune 6 voix ; {} : la femme est élue. Personnes élues : 2."),
+    ({}, count(seats=3, papers=11, a=9, b=5, c=4, d=2), "",
+     "في 9 نونبر 2026 لا تنص أي مادة على «من يمر إلى الدورة الموالية من الانتخاب»",
+     "Au 9 novembre 2026, aucun article ne fixe « Qui passe au tour suivant d’une élection »"),
     ({"majority": None}, count(a=6, b=5), "",
      "في 9 نونبر 2026 لا تنص أي مادة على «الأغلبية»",
      "Au 9 novembre 2026, aucun article ne fixe « Majorité »"),

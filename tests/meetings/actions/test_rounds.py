@@ -54,7 +54,7 @@ def test_a_secret_election_in_two_rounds_until_the_post_is_theirs(sitting, keepe
     assert actions.close_round(by=keeper, round=last).closed_at == last.closed_at
     assert (last.outcome, last.number, last.blank, fates(last)) == ("elected", 2, 1, {a: "out", b: "elected"})
     election.refresh_from_db()
-    assert (electing.state(election), election.elected.person) == ("elected", b)
+    assert (electing.state(election), polling_day.elected(election)) == ("elected", [b])
     assert not Role.objects.filter(person=b).exists()  # nobody takes a post by themselves
     role = actions.give_post(by=keeper, election=election, start=sitting.day)
     assert (role.person, role.post, role.start) == (b, "vice_president", sitting.day)
@@ -122,7 +122,7 @@ def test_a_lot_is_drawn_by_people_and_told_by_who_presides(sitting, keeper, five
     assert election.decision.data | {"candidacy": ""} == {
         "post": "vice_president", "elected": True, "declared": True, "candidacy": "",
     }  # fmt: skip
-    assert election.elected.person == b
+    assert polling_day.elected(election) == [b]
 
 
 @pytest.mark.parametrize("missing", ["majority", "election_rounds", "tie_election"])
@@ -207,7 +207,8 @@ def test_whoever_stands_is_told_before_they_count(sitting, keeper, five):
     actions.close_round(by=keeper, round=actions.open_round(by=keeper, election=election, way="paper"), votes=votes)
     chosen = polling_day.candidacy(election, five[0])
     refused("own", actions.declare_elected, by=president, election=election, candidacy=chosen)
-    assert actions.declare_elected(by=president, election=election, candidacy=chosen, knowing=True).elected == chosen
+    actions.declare_elected(by=president, election=election, candidacy=chosen, knowing=True)
+    assert polling_day.elected(election) == [chosen.person]
 
 
 def test_one_round_is_open_in_a_meeting_and_keeps_it_from_closing(sitting, keeper, five):
@@ -371,3 +372,108 @@ def test_a_post_that_ended_or_of_two_lists_is_not_elected_to(sitting, keeper):
     refused("post", actions.call_election, by=keeper, entry=entry, office=office)
     refused("post", actions.call_election, by=keeper, entry=entry)
     assert not sitting.elections.exists()
+
+
+def test_two_places_are_filled_in_two_rounds_and_each_takes_the_post_on_an_act_of_their_own(sitting, keeper, five):
+    a, b, c, d = five[:4]
+    election = polling_day.called(sitting, keeper, a, b, c, d, seats=2)
+    refused("several", actions.open_round, by=keeper, election=election, way="secret", knowing=True)
+    held = polling_day.on_paper(election, keeper, (4, 2, 2, 0), (a, b, c, d), papers=5, blank=1)
+    assert (held.outcome, held.seats, held.voters) == ("part", 2, 5)
+    assert fates(held) == {a: "elected", b: "on", c: "on", d: "out"}
+    assert (electing.state(election), polling_day.elected(election), electing.left(election)) == ("next", [a], 1)
+    refused("elected", actions.withdraw_candidacy, by=keeper, candidacy=polling_day.candidacy(election, a))
+    refused("elected", actions.stand, by=viewer_of(a), election=election)
+    last = actions.close_round(by=keeper, round=polling_day.secretly(election, keeper, five, [b, b, b, c, c]))
+    election.refresh_from_db()
+    assert (last.outcome, last.seats, electing.state(election)) == ("elected", 1, "elected")
+    assert set(polling_day.elected(election)) == {a, b}
+    acts = Act.objects.filter(verb="meetings.candidate_elected").order_by("number")
+    assert [act.data for act in acts] == [
+        {"candidacy": str(polling_day.candidacy(election, one).pk), "declared": False} for one in (a, b)
+    ]
+    assert election.decision.data == {"post": "vice_president", "seats": 2, "elected": True, "declared": False}
+    refused("who", actions.give_post, by=keeper, election=election, start=sitting.day)
+    for one, act in zip((a, b), acts, strict=True):
+        chosen = polling_day.candidacy(election, one)
+        role = actions.give_post(by=keeper, election=election, candidacy=chosen, start=sitting.day)
+        assert (role.person, Act.objects.get(verb="people.role_given", authority=act).number > act.number) == (
+            one,
+            True,
+        )
+        refused("carried", actions.give_post, by=keeper, election=election, candidacy=chosen, start=sitting.day)
+    other = polling_day.candidacy(election, c)
+    refused("nobody", actions.give_post, by=keeper, election=election, candidacy=other, start=sitting.day)
+
+
+@pytest.mark.parametrize(
+    ("votes", "more", "code"),
+    [
+        ((3, 2, 1), {}, "numbers"),  # how many papers is not said
+        ((3, 2, 1), {"papers": 2}, "numbers"),  # three papers name the first
+        ((3, 3, 3), {"papers": 4}, "numbers"),  # nine names on four papers of two
+        ((1, 1, 1), {"papers": 4}, "numbers"),  # a paper that names nobody is blank
+        ((2, 2, 0), {"papers": 3, "blank": 2}, "numbers"),
+        ((0, 0, 0), {"papers": 1, "blank": 2}, "numbers"),
+        ((3, 3, 3), {"papers": 6}, "many"),
+    ],
+)  # fmt: skip
+def test_papers_of_several_names_that_cannot_be_are_counted_again(sitting, keeper, five, votes, more, code):
+    election = polling_day.called(sitting, keeper, *five[:3], seats=2)
+    with pytest.raises(ValidationError) as caught:
+        polling_day.on_paper(election, keeper, votes, five[:3], **more)
+    assert makers.code_of(caught) == code
+    assert Round.objects.get().closed_at is None
+    assert polling_day.elected(election) == []
+
+
+def test_equal_votes_at_the_last_place_are_told_one_by_one_by_who_presides(sitting, keeper, five):
+    a, b, c = five[:3]
+    election = polling_day.called(sitting, keeper, a, b, c, seats=2)
+    held = polling_day.on_paper(election, keeper, (3, 3, 3), (a, b, c), papers=5)
+    assert (held.outcome, set(fates(held).values()), held.verdict["outcome"]) == ("open", {"tied"}, "tie_lot")
+    first, second = (polling_day.candidacy(election, one) for one in (c, a))
+    election = actions.declare_elected(by=keeper, election=election, candidacy=first)
+    assert (electing.state(election), len(electing.to_declare(election))) == ("open", 2)
+    before = Act.objects.count()
+    actions.declare_elected(by=keeper, election=election, candidacy=first)
+    refused("somebody", actions.declare_elected, by=keeper, election=election, candidacy=None)
+    assert Act.objects.count() == before
+    election = actions.declare_elected(by=keeper, election=election, candidacy=second)
+    assert (electing.state(election), set(polling_day.elected(election))) == ("elected", {a, c})
+    assert election.decision.data["declared"] is True
+
+
+def test_equal_votes_at_the_last_place_are_held_again_among_those_for_the_places_left(in_fes, keeper, five):
+    meeting = under(in_fes, keeper, five, tie_election="again")
+    with makers.at_its_hour(meeting, 10):
+        election = polling_day.called(meeting, keeper, *five[:3], seats=2)
+        held = polling_day.on_paper(election, keeper, (4, 3, 3), five[:3], papers=5)
+        assert (held.outcome, fates(held)) == ("again", dict(zip(five[:3], ("elected", "on", "on"), strict=True)))
+        held = polling_day.on_paper(election, keeper, (1, 4), five[1:3])
+        assert (held.outcome, held.seats) == ("elected", 1)
+        assert set(polling_day.elected(election)) == {five[0], five[2]}
+
+
+def test_where_the_rules_are_silent_on_the_places_left_they_stay_empty_or_another_round_is_held(sitting, keeper, five):
+    election = polling_day.called(sitting, keeper, *five[:4], seats=3)
+    held = polling_day.on_paper(election, keeper, (5, 2, 2, 1), five[:4], papers=5)
+    assert (held.outcome, held.verdict["silent"][0]["code"]) == ("open", "election_next")
+    again = actions.open_round(by=keeper, election=election, way="paper")
+    assert (again.contenders.count(), again.seats) == (3, 2)
+    actions.annul_round(by=keeper, round=again)
+    election = actions.declare_elected(by=keeper, election=election, candidacy=None)
+    assert (electing.state(election), polling_day.elected(election)) == ("elected", [five[0]])
+
+
+def test_no_more_places_are_elected_to_than_can_hold_the_post(sitting, keeper):
+    office, entry = polling_day.office(sitting.body, holders=2), sitting.agenda.get()
+    for given in (
+        {"office": office, "seats": 3},
+        {"post": "president", "seats": 2},
+        {"post": "vice_president", "seats": 0},
+    ):
+        refused("seats", actions.call_election, by=keeper, entry=entry, **given)
+    election = actions.call_election(by=keeper, entry=entry, office=office, seats=2)
+    assert election.item.title["fr"].endswith("2")
+    assert Act.objects.get(verb="meetings.election_called").data["seats"] == 2

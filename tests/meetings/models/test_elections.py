@@ -32,8 +32,13 @@ def test_one_candidacy_each(election, five):
 
 
 def test_a_post_is_taken_only_once_somebody_is_elected(election):
-    refused(lambda: Election.objects.filter(pk=election.pk).update(carried_at=clock.now()))
-    assert Election.objects.get().carried_at is None
+    refused(lambda: Candidacy.objects.update(carried_at=clock.now()))
+    assert not Candidacy.objects.exclude(carried_at=None).exists()
+
+
+def test_an_election_is_to_a_place_at_least(election):
+    refused(lambda: Election.objects.update(seats=0))
+    assert Election.objects.get().seats == 1
 
 
 def test_one_round_is_open_and_a_closed_one_has_an_outcome(election, keeper):

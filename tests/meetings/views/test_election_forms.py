@@ -22,11 +22,11 @@ def test_posts_of_the_list_follow_those_of_the_bureau():
     office = Office(pk=uuid4(), label={"ar": "أمانة المال"})
     form = CallForm({"post": str(office.pk)}, offices=[office])
     assert form.is_valid()
-    assert form.given() == {"office": office}
+    assert form.given() == {"office": office, "seats": 1}
     assert [code for code, _label in form.fields["post"].choices][-1] == str(office.pk)
     of_bureau = CallForm({"post": "president"}, offices=[office])
     assert of_bureau.is_valid()
-    assert of_bureau.given() == {"post": "president"}
+    assert of_bureau.given() == {"post": "president", "seats": 1}
     assert CallForm({"post": "clerk"}, offices=[office]).errors
 
 
@@ -39,9 +39,28 @@ def test_papers_are_counted_of_each_and_against_one_alone(count, against):
     assert ("against" in form.fields) is against
     assert form.is_valid()
     votes = {one.pk: number for number, one in enumerate(rows, 2)}
-    assert form.given() == {"votes": votes, "knowing": False, "against": 0, "blank": 0, "spoilt": 1}
+    assert form.given() == {"votes": votes, "papers": None, "knowing": False, "against": 0, "blank": 0, "spoilt": 1}
     assert not PapersForm({"spoilt": "1"}, candidates=rows, asked=False).is_valid()
     assert not PapersForm(typed | {"blank": "-1"}, candidates=rows, asked=False).is_valid()
+
+
+def test_several_places_ask_how_many_papers_there_were_and_who_takes_the_post():
+    rows = candidates(3)
+    typed = {f"votes_{one.pk}": "2" for one in rows}
+    assert not PapersForm(typed, candidates=rows, asked=False, several=True).is_valid()
+    form = PapersForm(typed | {"papers": "4"}, candidates=rows, asked=False, several=True)
+    assert form.is_valid()
+    assert (form.given()["papers"], list(form.fields)[-1]) == (4, "papers")
+    assert [code for code, _label in RoundForm(asked=False, several=True).fields["way"].choices] == ["paper"]
+    assert not RoundForm({"way": "secret"}, asked=False, several=True).is_valid()
+    post = PostForm({"start": "2026-11-29", "who": str(rows[1].pk)}, elected=rows, holders=[])
+    assert post.is_valid()
+    assert post.given()["candidacy"] == rows[1]
+    assert PostForm({"start": "2026-11-29"}, elected=rows, holders=[]).errors
+    called = CallForm({"post": "vice_president", "seats": "2"}, offices=[])
+    assert called.is_valid()
+    assert called.given() == {"post": "vice_president", "seats": 2}
+    assert CallForm({"post": "vice_president", "seats": "0"}, offices=[]).errors
 
 
 def test_only_who_is_listed_can_be_proposed():
@@ -55,6 +74,6 @@ def test_only_who_is_listed_can_be_proposed():
 def test_a_round_and_a_post_ask_only_what_is_needed():
     assert list(RoundForm(asked=False).fields) == ["way"]
     assert list(RoundForm(asked=True).fields) == ["way", "knowing"]
-    form = PostForm({"start": "2026-11-29"}, holders=[])
+    form = PostForm({"start": "2026-11-29"}, elected=candidates(1), holders=[])
     assert form.is_valid()
     assert (form.given()["replaces"], "replaces" in form.fields) == (None, False)

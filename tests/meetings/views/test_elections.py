@@ -54,7 +54,7 @@ def test_a_secret_election_from_its_call_to_the_post_on_pages(sitting, browser, 
     polls.all_vote(held.box, five, [*keys, "blank"])
     assert browser.post(f"{ballot}close/", {})["Location"] == page(election)
     election.refresh_from_db()
-    assert election.elected.person == five[1]
+    assert polling_day.elected(election) == [five[1]]
     shown = words(phones[3].get(page(election)))
     assert str(five[0]) in shown
     browser.post(page(election, "post/"), {"start": sitting.day.isoformat()})
@@ -123,7 +123,7 @@ def test_a_lot_is_told_by_who_presides_and_who_stands_is_warned(sitting, keeper,
     assert desk.post(page(election), {"do": f"elect {chosen.pk}"}).status_code == 422
     desk.post(page(election), {"do": f"elect {chosen.pk}", "knowing": "on"})
     election.refresh_from_db()
-    assert election.elected == chosen
+    assert polling_day.elected(election) == [chosen.person]
 
 
 def user_person(viewer):
@@ -170,7 +170,7 @@ def test_an_election_costs_the_same_however_many_stand(sitting, keeper, five, co
     election = polling_day.called(sitting, keeper, *five[:count])
     phone = client_of(five[4].user)
     phone.get(page(election))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         shown = words(phone.get(page(election)))
     assert all(str(one) in shown for one in five[:count])
 
@@ -183,7 +183,7 @@ def test_rounds_cost_the_same_however_many(sitting, keeper, five, count, django_
         actions.annul_round(by=keeper, round=held)
     phone = client_of(five[4].user)
     phone.get(page(election))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         shown = phone.get(page(election)).context["rounds"]
     assert len(shown) == count
 
@@ -203,3 +203,43 @@ def test_an_election_to_a_post_of_the_list_on_pages(sitting, browser, keeper, fi
     assert "أمانة المال" in words(browser.get(page(election, "post/")))
     browser.post(page(election, "post/"), {"start": sitting.day.isoformat()})
     assert five[0].appointments.get().office == office
+
+
+def test_two_equal_places_from_the_call_to_the_posts_on_pages(sitting, browser, keeper, five):
+    entry, (a, b, c) = queries.agenda(sitting)[0], five[:3]
+    browser.post(f"/ar/fes/meetings/items/{entry.pk}/elections/", {"post": "president", "seats": "2"})
+    assert not Election.objects.exists()  # one alone presides
+    browser.post(f"/ar/fes/meetings/items/{entry.pk}/elections/", {"post": "vice_president", "seats": "2"})
+    election = Election.objects.get()
+    for one in (a, b, c):
+        actions.stand(by=viewer_of(one), election=election)
+    assert "تُجرى على الورق" in words(browser.get(page(election)))
+    assert 'value="secret"' not in browser.get(page(election, "round/")).content.decode()
+    browser.post(page(election, "round/"), {"way": "paper"})
+    held = Round.objects.get()
+    counting = f"/ar/fes/meetings/elections/rounds/{held.pk}/"
+    typed = {
+        f"votes_{polling_day.candidacy(election, one).pk}": number for one, number in ((a, "4"), (b, "3"), (c, "2"))
+    }
+    wrong = browser.post(counting, typed | {"papers": "3"})
+    assert wrong.status_code == 422
+    assert 'value="4"' in wrong.content.decode()
+    browser.post(counting, typed | {"papers": "5"})
+    shown = words(browser.get(page(election)))
+    assert "من انتُخبوا في هذا الاجتماع" in shown
+    assert len(browser.get(page(election)).context["elected"]) == 2
+    for one in (b, a):
+        chosen = str(polling_day.candidacy(election, one).pk)
+        browser.post(page(election, "post/"), {"start": sitting.day.isoformat(), "who": chosen})
+    assert {one.person for one in Role.objects.filter(post="vice_president")} == {a, b}
+    assert browser.get(page(election, "post/"))["Location"] == page(election)
+
+
+def test_the_places_left_stay_empty_when_who_presides_says_so(sitting, browser, keeper, five):
+    election = polling_day.called(sitting, keeper, *five[:4], seats=3)
+    polling_day.on_paper(election, keeper, (5, 2, 2, 1), five[:4], papers=5)
+    shown = browser.get(page(election))
+    assert (len(shown.context["elected"]), len(shown.context["among"]), shown.context["gives"]) == (1, 3, True)
+    browser.post(page(election), {"do": "nobody"})
+    election.refresh_from_db()
+    assert electing.state(election) == "elected"

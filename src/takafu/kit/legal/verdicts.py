@@ -185,8 +185,42 @@ ELECTIONS: Mapping[str, Promise] = {
 }  # fmt: skip
 
 
+SEATS: Mapping[str, Promise] = {  # the same, of several places
+    "elected": gettext_lazy(
+        "Round %(round)s, places: %(seats)s. %(article)s asks for %(rule)s %(base)s (%(of)s), that is %(needed)s "
+        "votes; candidates who reach it: %(reached)s; elected: %(filled)s."
+    ),
+    "last": gettext_lazy(
+        "Round %(round)s, places: %(seats)s. In the last round %(article)s asks for %(rule)s; elected: %(filled)s."
+    ),
+    "elected_woman": gettext_lazy(
+        "Round %(round)s, places: %(seats)s. At the last place %(tied)s candidates have %(votes)s votes each; "
+        "%(article)s: %(rule)s. Elected: %(filled)s."
+    ),
+    "next": gettext_lazy(
+        "Round %(round)s, places: %(seats)s. %(needed)s votes are needed; elected: %(filled)s; another round follows, "
+        "places left: %(left)s (%(article)s: %(rule)s)."
+    ),
+    "tie": gettext_lazy(
+        "Round %(round)s, places: %(seats)s; elected: %(filled)s. For the places left (%(left)s), %(tied)s candidates "
+        "have %(votes)s votes each; %(article)s: %(rule)s. Whoever presides says who that is."
+    ),
+    "tie_again": gettext_lazy(
+        "Round %(round)s, places: %(seats)s; elected: %(filled)s. For the places left (%(left)s), %(tied)s candidates "
+        "have %(votes)s votes each; %(article)s: %(rule)s, among them."
+    ),
+}  # fmt: skip
+LAST = ("elected_most", "elected_part", "nobody")
+
+
 def _election(verdict: Verdict, names: Names) -> str:
     values = _values(verdict, names)
+    if "seats" in verdict.figures:
+        values["left"] = formats.number(verdict.figures["seats"] - verdict.figures["filled"])
+        if verdict.outcome == "elected":
+            values["base"] = parameters.value(verdict.rules[1].code, verdict.rules[1].value)
+        outcome = "last" if verdict.outcome in LAST else verdict.outcome
+        return str(SEATS[outcome if outcome in SEATS else "tie"]) % values
     if verdict.outcome == "elected":
         values["base"] = parameters.value(verdict.rules[1].code, verdict.rules[1].value)
     outcome = verdict.outcome

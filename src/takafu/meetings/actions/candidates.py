@@ -19,8 +19,8 @@ from takafu.register import actions as register
 from takafu.register.rules import Verb, declare
 
 declare(
-    Verb("meetings.election_called", data={"post": str, "office?": UUID}, topics=TOPIC),
-    Verb("meetings.election_dropped", data={"post": str, "office?": UUID}, topics=TOPIC),
+    Verb("meetings.election_called", data={"post": str, "office?": UUID, "seats?": int}, topics=TOPIC),
+    Verb("meetings.election_dropped", data={"post": str, "office?": UUID, "seats?": int}, topics=TOPIC),
     Verb("meetings.candidate_proposed", data={"candidacy": UUID}, topics=TOPIC),
     Verb("meetings.candidate_stood", data={"candidacy": UUID}, topics=TOPIC),
     Verb("meetings.candidate_withdrew", data={"candidacy": UUID}, topics=TOPIC),
@@ -29,9 +29,9 @@ declare(
 
 def kept_election(meeting: Meeting, election: Election) -> Election:
     """The election as the database has it now, of a meeting that is held still."""
-    rows = meeting.elections.select_related(
-        "item", "entry__item", "elected__person__item", "decision", "office__committee"
-    ).prefetch_related("rounds")
+    rows = meeting.elections.select_related("item", "entry__item", "decision", "office__committee").prefetch_related(
+        "rounds"
+    )
     found: Election = rows.get(pk=election.pk)
     found.meeting = meeting
     return found
@@ -52,26 +52,35 @@ def not_over(election: Election) -> Election:
 
 def about(election: Election) -> dict[str, Any]:
     """The post that an election is for, as its acts tell it."""
-    return {"post": election.post} | ({"office": election.office_id} if election.office_id else {})
+    told: dict[str, Any] = {"post": election.post} | ({"office": election.office_id} if election.office_id else {})
+    return told | ({"seats": election.seats} if election.seats > 1 else {})
 
 
-def call_election(*, by: Viewer, entry: AgendaItem, post: str = "", office: Office | None = None) -> Election:
+def call_election(
+    *, by: Viewer, entry: AgendaItem, post: str = "", office: Office | None = None, seats: int = 1
+) -> Election:
     """Call an election on an item of the agenda, to a post of the bureau, or to one of the body's list or of a committee (`office`).
 
-    One that is not over is that election.
+    `seats`: how many places of it, all equal. One that is not over is that election.
 
     Raises:
-        ValidationError: no such post, or the meeting is over.
+        ValidationError: no such post, it has fewer places ("seats"), or the meeting is over.
     """
     with held(by, "meetings.plan", entry.meeting, *OPEN) as kept:
         if office.ended_at or post or office.body_id != kept.body_id if office else post not in electing.POSTS:
             raise refuse(_("Choose one of the list."), "post")
+        most = electing.places(post, office)
+        if not 1 <= seats <= most:
+            raise refuse(
+                _("Give a number of places from 1 to %(most)s: no more can hold this post."), "seats", most=most
+            )
         standing: Election | None = kept.elections.filter(
             entry=entry, post=post, office=office, ended_at=None, dropped_at=None
         ).first()
         if standing:
             return standing
-        made = Election(body=kept.body, meeting=kept, entry=entry, post=post, office=office, called_at=clock.now())
+        made = Election(body=kept.body, meeting=kept, entry=entry, post=post, office=office, seats=seats)
+        made.called_at = clock.now()
         made.item = register.keep_item(
             body=kept.body, kind="election", title=election_wording.titled(made), visibility=entry.item.visibility,
             address=f"meetings/elections/{made.pk}/",
@@ -160,7 +169,7 @@ def withdraw_candidacy(*, by: Viewer, candidacy: Candidacy) -> Candidacy:
     """Withdraw, or decline; or, by who keeps the meeting, note that somebody did. Not while a round is open. Once.
 
     Raises:
-        ValidationError: a round is open, or the election is over.
+        ValidationError: a round is open, they are elected, or the election is over.
     """
     with held(by, "meetings.answer_candidacy", candidacy.election.meeting, *OPEN, on=candidacy) as kept:
         candidacy = Candidacy.objects.select_related("election").get(pk=candidacy.pk)
@@ -168,6 +177,8 @@ def withdraw_candidacy(*, by: Viewer, candidacy: Candidacy) -> Candidacy:
         if candidacy.withdrawn_at:
             return candidacy
         not_over(election)
+        if candidacy.decision_id:
+            raise refuse(_("They are elected already."), "elected")
         candidacy.withdrawn_at = clock.now()
         candidacy.save(update_fields=["withdrawn_at"])
         _told(by, "withdrew", election, candidacy)
@@ -177,6 +188,8 @@ def withdraw_candidacy(*, by: Viewer, candidacy: Candidacy) -> Candidacy:
 def _open_to(election: Election, person: UUID | None) -> Election:
     """The election, if that person may stand in it now."""
     not_over(election)
+    if person in {one.person_id for one in electing.elected(election)}:
+        raise refuse(_("They are elected already."), "elected")
     if electing.last(election) and not electing.late_allowed(election.meeting):
         raise refuse(_("A round was held, and no rule in force lets anybody stand after that."), "late")
     if person not in electing.eligible(election.meeting):

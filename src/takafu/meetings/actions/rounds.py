@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -40,8 +40,10 @@ _COUNTS = {
 declare(
     Verb("meetings.round_opened", data={"round": int, "way": str, "candidates": int}, topics=TOPIC),
     Verb("meetings.round_closed", data=_COUNTS, topics=PUBLIC, public=True),
+    Verb("meetings.candidate_elected", data={"candidacy": UUID, "declared": bool}, topics=PUBLIC, public=True),
     Verb(
-        "meetings.election_ended", data={"post": str, "office?": UUID, "elected": bool, "declared": bool, "candidacy?": UUID},
+        "meetings.election_ended",
+        data={"post": str, "office?": UUID, "seats?": int, "elected": bool, "declared": bool, "candidacy?": UUID},
         topics=PUBLIC, public=True,
     ),
 )  # fmt: skip
@@ -55,7 +57,8 @@ def open_round(*, by: Viewer, election: Election, way: str, knowing: bool = Fals
 
     Raises:
         ValidationError: the sitting is not open, a round or the election is over, nobody stands, no quorum, the rules name who is
-            elected ("declare"), or something must be known first ("silent", "doubt").
+            elected ("declare"), a secret ballot would need several names ("several"), or something must be known first ("silent",
+            "doubt").
     """
     with held(by, "meetings.preside", election.meeting, "open") as kept:
         election = kept_election(kept, election)
@@ -69,11 +72,16 @@ def open_round(*, by: Viewer, election: Election, way: str, knowing: bool = Fals
             raise refuse(_("The rules name who is elected: say who that is."), "declare")
         rows = electing.standing(election)
         _may_open(kept, rows, knowing or way == Round.Way.SECRET)
-        number = electing.next_number(election)
+        number, seats = electing.next_number(election), electing.left(election)
+        if way == Round.Way.SECRET and electing.names(seats, len(rows)) > 1:
+            raise refuse(
+                _("Several places are elected to on paper: a secret ballot on phones holds one name."), "several"
+            )
         box = _box(by, election, rows, number, knowing) if way == Round.Way.SECRET else None
         made: Round = Round.objects.create(
-            body=kept.body, election=election, meeting=kept, number=number, way=way, box=box, opened_at=clock.now()
-        )
+            body=kept.body, election=election, meeting=kept, number=number, seats=seats, way=way, box=box,
+            opened_at=clock.now(),
+        )  # fmt: skip
         Contender.objects.bulk_create([Contender(body=kept.body, round=made, candidacy=one) for one in rows])
         data = {"round": number, "way": way, "candidates": len(rows)}
         register.record("meetings.round_opened", by=by, body=kept.body, item=election.item, data=data)
@@ -110,12 +118,13 @@ def close_round(
     against: int = 0,
     blank: int = 0,
     spoilt: int = 0,
+    papers: int | None = None,
     knowing: bool = False,
 ) -> Round:
     """Close a round and tell what it comes to, with its working. Once. A secret ballot is counted from its papers.
 
-    `votes`: of each candidacy, where papers were counted by hand. `knowing`: whoever counts stands themself; or so few voted by
-    secret ballot that the result may tell who cast what.
+    `votes`: of each candidacy, where papers were counted by hand; `papers`: how many there were, where one may hold several names.
+    `knowing`: whoever counts stands themself; or so few voted by secret ballot that the result may tell who cast what.
 
     Raises:
         ValidationError: one stands oneself ("own"), more papers than voters ("many"), no number of somebody, or as `close_box`.
@@ -133,8 +142,12 @@ def close_round(
             _not_own(by, election, knowing)
             counted = {str(key): number for key, number in (votes or {}).items()}
             counted |= {AGAINST: against, polling.BLANK: blank}
-            _counted_rightly(kept, rows, counted, spoilt)
             round.spoilt = spoilt
+            round.voters = _papers(round, rows, counted, papers)
+            if round.voters > (able := len(polling.eligible(kept, clock.now()))):
+                raise refuse(
+                    _("More papers were counted than people who may vote: %(able)s. Count again."), "many", able=able
+                )
         _count(kept, round, rows, counted)
         told = _result(kept, round, rows)
         _close(by, election, round, rows, told)
@@ -148,22 +161,40 @@ def _not_own(by: Viewer, election: Election, knowing: bool) -> None:
         )
 
 
-def _counted_rightly(meeting: Meeting, rows: Mapping[str, Any], counted: Mapping[str, int], spoilt: int) -> None:
-    numbers = [*counted.values(), spoilt]
-    if not rows.keys() <= counted.keys() or len(counted) != len(rows) + 2 or min(numbers) < 0:
+def _papers(held_now: Round, rows: Collection[str], counted: Mapping[str, int], said: int | None) -> int:
+    """How many papers there were.
+
+    Raises:
+        ValidationError: a number is missing or cannot be ("numbers").
+    """
+    numbers = [*counted.values(), held_now.spoilt]
+    if not set(rows) <= counted.keys() or len(counted) != len(rows) + 2 or min(numbers) < 0:
         raise refuse(_("Give the votes of each candidate, as whole numbers."), "numbers")
     if counted[AGAINST] and len(rows) > 1:
         raise refuse(_("Papers against are counted only where one stands alone."), "numbers")
-    able = len(polling.eligible(meeting, clock.now()))
-    if sum(numbers) > able:
-        raise refuse(_("More papers were counted than people who may vote: %(able)s. Count again."), "many", able=able)
+    names = electing.names(held_now.seats, len(rows))
+    if names == 1:
+        return sum(numbers)
+    valid = (said or 0) - counted[polling.BLANK] - held_now.spoilt
+    votes = [counted[key] for key in rows]
+    if said is None or valid < 0 or max(votes) > valid or not valid <= sum(votes) <= valid * names:
+        raise refuse(
+            _(
+                "These numbers cannot be: each paper that is neither blank nor spoilt names one candidate at least, and "
+                "%(names)s at most, nobody twice. Count again."
+            ),
+            "numbers",
+            names=names,
+        )
+    return said
 
 
 def _count(meeting: Meeting, held_now: Round, rows: Mapping[str, Contender], counted: Mapping[str, int]) -> None:
     for key, one in rows.items():
         one.votes = counted[key]
     held_now.against, held_now.blank = counted.get(AGAINST, 0), counted[polling.BLANK]
-    held_now.voters = sum(counted.values()) + held_now.spoilt
+    if held_now.box_id:
+        held_now.voters = sum(counted.values())
     held_now.present, held_now.office = queries.counted(meeting, clock.now())
 
 
@@ -175,7 +206,8 @@ def _result(meeting: Meeting, held_now: Round, rows: Mapping[str, Contender]) ->
     women = frozenset(key for key, one in rows.items() if one.candidacy.person.gender == Person.Gender.FEMALE)
     count = Count(
         {key: one.votes or 0 for key, one in rows.items()}, held_now.present or 0, held_now.office or 0, held_now.number,
-        held_now.against, held_now.blank, held_now.spoilt, women,
+        held_now.against, held_now.blank, held_now.spoilt, women, held_now.seats,
+        held_now.voters - held_now.blank - held_now.spoilt if electing.names(held_now.seats, len(rows)) > 1 else None,
     )  # fmt: skip
     return elections.result(queries.standing(meeting), count)
 
@@ -183,25 +215,29 @@ def _result(meeting: Meeting, held_now: Round, rows: Mapping[str, Contender]) ->
 def _outcome(told: Result) -> str:
     if told.verdict.question == "quorum":
         return Round.Outcome.VOID
-    if told.elected:
-        return Round.Outcome.ELECTED
+    if told.verdict.met is not None:
+        return Round.Outcome.ELECTED if told.verdict.met else Round.Outcome.NOBODY
+    if told.on and told.tied:
+        return Round.Outcome.AGAIN
     if told.on:
-        return Round.Outcome.AGAIN if told.tied else Round.Outcome.NEXT
-    return Round.Outcome.NOBODY if told.verdict.outcome == "nobody" else Round.Outcome.OPEN
+        return Round.Outcome.PART if told.elected else Round.Outcome.NEXT
+    return Round.Outcome.OPEN
 
 
 def _fate(told: Result, key: str) -> str:
-    if told.elected:
-        return Contender.Fate.ELECTED if key == told.elected else Contender.Fate.OUT
-    if told.on:
-        return Contender.Fate.ON if key in told.on else Contender.Fate.OUT
-    if told.tied:
-        return Contender.Fate.TIED if key in told.tied else Contender.Fate.OUT
-    return Contender.Fate.OUT if told.verdict.outcome == "nobody" else ""
+    if told.verdict.question == "quorum":
+        return ""
+    if key in told.elected:
+        return Contender.Fate.ELECTED
+    if key in told.on:
+        return Contender.Fate.ON
+    if told.verdict.met is None and not told.on and key in told.tied:
+        return Contender.Fate.TIED
+    return Contender.Fate.OUT if told.verdict.met is not None or told.on or told.tied else ""
 
 
 def _close(by: Viewer, election: Election, held_now: Round, rows: Mapping[str, Contender], told: Result) -> None:
-    """Keep what a round came to, and end the election where somebody, or nobody, is elected; in the caller's transaction."""
+    """Keep what a round came to, who is elected, and that the election ended where no other round follows; in the caller's transaction."""
     held_now.closed_at, held_now.outcome = clock.now(), _outcome(told)
     held_now.verdict = keeping.stored(told.verdict)
     held_now.save()
@@ -209,10 +245,8 @@ def _close(by: Viewer, election: Election, held_now: Round, rows: Mapping[str, C
         one.fate = _fate(told, key)
         one.save(update_fields=["votes", "fate"])
     _record(by, election, held_now, rows)
-    if held_now.outcome == Round.Outcome.ELECTED:
-        _end(by, election, rows[told.elected].candidacy)
-    elif held_now.outcome == Round.Outcome.NOBODY:
-        _end(by, election, None)
+    if held_now.outcome != Round.Outcome.VOID:
+        _elect(by, election, [rows[key].candidacy for key in told.elected], over=told.verdict.met is not None)
 
 
 def _record(by: Viewer, election: Election, held_now: Round, rows: Mapping[str, Contender]) -> None:
@@ -251,7 +285,9 @@ def annul_round(*, by: Viewer, round: Round) -> Round:  # noqa: A002 - what it i
 
 
 def declare_elected(*, by: Viewer, election: Election, candidacy: Candidacy | None, knowing: bool = False) -> Election:
-    """Say who is elected where the rules leave it to a person: an age, a lot, or rules that are silent; None: nobody. Once.
+    """Say who is elected where the rules leave it to a person: an age, a lot, or rules that are silent; None: nobody, or nobody more.
+
+    Once each; where the last place is filled, the election is over.
 
     Raises:
         ValidationError: there is nothing to be said, they are not among whom it is said of, the rules name somebody ("somebody"), or
@@ -259,7 +295,8 @@ def declare_elected(*, by: Viewer, election: Election, candidacy: Candidacy | No
     """
     with held(by, "meetings.preside", election.meeting, "open") as kept:
         election = kept_election(kept, election)
-        if election.ended_at and election.elected_id == (candidacy.pk if candidacy else None):
+        known = {one.pk for one in electing.elected(election)}
+        if candidacy.pk in known if candidacy else election.ended_at and not known:
             return election
         among = electing.to_declare(election)
         if candidacy is None and among and electing.leaves_to_person(election):
@@ -271,28 +308,49 @@ def declare_elected(*, by: Viewer, election: Election, candidacy: Candidacy | No
         ):
             raise refuse(_("There is nothing to be said about this election any more."), "over")
         _not_own(by, election, knowing)
-        _end(by, election, candidacy, declared=True)
+        chosen = [one.candidacy for one in among if candidacy and one.candidacy_id == candidacy.pk]
+        _elect(by, election, chosen, over=candidacy is None or electing.left(election) == 1, declared=True)
     return election
 
 
-def _end(by: Viewer, election: Election, candidacy: Candidacy | None, *, declared: bool = False) -> None:
-    election.ended_at, election.elected = clock.now(), candidacy
-    data: dict[str, Any] = about(election) | {"elected": candidacy is not None, "declared": declared}
-    data["candidacy"] = candidacy.pk if candidacy else None
-    election.decision = register.record(
-        "meetings.election_ended", by=by, body=election.body, item=election.item, data=data
-    )
-    election.save(update_fields=["ended_at", "elected", "decision"])
-    if candidacy is not None:
-        register.link(source=election.item, relation="elected", target=candidacy.person.item)
+def _elect(
+    by: Viewer, election: Election, chosen: Collection[Candidacy], *, over: bool, declared: bool = False
+) -> None:
+    """These are elected, each by an act on which a post can be given; `over`: nobody else will be. Of one place both are one act."""
+    made = {}
+    if election.seats > 1:
+        for one in chosen:
+            data: dict[str, Any] = {"candidacy": one.pk, "declared": declared}
+            made[one.pk] = register.record(
+                "meetings.candidate_elected", by=by, body=election.body, item=election.item, data=data
+            )
+    if over:
+        some = bool(chosen or electing.elected(election))
+        told: dict[str, Any] = about(election) | {"elected": some, "declared": declared, "candidacy": None}
+        if election.seats == 1:
+            told["candidacy"] = next((one.pk for one in chosen), None)
+        election.ended_at = clock.now()
+        election.decision = register.record(
+            "meetings.election_ended", by=by, body=election.body, item=election.item, data=told
+        )
+        election.save(update_fields=["ended_at", "decision"])
+    for one in chosen:
+        one.decision = made.get(one.pk, election.decision)
+        one.save(update_fields=["decision"])
+        register.link(source=election.item, relation="elected", target=one.person.item)
 
 
 def give_post(
-    *, by: Viewer, election: Election, start: date, replaces: Role | Appointment | None = None
+    *,
+    by: Viewer,
+    election: Election,
+    start: date,
+    candidacy: Candidacy | None = None,
+    replaces: Role | Appointment | None = None,
 ) -> Role | Appointment:
     """Let who was elected take the post from a day on, on the authority of the election; for how long, the rules say. Once.
 
-    `replaces`: whose time in the post ends on that day.
+    `candidacy`: who, where several were elected. `replaces`: whose time in the post ends on that day.
 
     Raises:
         ValidationError: nobody was elected, they have it already ("carried"), have no seat any more ("not_eligible"), somebody else
@@ -300,10 +358,13 @@ def give_post(
     """
     with held(by, "meetings.preside", election.meeting) as kept:
         election = kept_election(kept, election)
-        chosen = election.elected
-        if chosen is None or election.decision is None:
+        rows = election.candidacies.select_related("person__item", "decision").exclude(decision=None)
+        chosen: Candidacy | None = (rows.filter(pk=candidacy.pk) if candidacy else rows).first()
+        if chosen is None or chosen.decision is None:
             raise refuse(_("Nobody was elected."), "nobody")
-        if election.carried_at:
+        if candidacy is None and len(rows) > 1:
+            raise refuse(_("Choose who takes the post now."), "who")
+        if chosen.carried_at:
             raise refuse(_("The post is theirs already."), "carried")
         if start < kept.day:
             raise refuse(_("The post begins on the day of the election, or later."), "early")
@@ -316,11 +377,11 @@ def give_post(
             people.end_role(by=by, role=replaces, end=start, reason="replaced")
         elif replaces is not None:
             people.end_appointment(by=by, appointment=replaces, end=start)
-        taken: dict[str, Any] = {"authority": election.decision, "by": by, "person": chosen.person, "start": start}
+        taken: dict[str, Any] = {"authority": chosen.decision, "by": by, "person": chosen.person, "start": start}
         made: Role | Appointment = (
             register.carry_out("people.appointment", office=election.office, **taken) if election.office
             else register.carry_out("people.role", post=election.post, end=end_by_rules(start, None, election.post), **taken)
         )  # fmt: skip
-        election.carried_at = clock.now()
-        election.save(update_fields=["carried_at"])
+        chosen.carried_at = clock.now()
+        chosen.save(update_fields=["carried_at"])
     return made

@@ -1,4 +1,4 @@
-"""Elections to a post, who stands in them, their rounds, and what each got."""
+"""Elections to a post, to one place in it or several, who stands in them, their rounds, and what each got."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Election(Owned):
     """Who is to hold a post, decided on an item of the agenda. Where it stands is told by its moments and its rounds.
 
     `post`: of the bureau; or else `office`: of the body's own list or of a committee.
-    `decision`: the act by which somebody was elected, on whose authority the post is given; `carried_at`: when it was.
+    `seats`: how many places, all equal; `decision`: the act that ended it.
     """
 
     item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="election")
@@ -25,11 +25,10 @@ class Election(Owned):
     entry = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="elections")
     post = models.CharField(max_length=20, choices=Role.Post, blank=True)
     office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="elections")
+    seats = models.PositiveSmallIntegerField(default=1)
     called_at = models.DateTimeField()
-    elected = models.ForeignKey("Candidacy", null=True, blank=True, on_delete=models.PROTECT, related_name="elected_in")
     decision = models.ForeignKey(Act, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)  # somebody is elected, or nobody
-    carried_at = models.DateTimeField(null=True, blank=True)
     dropped_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -48,9 +47,7 @@ class Election(Owned):
             models.CheckConstraint(
                 condition=(Q(office=None) & ~Q(post="")) | Q(office__isnull=False, post=""), name="election_of_one_post"
             ),
-            models.CheckConstraint(
-                condition=Q(carried_at=None) | Q(elected__isnull=False), name="election_carried_once_decided"
-            ),
+            models.CheckConstraint(condition=Q(seats__gte=1), name="election_of_some_seats"),
         ]
 
     def __str__(self) -> str:
@@ -58,18 +55,26 @@ class Election(Owned):
 
 
 class Candidacy(Owned):
-    """Somebody who stands, or is asked to. Its key names them on ballots, so that a paper holds no name."""
+    """Somebody who stands, or is asked to. Its key names them on ballots, so that a paper holds no name.
+
+    `decision`: the act by which they were elected, on whose authority the post is given; `carried_at`: when it was.
+    """
 
     election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="candidacies")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="candidacies")
     proposed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     stood_at = models.DateTimeField(null=True, blank=True)  # they stand, or accepted to
     withdrawn_at = models.DateTimeField(null=True, blank=True)  # or declined
+    decision = models.ForeignKey(Act, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    carried_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar[list[Any]] = ["id"]
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["body", "election", "person"], name="candidacy_once")
+            models.UniqueConstraint(fields=["body", "election", "person"], name="candidacy_once"),
+            models.CheckConstraint(
+                condition=Q(carried_at=None) | Q(decision__isnull=False), name="candidacy_carried_once_elected"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -77,12 +82,15 @@ class Candidacy(Owned):
 
     @property
     def stands(self) -> bool:
-        """Whether they are a candidate now."""
-        return self.stood_at is not None and self.withdrawn_at is None
+        """Whether they are a candidate now; who is elected is none any more."""
+        return self.stood_at is not None and self.withdrawn_at is None and self.decision_id is None
 
 
 class Round(Owned):
-    """A round, by a secret ballot on phones (`box`) or counted from papers. `verdict`: what was told of it (`law.keeping`)."""
+    """A round, by a secret ballot on phones (`box`) or counted from papers. `verdict`: what was told of it (`law.keeping`).
+
+    `seats`: the places that were left when it was opened.
+    """
 
     class Way(models.TextChoices):
         """How it is held."""
@@ -91,10 +99,13 @@ class Round(Owned):
         PAPER = "paper", "papers"
 
     class Outcome(models.TextChoices):
-        """What came of it. OPEN: the rules leave it to who presides; AGAIN: equal votes, held again among them."""
+        """What came of it. PART: some places are filled, the next round is for the others; OPEN: the rules leave it to who presides;
+        AGAIN: equal votes, held again among them.
+        """
 
         ELECTED = "elected", "elected"
         NEXT = "next", "next round"
+        PART = "part", "some places"
         AGAIN = "again", "again"
         NOBODY = "nobody", "nobody"
         OPEN = "open", "open"
@@ -104,6 +115,7 @@ class Round(Owned):
     election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="rounds")
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="rounds")
     number = models.PositiveSmallIntegerField()  # as rules count them; a void one is held again under its number
+    seats = models.PositiveSmallIntegerField(default=1)
     way = models.CharField(max_length=6, choices=Way)
     box = models.OneToOneField(Box, null=True, blank=True, on_delete=models.PROTECT, related_name="round")
     opened_at = models.DateTimeField()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from takafu.kit import formats
 from takafu.kit.refusals import day_field
-from takafu.meetings import election_wording
+from takafu.meetings import electing, election_wording
 from takafu.meetings.forms import ConfirmForm, Form
 from takafu.meetings.models import Candidacy
 from takafu.people.models import Appointment, Office, Person, Role
@@ -22,6 +22,10 @@ class CallForm(Form):
     """To which post: of the bureau, of the body's own list, or of a committee."""
 
     post = forms.ChoiceField(label=gettext_lazy("Who is elected?"), widget=forms.RadioSelect)
+    seats = forms.IntegerField(
+        label=gettext_lazy("How many equal places?"), min_value=1, max_value=electing.MOST, initial=1, required=False,
+        help_text=gettext_lazy("Of several places the votes are counted on paper: each paper may hold as many names."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, offices: Iterable[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -35,7 +39,8 @@ class CallForm(Form):
     def given(self) -> dict[str, Any]:
         """As the verb takes it."""
         said = self.cleaned_data["post"]
-        return {"office": self._offices[said]} if said in self._offices else {"post": said}
+        post = {"office": self._offices[said]} if said in self._offices else {"post": said}
+        return post | {"seats": self.cleaned_data.get("seats") or 1}
 
 
 class ProposeForm(Form):
@@ -64,47 +69,64 @@ class RoundForm(ConfirmForm):
     )  # fmt: skip
     field_order = ("way", "knowing")
 
+    def __init__(self, *args: Any, several: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if several:  # a secret paper holds one name
+            field: Any = self.fields["way"]
+            field.choices, field.initial = [("paper", election_wording.WAYS["paper"])], "paper"
+
 
 class PapersForm(ConfirmForm):
-    """Papers that were counted by hand: of each candidate, and those for nobody."""
+    """Papers that were counted by hand: of each candidate, and those for nobody; how many there were, where one may hold several names."""
 
-    def __init__(self, *args: Any, candidates: Iterable[Candidacy], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, candidates: Iterable[Candidacy], several: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._known = {f"votes_{one.pk}": one.pk for one in candidates}
         names = {f"votes_{one.pk}": str(one.person) for one in candidates}
         more: dict[str, Any] = {"against": _("Against")} if len(names) == 1 else {}
         more |= {"blank": _("Blank papers"), "spoilt": _("Spoilt papers")}
+        more |= {"papers": _("All papers, with the blank and the spoilt")} if several else {}
         for name, label in (names | more).items():
-            self.fields[name] = forms.IntegerField(label=label, min_value=0, max_value=1000, required=name in names)
+            needed = name in names or name == "papers"
+            self.fields[name] = forms.IntegerField(label=label, min_value=0, max_value=1000, required=needed)
         self.order_fields([*names, *more, "knowing"])
 
     def given(self) -> dict[str, Any]:
         """All of it, as the verb takes it."""
         said = self.cleaned_data
         votes: dict[UUID, int] = {key: said[name] for name, key in self._known.items()}
-        return {"votes": votes, "knowing": self.knows} | {
+        return {"votes": votes, "papers": said.get("papers"), "knowing": self.knows} | {
             name: said.get(name) or 0 for name in ("against", "blank", "spoilt")
         }
 
 
 class PostForm(Form):
-    """From which day, and whose time in the post ends then."""
+    """Who, where several are elected; from which day, and whose time in the post ends then."""
 
+    who = forms.ChoiceField(label=gettext_lazy("Who takes the post?"), widget=forms.RadioSelect)
     start = day_field(gettext_lazy("From which day"))
     replaces = forms.ChoiceField(label=gettext_lazy("Whose time in the post ends on that day?"), required=False)
 
-    def __init__(self, *args: Any, holders: Iterable[Role | Appointment], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, elected: Iterable[Candidacy], holders: Iterable[Role | Appointment], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._known = {str(one.pk): one for one in holders}
         field: Any = self.fields["replaces"]
         field.choices = [("", _("Nobody’s")), *((key, _held(one)) for key, one in self._known.items())]
         if not self._known:
             del self.fields["replaces"]
+        self._elected = {str(one.pk): one for one in elected}
+        who: Any = self.fields["who"]
+        who.choices = [(key, str(one.person)) for key, one in self._elected.items()]
+        if len(self._elected) == 1:
+            del self.fields["who"]
 
     def given(self) -> dict[str, Any]:
         """All of it, as the verb takes it."""
         said = self.cleaned_data
-        return {"start": said["start"], "replaces": self._known.get(said.get("replaces") or "")}
+        chosen = self._elected[said["who"]] if "who" in said else next(iter(self._elected.values()))
+        return {"candidacy": chosen, "start": said["start"], "replaces": self._known.get(said.get("replaces") or "")}
 
 
 def _held(role: Role | Appointment) -> str:

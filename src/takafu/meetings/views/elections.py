@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -28,7 +29,9 @@ def listed(request: Asked, meeting: Meeting) -> dict[UUID, list[dict[str, Any]]]
     """The elections of a meeting, by the item of the agenda that they are called on."""
     found: dict[UUID, list[dict[str, Any]]] = {}
     for one in (
-        meeting.elections.select_related("item", "office__committee").prefetch_related("rounds").filter(dropped_at=None)
+        meeting.elections.select_related("item", "office__committee")
+        .prefetch_related("rounds", "candidacies")
+        .filter(dropped_at=None)
     ):
         entry = {
             "name": election_wording.title(one), "state": election_wording.state(one), "href": below(request, one.item.address),
@@ -53,9 +56,11 @@ def call(request: Asked, entry: UUID) -> HttpResponse:
 
 
 def _election(request: Asked, key: UUID, action: str = "meetings.see") -> Election:
-    rows = Election.objects.select_related(
-        "item", "entry__item", "elected__person__item", "office__committee"
-    ).prefetch_related("rounds__box", "rounds__contenders__candidacy__person", "candidacies__person")
+    rows = Election.objects.select_related("item", "entry__item", "office__committee").prefetch_related(
+        "rounds__box",
+        "rounds__contenders__candidacy__person",
+        Prefetch("candidacies", Candidacy.objects.select_related("person__item")),
+    )
     found: Election = of(request, rows, key, action)
     if not found.item.seen_by(request.viewer):
         raise Http404
@@ -91,18 +96,20 @@ def _shown(request: Asked, here: Election, wrong: str) -> dict[str, Any]:
     mine = next((one for one in here.candidacies.all() if one.person_id == viewer.person_id), None)
     running = electing.running(here)
     among = electing.to_declare(here) if presides and is_open else []
+    chosen = electing.elected(here)
     return {
         "election": here,
         "title": election_wording.title(here),
         "state": election_wording.state(here),
         "way": way(request, here.meeting),
         "entry": here.entry.title,
-        "elected": _elected(request, here),
-        "parity": election_wording.parity(here.meeting, names) if here.elected_id else "",
-        "carried": here.carried_at,
+        "elected": _elected(request, chosen),
+        "places": _places(here, len(chosen)),
+        "parity": election_wording.parity(here.meeting, names) if chosen else "",
+        "carried": bool(chosen) and all(one.carried_at for one in chosen),
         "candidates": rows,
         "inside": inside,
-        "stands": takes and may(viewer, "meetings.stand", here) and not (mine and mine.stands)
+        "stands": takes and may(viewer, "meetings.stand", here) and not (mine and (mine.stands or mine.decision_id))
         and viewer.person_id in may_be,
         "proposes": takes and may(viewer, "meetings.propose_candidate", here),
         "opens": presides and is_open and going and not (among and electing.leaves_to_person(here)),
@@ -115,20 +122,31 @@ def _shown(request: Asked, here: Election, wrong: str) -> dict[str, Any]:
         "among": among,
         "nobody": presides and is_open and electing.may_end_empty(here),
         "own": bool(among) and electing.stands_in(viewer, here),
-        "gives": state == "elected" and not here.carried_at and presides,
+        "gives": presides and any(one.carried_at is None for one in chosen),
         "rounds": [_round(one, inside, names) for one in here.rounds.all() if one.closed_at],
         "wrong": wrong,
     }  # fmt: skip
 
 
-def _elected(request: Asked, here: Election) -> Link | None:
+def _elected(request: Asked, chosen: list[Candidacy]) -> list[Link]:
     """Who is elected, for whoever may read of them."""
-    if here.elected is None:
-        return None
-    item = here.elected.person.item
-    if not item.seen_by(request.viewer):
-        return Link(_("Somebody was elected."), "")
-    return Link(here.elected.person.name, below(request, item.address))
+    return [
+        Link(one.person.name, below(request, one.person.item.address))
+        if one.person.item.seen_by(request.viewer)
+        else Link(_("Somebody was elected."), "")
+        for one in chosen
+    ]
+
+
+def _places(here: Election, filled: int) -> str:
+    """Of several places, how many are filled."""
+    if here.seats == 1:
+        return ""
+    values = {"seats": formats.number(here.seats), "filled": formats.number(filled)}
+    told = _("Places: %(seats)s. Filled: %(filled)s.") % values
+    if filled < here.seats and not here.ended_at:
+        return told + " " + _("An election of several places is held on paper and counted by hand.")
+    return told
 
 
 def _candidates(request: Asked, here: Election, going: bool, may_be: Mapping[UUID, Any]) -> list[dict[str, Any]]:
@@ -137,7 +155,7 @@ def _candidates(request: Asked, here: Election, going: bool, may_be: Mapping[UUI
         {
             "one": one, "state": election_wording.candidacy(one),
             "able": one.person_id in may_be, "own": one.person_id == request.viewer.person_id,
-            "answers": going and may(request.viewer, "meetings.answer_candidacy", one),
+            "answers": going and not one.decision_id and may(request.viewer, "meetings.answer_candidacy", one),
         }
         for one in here.candidacies.all()
     ]  # fmt: skip
@@ -207,7 +225,9 @@ def start(request: Asked, election: UUID) -> HttpResponse:
     here, now = _election(request, election, "meetings.preside"), clock.now()
     quorum, voters = queries.quorum(here.meeting, now), polling.eligible(here.meeting, now)
     doubts = polling.doubts(here.meeting, quorum, len(voters), "election")
-    form = given(request, election_forms.RoundForm, asked=bool(doubts))
+    rows = electing.standing(here)
+    several = electing.names(electing.left(here), len(rows)) > 1
+    form = given(request, election_forms.RoundForm, asked=bool(doubts), several=several)
     if form.is_valid():
         try:
             made = actions.open_round(
@@ -220,7 +240,9 @@ def start(request: Asked, election: UUID) -> HttpResponse:
     notes += [ballot_wording.doubt(one, Box(meeting=here.meeting), quorum, "election") for one in doubts]
     if electing.stands_in(request.viewer, here):
         notes.append(_("You stand in this election yourself: let somebody else lead and count it."))
-    standing = " · ".join(str(one.person) for one in electing.standing(here)) or _("Nobody stands who may be elected.")
+    if several:
+        notes.append(_("Several places are elected to on paper: a secret ballot on phones holds one name."))
+    standing = " · ".join(str(one.person) for one in rows) or _("Nobody stands who may be elected.")
     title = election_wording.round_name(electing.next_number(here))
     return form_page(request, form, title, _("Open it"), _where(request, here), lead=standing, notes=notes)
 
@@ -236,7 +258,8 @@ def count(request: Asked, round: UUID) -> HttpResponse:  # noqa: A002 - what it 
         return see_other(_where(request, here.election))
     own = electing.stands_in(request.viewer, here.election)
     candidates = [one.candidacy for one in here.contenders.all()]
-    form = given(request, election_forms.PapersForm, candidates=candidates, asked=own)
+    names = electing.names(here.seats, len(candidates))
+    form = given(request, election_forms.PapersForm, candidates=candidates, asked=own, several=names > 1)
     if form.is_valid():
         try:
             actions.close_round(by=request.viewer, round=here, **form.given())
@@ -246,6 +269,11 @@ def count(request: Asked, round: UUID) -> HttpResponse:  # noqa: A002 - what it 
     notes = [ballot_wording.may_vote(len(polling.eligible(here.meeting, clock.now())))]
     if own:
         notes.append(_("You stand in this election yourself: let somebody else lead and count it."))
+    if names > 1:
+        notes.append(
+            _("A paper names at most %(names)s, nobody twice; one that names more is spoilt.")
+            % {"names": formats.number(names)}
+        )
     title = _("Count the papers")
     lead = f"{election_wording.title(here.election)} · {election_wording.round_name(here.number)}"
     return form_page(request, form, title, _("Close the round"), _where(request, here.election), lead=lead, notes=notes)
@@ -255,20 +283,21 @@ def count(request: Asked, round: UUID) -> HttpResponse:  # noqa: A002 - what it 
 def post(request: Asked, election: UUID) -> HttpResponse:
     """Who was elected takes the post: from which day, and whose time ends."""
     here = _election(request, election, "meetings.preside")
-    if here.elected is None or here.carried_at:
+    rows = [one for one in electing.elected(here) if one.carried_at is None]
+    if not rows:
         return see_other(_where(request, here))
     holders = electing.holders(here)
     begins = {"start": here.meeting.day, "replaces": str(holders[0].pk) if len(holders) == 1 else ""}
-    form = given(request, election_forms.PostForm, holders=holders, initial=begins)
+    form = given(request, election_forms.PostForm, elected=rows, holders=holders, initial=begins)
     if form.is_valid():
         try:
             actions.give_post(by=request.viewer, election=here, **form.given())
             return see_other(_where(request, here))
         except ValidationError as why:
             form.refused(why)
-    lead = f"{here.elected.person} · {election_wording.post(here)}"
+    lead = f"{election_wording.joined(rows)} · {election_wording.post(here)}"
     notes = [wording.said(people.term_by_rules(here.meeting.day, bureau=True))] if here.post else []
-    if end := electing.seat_end(here.elected.person, here.meeting.day):
+    if len(rows) == 1 and (end := electing.seat_end(rows[0].person, here.meeting.day)):
         notes.append(_("Their seat in the body ends on %(day)s.") % {"day": formats.date(end)})
     return form_page(
         request,
