@@ -188,6 +188,13 @@ def test_the_same_words_are_shown_first_and_sent_all_the_same_if_wanted(client, 
     assert Idea.objects.count() == 2
 
 
+def test_a_member_who_presses_twice_is_not_shown_the_own_idea_as_another_s(client, suad, place):
+    client.force_login(suad.user)
+    first, second = sent(client, place), sent(client, place)
+    assert (first.status_code, second.status_code, second.get("Location")) == (303, 303, first["Location"])
+    assert Idea.objects.count() == 1
+
+
 def test_a_session_that_ended_does_not_lose_the_text(client, in_fes, rapporteur):
     answer = sent(client, gathering(in_fes, rapporteur[0], audience="members"))
     assert answer.status_code == 403

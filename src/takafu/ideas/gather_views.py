@@ -73,10 +73,12 @@ def give(request: Asked, pk: UUID) -> HttpResponse:
         return _form(request, place, form, 409 if posted else 200, closed=True)
     if not form.is_valid():
         return _form(request, place, form, 422 if posted else 200)
-    same = [] if "anyway" in request.POST else gathered.same(form.cleaned_data["text"], viewer)
-    if same:
+    text = form.cleaned_data["text"]
+    once = codes.mark(form.cleaned_data["form"], str(place.pk), str(viewer.person_id), text)
+    same = [] if "anyway" in request.POST else gathered.same(text, viewer)
+    if same and not Idea.objects.filter(once=once).exists():  # a second press finds the idea of the first
         return _form(request, place, form, same=same)
-    return _given(request, place, form)
+    return _given(request, place, form, once)
 
 
 def _form(request: Asked, place: Gathering, form: GiveForm, status: int = 200, **more: Any) -> HttpResponse:
@@ -84,9 +86,8 @@ def _form(request: Asked, place: Gathering, form: GiveForm, status: int = 200, *
     return render(request, "ideas/gather/give.html", values, status=status)
 
 
-def _given(request: Asked, place: Gathering, form: GiveForm) -> HttpResponse:
+def _given(request: Asked, place: Gathering, form: GiveForm, once: str) -> HttpResponse:
     viewer, text = request.viewer, form.cleaned_data["text"]
-    once = codes.mark(form.cleaned_data["form"], str(place.pk), str(viewer.person_id), text)
     code = codes.code_for(once)
     mine = form.who == "member"
     try:
