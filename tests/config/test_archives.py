@@ -119,7 +119,7 @@ def slugs(place, folder):
     import pysqlite3  # noqa: PLC0415 - only where SQLite is in use
 
     with tarfile.open(place) as tar:
-        tar.extract(dumps.SQLITE, folder, filter="data")
+        (folder / dumps.SQLITE).write_bytes(tar.extractfile(dumps.SQLITE).read())
     found = {row[0] for row in pysqlite3.connect(folder / dumps.SQLITE).execute("SELECT slug FROM register_body")}
     (folder / dumps.SQLITE).unlink()
     return found
