@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import signal
 from collections.abc import Callable, Iterator
 
@@ -100,11 +101,16 @@ class TooSlow(AssertionError):
 
 @contextlib.contextmanager
 def at_most(seconds: float, what: str = "") -> Iterator[None]:
-    """Stop the block when this process has used that much processor time in it: a busy machine makes no difference."""
+    """Stop the block when this process has used that much processor time in it: a busy machine makes no difference.
+
+    Nor does the collector, which in a process of many tests walks through all that they left.
+    """
 
     def stop(*_: object) -> None:
         raise TooSlow(f"{what}: more than {seconds} s of processor time")
 
+    collects = gc.isenabled()
+    gc.disable()
     before = signal.signal(signal.SIGPROF, stop)
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
@@ -112,6 +118,8 @@ def at_most(seconds: float, what: str = "") -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+        if collects:
+            gc.enable()
 
 
 def slow_ones(function: Callable[[str], object], seconds: float, *expected: type[Exception]) -> list[str]:

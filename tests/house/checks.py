@@ -161,12 +161,7 @@ def _asserts(node: ast.AST) -> bool:
             return True
         if isinstance(inner, ast.Call):
             last = ast.unparse(inner.func).rsplit(".", 1)[-1]
-            if last.startswith(("assert", "expect", "check_", "verify")) or last in {
-                "raises",
-                "warns",
-                "fail",
-                "sound",
-            }:
+            if last.startswith(("assert", "expect", "check_", "verify")) or last in {"raises", "warns", "fail"}:
                 return True
     return False
 

@@ -128,4 +128,4 @@ def test_an_association_is_found_however_it_is_written(in_fes):
 def test_a_hostile_line_is_read_at_once(filling):
     began = time.process_time()
     pasting.read("[1/1/2020 سعاد" + filling * (39_000 // len(filling)) + "x")
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 1

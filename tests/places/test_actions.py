@@ -29,7 +29,7 @@ def test_loading_again_changes_nothing_and_puts_right_what_was_wrong(areas):
     Area.objects.filter(code="03.231.01.0").update(name={"ar": "خطأ"})
     started = time.perf_counter()
     assert actions.load_areas() == areas == Area.objects.count()
-    assert time.perf_counter() - started < 30
+    assert time.perf_counter() - started < 3
     assert Area.objects.get(code="03.231.01.0").name == {"ar": "فاس", "fr": "Fès"}
 
 

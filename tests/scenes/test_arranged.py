@@ -9,7 +9,7 @@ from tests.scenes import looks, steps
 from tests.scenes.conftest import SHOTS
 
 pytestmark = pytest.mark.xdist_group("lists")  # a list is arranged once a run, not once a worker
-VIEWS = [("ar", 360, False), ("ar", 1280, True), ("fr", 360, True), ("fr", 1280, False)]  # each pair of them once
+VIEWS = [(language, width, dark) for language in ("ar", "fr") for width in (360, 1280) for dark in (False, True)]
 SENTENCE = {
     "ar": "هذا الملف محمي بكلمة سر. افتحوه وأزيلوا كلمة السر ثم أعطوه من جديد.",
     "fr": "Ce fichier est protégé par un mot de passe. Ouvrez-le, retirez le mot de passe, puis donnez-le de nouveau.",

@@ -47,7 +47,7 @@ def place(site):
 
 
 def fit(page, name, language, width):
-    sound(page, f"ballots-{name}", language, width)
+    assert sound(page, f"ballots-{name}", language, width) == []
 
 
 @pytest.mark.parametrize(("language", "width"), VIEWS)

@@ -156,5 +156,5 @@ def test_the_pages_are_well_built(full, enter, language, width):
     who, addresses = full
     for name, path in addresses.items():
         page = enter(who, path, width, language)
-        sound(page, name, language, width)
+        assert sound(page, name, language, width) == []
         page.context.close()

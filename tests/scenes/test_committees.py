@@ -53,9 +53,12 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
         ("office", "offices/new/"), ("appoint", f"committees/{made.pk}/appoint/"), ("person", f"{souad.pk}/"),
         ("sheet", f"{souad.pk}/sheet/"),
     ):  # fmt: skip
-        sound(
-            visit(f"{site}/{language}/fes/people/{path}", width, storage_state=state),
-            f"committees-{name}",
-            language,
-            width,
+        assert (
+            sound(
+                visit(f"{site}/{language}/fes/people/{path}", width, storage_state=state),
+                f"committees-{name}",
+                language,
+                width,
+            )
+            == []
         )

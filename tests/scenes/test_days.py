@@ -30,10 +30,10 @@ def body(settings, transactional_db) -> Body:
 def test_days_are_sound(site, visit, body, language, width):
     page = visit(f"{site}/{language}/fes/days/?year=2026", width)
     assert page.locator("main .ruled > li").count() == 16
-    sound(page, "days", language, width)
+    assert sound(page, "days", language, width) == []
     asked = "start=2026-03-12&count=20&unit=working_days&way=on"
     page.goto(f"{site}/{language}/fes/days/count/?{asked}&rule=information_answer")
-    sound(page, "days-count", language, width)
+    assert sound(page, "days-count", language, width) == []
     be(page, site, "rapporteur", language)
     for name, path in {
         "days-officer": "days/?year=2027&kept",
@@ -42,7 +42,7 @@ def test_days_are_sound(site, visit, body, language, width):
         "days-withdraw": f"days/entry/{body.one.pk}/withdraw/",
     }.items():
         page.goto(f"{site}/{language}/fes/{path}")
-        sound(page, name, language, width)
+        assert sound(page, name, language, width) == []
 
 
 def test_an_announced_day_changes_the_count_on_a_phone_without_javascript(site, visit, body):

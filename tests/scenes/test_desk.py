@@ -56,4 +56,4 @@ def test_the_pages_of_the_desk_are_in_order(site, visit, shown, language, width)
     pages, session = shown
     for name, path in pages.items():
         page = visit(f"{site}/{language}/fes/{path}", width, storage_state=_state(session))
-        sound(page, f"desk-{name}", language, width)
+        assert sound(page, f"desk-{name}", language, width) == []

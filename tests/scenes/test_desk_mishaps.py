@@ -168,10 +168,10 @@ def test_the_pages_of_a_conflict_are_sound(come, desk, visit, language, width):
             page.locator(form.button).click()
         assert page.locator(".notice.warn").get_by_text(OTHERS).first.is_visible()
         assert page.locator(form.field).input_value() == form.typed
-        sound(page, f"conflict-{name}", language, width)
+        assert sound(page, f"conflict-{name}", language, width) == []
     page = come("ideas/desk/steps/", language, width)
     with page.expect_navigation():
         page.locator("main form button").last.click()  # the oldest step: later ones were built on it
-    sound(page, "conflict-steps", language, width)
+    assert sound(page, "conflict-steps", language, width) == []
     visit.complaints.clear()  # the conflicts' own status
     assert Axis.objects.filter(closed_at=None).exists()

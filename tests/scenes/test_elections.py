@@ -54,7 +54,7 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
         ("paper", chair, f"elections/{held.election_id}/"), ("count", chair, f"elections/rounds/{held.pk}/"),
         ("post", chair, f"elections/{done.pk}/post/"), ("follow", member, f"{made.pk}/live/"),
     ):  # fmt: skip
-        sound(visit(f"{at}/{path}", width, storage_state=state), f"elections-{name}", language, width)
+        assert sound(visit(f"{at}/{path}", width, storage_state=state), f"elections-{name}", language, width) == []
     page = visit(f"{at}/elections/{done.pk}/", width)
     assert all(name in page.locator("main").inner_text() for name in NAMES[:2])
     assert NAMES[2] not in page.locator("main").inner_text()

@@ -94,4 +94,4 @@ def test_the_pages_of_the_founding_file_are_sound(body, najat, enter, language, 
     }
     for name, path in pages.items():
         page = enter(najat, f"founding/{path}", width, language)
-        sound(page, f"founding-{name}", language, width)
+        assert sound(page, f"founding-{name}", language, width) == []

@@ -56,7 +56,7 @@ def test_every_page_is_fit_to_be_read(site, place, visit, logged_in, language, w
                        ("open", "gatherings/new/"), ("take", f"gatherings/{place.pk}/take/"), ("waiting", "waiting/"),
                        ("cards", f"gatherings/{place.pk}/cards/"), ("code", "follow/"),
                        ("record", f"gatherings/{place.pk}/record/"), ("recordings", "recordings/")):  # fmt: skip
-        sound(visit(base + path, width, storage_state=state), f"gather-{name}", language, width)
+        assert sound(visit(base + path, width, storage_state=state), f"gather-{name}", language, width) == []
 
 
 def test_a_resident_gives_an_idea_on_a_phone_and_follows_it(site, place, visit, logged_in):
@@ -97,15 +97,15 @@ def test_an_officer_takes_a_list_in(site, place, visit, logged_in, language, wid
     page.locator("textarea").fill(LIST)
     page.locator("button.strong").click()
     page.locator("[name=take]").first.wait_for(timeout=60_000)
-    sound(page, "gather-preview", language, width)
+    assert sound(page, "gather-preview", language, width) == []
     page.locator("button.strong").click()
     page.wait_for_url(re.compile("/sources/"))
-    sound(page, "gather-source", language, width)
+    assert sound(page, "gather-source", language, width) == []
     page.goto(f"{page.url}?already")  # as who comes second is led there
-    sound(page, "gather-already", language, width)
+    assert sound(page, "gather-already", language, width) == []
     Source._base_manager.update(file="", name="")  # as it is once who gave it was erased
     page.goto(page.url.partition("?")[0])
-    sound(page, "gather-without-file", language, width)
+    assert sound(page, "gather-without-file", language, width) == []
 
 
 @pytest.mark.parametrize(("language", "width"), VIEWS)
@@ -119,14 +119,14 @@ def test_a_long_list_is_waited_for_calmly(site, place, visit, logged_in, languag
     page.locator("[name=take]").first.wait_for(timeout=60_000)
     page.locator("button.strong").click()
     page.locator("[name=take]").first.wait_for(state="detached")
-    sound(page, "gather-coming", language, width)
+    assert sound(page, "gather-coming", language, width) == []
     Job._base_manager.update(done=1500, total=2000)
     page.reload()
-    sound(page, "gather-coming-far", language, width)
+    assert sound(page, "gather-coming-far", language, width) == []
     page.locator("main a").first.click()
     page.locator(".notice a").wait_for()
-    sound(page, "gather-coming-from", language, width)
+    assert sound(page, "gather-coming-from", language, width) == []
     Job._base_manager.update(state="failed", code="refused")
     page.goto(f"{base}take/{Job._base_manager.get().about}/")
     assert page.locator("[name=take]").count() == 3
-    sound(page, "gather-coming-failed", language, width)
+    assert sound(page, "gather-coming-failed", language, width) == []

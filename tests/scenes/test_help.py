@@ -25,7 +25,7 @@ def test_the_guides_are_sound(site, visit, body, language, width):
         assert page.locator("h1").count() == 1
         page.evaluate("document.querySelectorAll('img').forEach(one => one.loading = 'eager')")
         page.evaluate("Promise.all([...document.images].map(one => one.decode()))")
-        sound(page, f"help-{name}", language, width)
+        assert sound(page, f"help-{name}", language, width) == []
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])
@@ -41,7 +41,7 @@ def test_a_first_visit_of_a_guide_is_light(site, chromium, body, language):
 def test_the_mark_on_a_page_leads_to_the_chapter_that_tells_of_it(site, visit, body, language):
     user = as_role(body, "rapporteur")[1]
     page = visit(f"{site}/{language}/fes/people/committees/", 360, storage_state=entered(user, site))
-    sound(page, "help-mark", language, 360)
+    assert sound(page, "help-mark", language, 360) == []
     page.emulate_media(reduced_motion="reduce")  # it goes there at once
     with page.expect_navigation():
         page.locator("header a", has=page.locator(".sr")).click()

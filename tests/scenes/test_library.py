@@ -63,4 +63,4 @@ def test_the_pages_of_the_glossary_are_in_order(site, visit, shown, width, langu
     pages, session = shown
     for name, path in pages.items():
         page = visit(f"{site}/{language}/fes/{path}", width, storage_state=_state(session))
-        sound(page, f"library-{name}", language, width)
+        assert sound(page, f"library-{name}", language, width) == []

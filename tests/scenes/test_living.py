@@ -8,7 +8,7 @@ from takafu.kit import doors
 from tests.scenes import looks
 from tests.scenes.conftest import SHOTS
 
-VIEWS = [("ar", 360, False), ("ar", 1280, True), ("fr", 360, True), ("fr", 1280, False)]  # each pair of them once
+VIEWS = [(language, width, dark) for language in ("ar", "fr") for width in (360, 1280) for dark in (False, True)]
 TIFINAGH = {"Noto Sans Tifinagh", "Ebrima", "DejaVu Sans"}  # the last comes with fontconfig
 
 

@@ -86,13 +86,16 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
         ("minutes", f"{held.pk}/minutes/"), ("word", f"{held.pk}/minutes/opening/"), ("tasks", "tasks/"),
         ("agreed", f"motions/{agreed.pk}/"), ("running", f"motions/{running.pk}/"), ("vote", f"motions/{agreed.pk}/amend/"),
     ):  # fmt: skip
-        sound(
-            visit(f"{site}/{language}/fes/meetings/{path}", width, storage_state=state),
-            f"meetings-{name}",
-            language,
-            width,
+        assert (
+            sound(
+                visit(f"{site}/{language}/fes/meetings/{path}", width, storage_state=state),
+                f"meetings-{name}",
+                language,
+                width,
+            )
+            == []
         )
-    sound(visit(f"{site}/{language}/fes/meetings/{held.pk}/", width), "meetings-visitor", language, width)
+    assert sound(visit(f"{site}/{language}/fes/meetings/{held.pk}/", width), "meetings-visitor", language, width) == []
 
 
 @pytest.mark.parametrize(("language", "width"), VIEWS)
@@ -106,4 +109,4 @@ def test_the_days_of_a_year_are_looked_at_before_they_are_planned(place, visit, 
         page.fill(f"[name={name}]", value)
     page.click("main form button.strong")
     page.wait_for_selector("[name=day_0]")
-    sound(page, "meetings-days", language, width)
+    assert sound(page, "meetings-days", language, width) == []

@@ -82,7 +82,7 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
         ("register", ""), ("opinion", f"{place.old.pk}/"), ("ledger", "ledger/"), ("report", f"report/{place.old.year}/"),
         ("by-link", f"answer/{place.secret}/"), ("comment-link", f"comment/{place.comment}/"),
     ):  # fmt: skip
-        sound(visit(base + path, width), f"opinions-{name}", language, width)
+        assert sound(visit(base + path, width), f"opinions-{name}", language, width) == []
     page = visit(base, width, storage_state=place.state)
     for name, path in (
         ("inside", f"{place.old.pk}/"), ("draft", f"{place.draft.pk}/"), ("new", "new/"), ("write", f"{place.draft.pk}/write/"),
@@ -96,5 +96,5 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
         ("link", f"{place.old.pk}/link/"), ("hold", f"{place.old.pk}/hold/"), ("found", f"recommendations/{place.row.pk}/found/"),
     ):  # fmt: skip
         page.goto(base + path)
-        sound(page, f"opinions-{name}", language, width)
+        assert sound(page, f"opinions-{name}", language, width) == []
     assert page.url.startswith(base)

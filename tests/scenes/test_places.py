@@ -33,7 +33,7 @@ def body(settings, transactional_db, areas) -> Body:
 def test_places_and_settings_are_sound(site, visit, body, language, width):
     page = visit(f"{site}/{language}/fes/places/", width)
     assert page.locator("main li a").count() == 6
-    sound(page, "places", language, width)
+    assert sound(page, "places", language, width) == []
     be(page, site, "rapporteur", language)
     for name, path in {
         "places-part": f"places/{PART}/",
@@ -42,7 +42,7 @@ def test_places_and_settings_are_sound(site, visit, body, language, width):
         "settings": "settings/",
     }.items():
         page.goto(f"{site}/{language}/fes/{path}")
-        sound(page, name, language, width)
+        assert sound(page, name, language, width) == []
 
 
 def test_a_neighbourhood_is_added_on_a_phone_without_javascript(site, visit, body):

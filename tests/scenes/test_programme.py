@@ -133,7 +133,7 @@ def test_the_pages_of_a_programme_are_in_order(site, visit, shown, language, wid
         page = visit(
             f"{site}/{language}/fes/{path}", width, storage_state={"cookies": [_for_browser(cookie)], "origins": []}
         )
-        sound(page, f"programme-{name}", language, width)
+        assert sound(page, f"programme-{name}", language, width) == []
 
 
 def _for_browser(cookie):

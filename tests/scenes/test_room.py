@@ -168,10 +168,10 @@ def test_every_page_of_the_room_is_fit_to_be_read(site, room, visit, language, w
         ("sheet", "sheet/", keeper),
     ):
         page = visit(where % language + path, width, storage_state=state)
-        sound(page, f"room-{name}", language, width)
+        assert sound(page, f"room-{name}", language, width) == []
         assert read(page)
     page = visit(where % language + "here/", width, storage_state=entered(five[0].user, site))
-    sound(page, "room-noted", language, width)
+    assert sound(page, "room-noted", language, width) == []
     assert read(page)
 
 
@@ -228,5 +228,5 @@ def test_the_live_pages_are_fit_to_be_read(site, sitting, visit, language, width
         ("live-meeting", "", member),
     ):
         page = visit(where % language + path, width, storage_state=state)
-        sound(page, f"room-{name}", language, width)
+        assert sound(page, f"room-{name}", language, width) == []
         assert read(page)

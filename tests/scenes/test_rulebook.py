@@ -101,5 +101,5 @@ def shown(site):
 def test_every_page_is_fit_to_be_read(visit, shown, language, width):
     for name, (path, state) in shown.pages.items():
         page = visit(f"{shown.site}/{language}/fes/{path}", width, **({"storage_state": state} if state else {}))
-        sound(page, f"rulebook-page-{name}", language, width)
+        assert sound(page, f"rulebook-page-{name}", language, width) == []
         assert page.evaluate(TURNED) == []

@@ -88,19 +88,23 @@ def test_every_page_is_fit_to_be_read(place, visit, logged_in, language, width):
         ("apart", f"{past.pk}/reading/1/", reader),
     ):  # fmt: skip
         page = visit(base + path, width, storage_state=state) if state else visit(base + path, width)
-        sound(page, f"selection-{name}", language, width)
+        assert sound(page, f"selection-{name}", language, width) == []
     with scope(body=place["body"]):
         by = operator(place["body"].pk)
         for application, points in zip(place["others"], (9, 7), strict=True):
             actions.score(by=place["readers"][1], application=application, points=makers.points(past, points))
         actions.agree(by=place["readers"][0], application=place["one"], points=60, reason="قرأنا معا")
         actions.close_scores(by=by, call=past)
-    sound(visit(f"{base}{past.pk}/list/", width, storage_state=officer), "selection-listing", language, width)
+    assert (
+        sound(visit(f"{base}{past.pk}/list/", width, storage_state=officer), "selection-listing", language, width) == []
+    )
     with scope(body=place["body"]):
         actions.propose(by=by, call=past, chosen=[one.pk for one in place["others"]])
         actions.approve(by=by, call=past)
         actions.publish_result(by=by, call=past)
     code = makers.codes.code_for(place["one"].once, "selection")
-    sound(visit(f"{base}{past.pk}/", width), "selection-result", language, width)
-    sound(visit(f"{base}{past.pk}/seats/", width, storage_state=officer), "selection-seats", language, width)
-    sound(visit(f"{base}follow/{code}/", width), "selection-own", language, width)
+    assert sound(visit(f"{base}{past.pk}/", width), "selection-result", language, width) == []
+    assert (
+        sound(visit(f"{base}{past.pk}/seats/", width, storage_state=officer), "selection-seats", language, width) == []
+    )
+    assert sound(visit(f"{base}follow/{code}/", width), "selection-own", language, width) == []

@@ -135,7 +135,7 @@ def test_the_panel_and_the_keys_on_buttons_are_sound(come, language, width):
     for name in ("desk/?axis=none", "desk/pairs/"):
         page = come(f"ideas/{name}", language, width)
         press(page, "Slash", "KeyJ")
-        sound(page, f"shortcuts-{name.partition('?')[0].strip('/').replace('/', '-')}", language, width)
+        assert sound(page, f"shortcuts-{name.partition('?')[0].strip('/').replace('/', '-')}", language, width) == []
         first = page.locator("[data-shortcuts] :is(dt, dd)").evaluate_all(
             "all => all.slice(0, 2).map(e => e.getBoundingClientRect().x)"
         )

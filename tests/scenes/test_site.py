@@ -57,27 +57,27 @@ def test_the_pages_that_everybody_reads_are_sound(site, visit, body, language, w
     }.items():
         page = visit(f"{site}/{language}/fes/{path}", width)
         assert page.locator("h1").count() == 1
-        sound(page, name, language, width)
+        assert sound(page, name, language, width) == []
 
 
 @pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_everybody_has_a_page_of_their_own(site, visit, body, language, width):
     page = visit(f"{site}/{language}/fes/demo/role/", width)
-    sound(page, "roles", language, width)
+    assert sound(page, "roles", language, width) == []
     for role in ("member", "rapporteur", "president", "clerk", "operator"):
         be(page, site, role, language)
         assert page.url == f"{site}/{language}/fes/home/"
-        sound(page, f"home-{role}", language, width)
+        assert sound(page, f"home-{role}", language, width) == []
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])
 def test_the_entrance_with_none_and_with_several(site, visit, language):
-    sound(visit(f"{site}/{language}/", 360), "welcome", language, 360)
+    assert sound(visit(f"{site}/{language}/", 360), "welcome", language, 360) == []
     for slug, name in {"fes": "هيئة فاس", "meknes": "هيئة مكناس"}.items():
         open_body(slug, name)
     page = visit(f"{site}/{language}/", 360)
     assert page.locator("main .ruled a").count() == 2
-    sound(page, "directory", language, 360)
+    assert sound(page, "directory", language, 360) == []
 
 
 def test_from_the_portal_one_finds_a_thread_by_keyboard(site, visit, body):
@@ -89,7 +89,7 @@ def test_from_the_portal_one_finds_a_thread_by_keyboard(site, visit, body):
     with page.expect_navigation():
         page.locator("main .ruled a").last.click()
     assert "/ar/fes/item/" in page.url
-    sound(page, "item", "ar", 360)
+    assert sound(page, "item", "ar", 360) == []
 
 
 def test_a_visitor_who_wants_their_page_logs_in_first(site, visit, body):

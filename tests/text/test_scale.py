@@ -114,4 +114,4 @@ def test_lines_that_differ_only_in_a_number_are_told_apart_unscored(size: int) -
     began = process_time()
     comparer = Comparer(analyses, analyser=ANALYSER)
     assert comparer.groups() == [[i] for i in range(size)]
-    assert process_time() - began < 15
+    assert process_time() - began < 5

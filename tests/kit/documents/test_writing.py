@@ -73,7 +73,7 @@ def test_a_programme_of_a_hundred_ideas_is_printed_at_once():
     documents.write(Usual(), "pdf")
     begun = time.process_time()
     documents.write(Usual(), "pdf")
-    assert time.process_time() - begun < 10
+    assert time.process_time() - begun < 1.0
 
 
 def samples_source(number: int) -> samples.Source:

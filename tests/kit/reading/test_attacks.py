@@ -1,11 +1,14 @@
-"""Files made to harm have one clear outcome, soon and within their memory; `benchmarks/measure_attacks.py` says how soon."""
+"""Files made to harm cost no more than honest ones: so many times a plain list, two hundred megabytes, one clear outcome."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -15,10 +18,31 @@ from takafu.kit.reading.sentences import UNREADABLE, unreadable
 from tests.kit.reading.attacks import Attack, odf, papers, sheets, texts, word, zips
 
 ROOT = Path(__file__).parents[3]
-RUNAWAY, MEGABYTES = 15.0, 200  # seconds of a processor that no honest file takes, on the slowest machine
+MEGABYTES = 200
+PLAIN = "\n".join(
+    f"{number}. إنارة الزنقة رقم {number} المؤدية إلى المدرسة في حي السلام" for number in range(40_000)
+).encode()
+TIMES = 1.65  # the seconds of reading and understanding the plain list: 2 s of a processor on the machine where it takes 1.21 s
 ATTACKS: dict[str, Attack] = {
     name: attack for kind in (zips, word, sheets, odf, papers, texts) for name, attack in kind.ATTACKS.items()
 }
+
+
+def measured(path: Path, name: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "tests.kit.reading.attacks.measured", str(path), name]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+@cache
+def allowed(_turn: int) -> float:
+    """Seconds that a file may cost, on this machine as busy as it is."""
+    with NamedTemporaryFile() as file:
+        file.write(PLAIN)
+        file.flush()
+        told = measured(Path(file.name), "list.txt")
+    return TIMES * (told["seconds"] + told["understanding"])
 
 
 @pytest.mark.slow
@@ -27,13 +51,13 @@ def test_each_is_read_or_refused_soon_and_within_its_memory(name, tmp_path):
     attack = ATTACKS[name]
     path = tmp_path / "file"
     path.write_bytes(attack.make())
-    command = [sys.executable, "-m", "tests.kit.reading.attacks.measured", str(path), attack.file]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
-    told = json.loads(done.stdout)
+    for turn in range(3):  # what else the machine does may have changed since the plain list was read
+        told = measured(path, attack.file)
+        if max(told["seconds"], told["understanding"]) <= allowed(turn):
+            break
     assert told["outcome"] == attack.outcome
-    assert told["seconds"] <= RUNAWAY
+    assert max(told["seconds"], told["understanding"]) <= allowed(turn)
     assert told["megabytes"] <= MEGABYTES
-    assert told["understanding"] <= RUNAWAY
     assert bool(told["blocks"]) == (attack.outcome == "read")
 
 

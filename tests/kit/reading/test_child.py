@@ -44,7 +44,7 @@ def test_fifty_megabytes_are_refused_before_they_are_read(tmp_path):
         file.truncate(50_000_000)
     start = time.perf_counter()
     assert refused(path) == ("too_big", ("50", "40"))
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 0.5
 
 
 def test_time_and_memory_run_out(write):
@@ -91,7 +91,7 @@ def test_starting_the_child_is_cheap(write):
         start = time.perf_counter()
         read(path)
         took.append(time.perf_counter() - start)
-    assert min(took) < 3
+    assert min(took) < 0.5
 
 
 def test_pasted_text():
