@@ -36,6 +36,7 @@ def tracked() -> list[Path]:
         checks.physical_css,
         checks.unsafe_templates,
         checks.forgetful_forms,
+        checks.own_day_fields,
         checks.mute_tests,
         checks.silent_skips,
     ],

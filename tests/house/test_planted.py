@@ -43,6 +43,7 @@ PLANTED = [
     (checks.unsafe_templates, "src/takafu/ideas/templates/ideas/page.html", '<p style="color:red">x</p>\n'),
     (checks.unsafe_templates, "src/takafu/ideas/templates/ideas/page.html", "<script>go()</script>\n"),
     (checks.forgetful_forms, "src/takafu/ideas/templates/ideas/page.html", "<form data-draft></form>\n"),
+    (checks.own_day_fields, "src/takafu/ideas/more_forms.py", "day = forms.DateField()\n"),
     (checks.mute_tests, "tests/ideas/test_rules.py", "def test_nothing():\n    x = 1\n"),
     (checks.silent_skips, "tests/ideas/test_rules.py", "import pytest\nmark = pytest.mark.skipif(True)\n"),
 ]

@@ -4,6 +4,7 @@ from typing import ClassVar
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from takafu.kit import clock
 from takafu.kit.refusals import Refusable, day_field, not_to_come, refuse
@@ -23,10 +24,12 @@ def test_a_refusal_stands_at_its_field_or_above_the_form(code, field):
     assert form.errors.get_json_data() == {field: [{"message": "No seat for سعاد.", "code": code}]}
 
 
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
 @pytest.mark.parametrize("typed", ["2026-03-10", "10/03/2026"])
-def test_a_day_is_picked_or_typed(typed):
-    form = Sheet({"name": "x", "day": typed})
-    assert form.is_valid()
+def test_a_day_is_picked_or_typed(typed, language):
+    with translation.override(language):
+        form = Sheet({"name": "x", "day": typed})
+        assert form.is_valid()
     assert form.cleaned_data["day"] == date(2026, 3, 10)
     assert 'type="date"' in str(form["day"])
 

@@ -18,6 +18,7 @@ from takafu.commons.models import Comment, Reader
 from takafu.commons.rules import LONGEST
 from takafu.kit.clock import today
 from takafu.kit.formats import isolate
+from takafu.kit.refusals import day_field
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Committee
 
@@ -136,12 +137,7 @@ class AnnouncementForm(forms.Form):
         initial="members",
         error_messages={"invalid_choice": _("This committee is no longer there. Choose who reads it.")},
     )
-    ends = forms.DateField(
-        label=_("Last day on which it is news"),
-        help_text=_("Afterwards it stays to be read."),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    ends = day_field(_("Last day on which it is news"), help_text=_("Afterwards it stays to be read."), required=False)
 
     def __init__(self, *args: Any, committees: Iterable[Committee] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from takafu.ideas.models import Gathering, Idea
 from takafu.kit import clock
+from takafu.kit.refusals import day_field
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Organization
 
@@ -34,7 +35,6 @@ ORIGINS = [
     (Idea.Origin.PERSON, gettext_lazy("One person")),
     (Idea.Origin.ANONYMOUS, gettext_lazy("Somebody who gave no name")),
 ]
-_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class GatheringForm(forms.Form):
@@ -53,8 +53,8 @@ class GatheringForm(forms.Form):
         required=False,
         initial=True,
     )
-    opens = forms.DateField(label=gettext_lazy("First day"), widget=_DAY, initial=clock.today)
-    closes = forms.DateField(label=gettext_lazy("Last day"), widget=_DAY, required=False)
+    opens = day_field(gettext_lazy("First day"), initial=clock.today)
+    closes = day_field(gettext_lazy("Last day"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a title in one language at least, and for days in their order."""

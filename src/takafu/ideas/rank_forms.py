@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from takafu.ideas.models import Round
 from takafu.ideas.ranking import LEAST, MOST
 from takafu.kit import clock
+from takafu.kit.refusals import day_field
 from takafu.kit.tongues import Tongues
 
 DIGITS = 6  # of a number of points that is looked at
@@ -38,9 +39,7 @@ class RoundForm(forms.Form):
         label=gettext_lazy("How many points does each member spread?"),
         help_text=gettext_lazy("Only where points are spread."),
     )
-    until = forms.DateField(
-        widget=forms.DateInput(attrs={"type": "date"}), label=pgettext_lazy("ranking", "Until and with which day?")
-    )
+    until = day_field(pgettext_lazy("ranking", "Until and with which day?"))
 
     def clean_until(self) -> Any:
         """Ask for a day that is not over."""

@@ -55,5 +55,11 @@ def done(form: Refusable, act: Callable[[], Any]) -> Any:
 
 def day_field(label: Any, **more: Any) -> forms.DateField:
     """A day, from the phone's own calendar or typed as 2026-03-10 or 10/03/2026."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y"], **more)
+    wrong = _("Type a day as 31/12/2026.")
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],  # Django's Arabic reads the month first
+        error_messages={"required": wrong, "invalid": wrong} if more.get("required", True) else {"invalid": wrong},
+        **more,
+    )

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import clock
+from takafu.kit.refusals import day_field
 from takafu.kit.tongues import Tongues
 from takafu.law.counting import MOST, Period
 from takafu.places.actions import SOURCE, YEARS
@@ -24,22 +25,11 @@ WAYS = (("on", _("after this day")), ("back", _("before this day, as a meetingâ€
 NAME = 80  # letters
 
 
-def _day(label: Any, **more: Any) -> forms.DateField:
-    wrong = _("Type a day as 31/12/2026.")
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        error_messages={"required": wrong, "invalid": wrong},
-        **more,
-    )
-
-
 class CountForm(forms.Form):
     """A period, and the day that it is counted from."""
 
     _wrong = _("Type a whole number from %(least)s to %(most)s.") % {"least": 1, "most": MOST}
-    start = _day(_("From which day?"))
+    start = day_field(_("From which day?"))
     count = forms.IntegerField(
         label=_("How many?"),
         min_value=1,
@@ -77,7 +67,7 @@ class DayForm(forms.Form):
         help_text=_("For example: statement of the ministry of Habous, read on television."),
         error_messages={"required": _("Say who announced it, and where.")},
     )
-    known_on = _day(_("On which day was it known?"), initial=clock.today)
+    known_on = day_field(_("On which day was it known?"), initial=clock.today)
 
     def refused(self, wrong: ValidationError) -> None:
         """Bring an action's refusal to its field."""
@@ -87,7 +77,7 @@ class DayForm(forms.Form):
 class AnnounceForm(DayForm):
     """Where a moon-dated holiday falls."""
 
-    first = _day(_("First day of the holiday"))
+    first = day_field(_("First day of the holiday"))
     field_order = ("first", "source", "known_on")
 
 
@@ -98,8 +88,8 @@ class ClosingForm(DayForm):
         label=_("What for, in Arabic"), max_length=NAME, error_messages={"required": _("Say what the closing is for.")}
     )
     fr = forms.CharField(label=_("What for, in French"), max_length=NAME, required=False)
-    first = _day(_("First day"))
-    last = _day(_("Last day"))
+    first = day_field(_("First day"))
+    last = day_field(_("Last day"))
     field_order = ("ar", "fr", "first", "last", "source", "known_on")
 
     @property

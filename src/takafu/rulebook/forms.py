@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from takafu.kit import clock
 from takafu.kit.legal import parameters as said
+from takafu.kit.refusals import day_field
 from takafu.kit.tongues import Tongues
 from takafu.law.parameters import DECLARED, THEMES, Impossible, checked
 from takafu.rulebook import template
 from takafu.rulebook.actions.drafting import LONGEST
 from takafu.rulebook.wording import KINDS, RANKS
-
-_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def _text(label: Any, *, rows: int = 6) -> forms.CharField:
@@ -108,7 +107,7 @@ class ReasonForm(forms.Form):
 class OpenForm(forms.Form):
     """Until when amendments are taken."""
 
-    until = forms.DateField(label=gettext_lazy("Last day for amendments"), widget=_DAY)
+    until = day_field(gettext_lazy("Last day for amendments"))
 
     def clean_until(self) -> Any:
         """Ask for a day that is not over."""
@@ -121,7 +120,7 @@ class OpenForm(forms.Form):
 class AdoptForm(forms.Form):
     """From when an edition is in force; a day that is over is confirmed."""
 
-    start = forms.DateField(label=gettext_lazy("First day in force"), widget=_DAY)
+    start = day_field(gettext_lazy("First day in force"))
     knowing = forms.BooleanField(
         label=gettext_lazy("Yes, this day is over: it has been in force since then"), required=False
     )

@@ -9,16 +9,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import clock
+from takafu.kit.refusals import day_field
 from takafu.register.models import Founding, Means, MeansStep
 
 LONGEST = 3000  # letters of a statement: a page
 _LONG = {"max_length": _("That is %(show_value)s letters; here there is room for %(limit_value)s: shorten it.")}
 _PAST = _("That day is still to come. Put down what has happened.")
-
-
-def _day(label: Any, *, required: bool = True) -> forms.DateField:
-    field = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=field)
 
 
 def _text(label: Any, help_text: Any = "") -> forms.CharField:
@@ -41,7 +37,7 @@ class PapersForm(forms.Form):
     number = forms.CharField(
         label=_("Number of the act that created the body"), max_length=60, required=False, error_messages=_LONG
     )
-    day = _day(_("Day of the session"), required=False)
+    day = day_field(_("Day of the session"), required=False)
     session = forms.CharField(
         label=_("Session of the council"),
         help_text=_("Ordinary or not, of which month."),
@@ -75,7 +71,7 @@ class AskForm(forms.Form):
         max_length=160,
         error_messages=_LONG | {"required": _("Say in a few words what was asked for.")},
     )
-    on = _day(_("On which day?"))
+    on = day_field(_("On which day?"))
     note = forms.CharField(label=_("How, and with whom?"), max_length=200, required=False, error_messages=_LONG)
 
     def clean_on(self) -> date | None:
@@ -87,7 +83,7 @@ class MoveForm(forms.Form):
     """What became of means."""
 
     state = forms.ChoiceField(label=_("What became of it?"), choices=MeansStep.State.choices, widget=forms.RadioSelect)
-    on = _day(_("On which day?"))
+    on = day_field(_("On which day?"))
     note = forms.CharField(label=_("How, and with whom?"), max_length=200, required=False, error_messages=_LONG)
 
     def clean_on(self) -> date | None:
