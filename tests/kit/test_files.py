@@ -1,5 +1,7 @@
 import uuid
 
+import pytest
+
 from takafu.kit import files
 
 BODY, KEY = uuid.uuid4(), uuid.uuid4()
@@ -40,3 +42,16 @@ def test_with_a_body_all_its_files_go(data_folder, tmp_path):
     for _time in range(2):
         files.delete_all(BODY)
     assert (files.path(gone).exists(), files.path(stays).exists()) == (False, True)
+
+
+def test_a_file_goes_where_what_it_was_kept_for_fails(data_folder, tmp_path):
+    (tmp_path / "given").write_bytes(b"one")
+    with files.kept(tmp_path / "given", body=uuid.uuid4(), key=uuid.uuid4()) as name:
+        assert files.path(name).read_bytes() == b"one"
+    assert files.path(name).exists()
+    with (
+        pytest.raises(RuntimeError),
+        files.kept(tmp_path / "given", body=uuid.uuid4(), key=uuid.uuid4()) as other,
+    ):
+        raise RuntimeError
+    assert not files.path(other).exists()

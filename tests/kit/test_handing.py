@@ -1,9 +1,11 @@
+import uuid
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 
-from takafu.kit import handing
+from takafu.kit import files, handing
 
 
 def test_an_upload_is_a_file_until_it_was_looked_at():
@@ -54,3 +56,11 @@ def test_what_was_written_is_taken_away():
     answer = handing.as_file("a,b", "x.csv", "text/csv")
     assert (answer.content, answer["Content-Type"]) == (b"a,b", "text/csv")
     assert answer["Content-Disposition"] == 'attachment; filename="x.csv"'
+
+
+def test_a_scan_is_kept_for_its_row_and_none_is_two_empty_strings(data_folder, tmp_path):
+    with handing.scanned(None, uuid.uuid4()) as told:
+        assert told == ("", "")
+    (tmp_path / "scan").write_bytes(b"%PDF-1.7 a letter")
+    with handing.scanned(tmp_path / "scan", uuid.uuid4()) as (media, name):
+        assert (media, files.path(name).read_bytes()) == ("application/pdf", b"%PDF-1.7 a letter")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -22,6 +23,17 @@ def keep(source: Path, *, body: UUID, key: UUID, turn: UUID | None = None) -> st
     shutil.copyfile(source, draft)
     draft.replace(place)
     return name
+
+
+@contextlib.contextmanager
+def kept(source: Path, *, body: UUID, key: UUID) -> Iterator[str]:
+    """Keep a file for what the block writes of it, under that name; where the block fails, the file is deleted."""
+    name = keep(source, body=body, key=key)
+    try:
+        yield name
+    except BaseException:
+        delete(name)
+        raise
 
 
 def keep_only(name: str) -> None:

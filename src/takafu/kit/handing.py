@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
+from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from uuid6 import uuid7
 
 from takafu.kit import files
 from takafu.kit.components import Download
@@ -47,6 +49,21 @@ def paper(path: Path) -> str:
     if not media:
         raise refuse(_("A document is a PDF or a picture: JPEG, PNG or WebP. This one is neither."), "media")
     return media
+
+
+@contextmanager
+def scanned(path: Path | None, body: UUID) -> Iterator[tuple[str, str]]:
+    """A paper kept below the data folder: its media type and name, two empty strings where there is none; deleted where the block fails.
+
+    Raises:
+        ValidationError: it is too large, or neither PDF nor picture.
+    """
+    if path is None:
+        yield "", ""
+        return
+    media = paper(path)
+    with files.kept(path, body=body, key=uuid7()) as name:
+        yield media, name
 
 
 def given_out(name: str, called: str, media: str = "application/octet-stream") -> FileResponse:

@@ -8,13 +8,12 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from uuid6 import uuid7
 
 from takafu.council import rules
 from takafu.council.actions.services import TOPIC
 from takafu.council.models import Letter, LetterFile, Service
-from takafu.kit import clock, files
-from takafu.kit.handing import paper
+from takafu.kit import clock
+from takafu.kit.handing import scanned
 from takafu.kit.permissions import Viewer, require
 from takafu.kit.refusals import not_to_come, refuse
 from takafu.kit.tongues import Tongues
@@ -55,33 +54,26 @@ def register_letter(
     """
     require(by, "council.write" if direction == "out" else "council.register", service)
     _check(direction, on, channel, subject, service, given)
-    media = paper(scan) if scan else ""
     made = Letter(
         body=body, direction=direction, year=on.year, on=on, channel=channel, subject=" ".join(subject.split()),
         service=service, **given,
     )  # fmt: skip
-    name = ""
-    try:
-        with transaction.atomic():
-            made.number = register.next_number(body, f"letters.{direction}.{on.year}")
-            made.item = register.keep_item(
-                body=body, kind="letter", title=Tongues({language_of(made.subject) or "ar": made.subject}),
-                visibility="members", address=f"council/letters/{made.pk}/", words=f"{made.text} {made.other}",
-            )  # fmt: skip
-            made.save(force_insert=True)
-            if about:
-                register.link(source=made.item, relation="letter-about", target=about)
-            if made.answers:
-                register.link(source=made.item, relation="letter-answers", target=made.answers.item)
-            if scan:
-                name = _attached(made, scan, media, "letter").file
-            register.record(
-                "council.letter_registered", by=by, body=body, item=made.item, data=numbered(made), text=official(made)
-            )
-    except BaseException:
-        if name:
-            files.delete(name)
-        raise
+    with scanned(scan, body.pk) as (media, name), transaction.atomic():
+        made.number = register.next_number(body, f"letters.{direction}.{on.year}")
+        made.item = register.keep_item(
+            body=body, kind="letter", title=Tongues({language_of(made.subject) or "ar": made.subject}),
+            visibility="members", address=f"council/letters/{made.pk}/", words=f"{made.text} {made.other}",
+        )  # fmt: skip
+        made.save(force_insert=True)
+        if about:
+            register.link(source=made.item, relation="letter-about", target=about)
+        if made.answers:
+            register.link(source=made.item, relation="letter-answers", target=made.answers.item)
+        if scan:
+            _attached(made, scan, (media, name), "letter")
+        register.record(
+            "council.letter_registered", by=by, body=body, item=made.item, data=numbered(made), text=official(made)
+        )
     return made
 
 
@@ -190,27 +182,19 @@ def attach(*, by: Viewer, letter: Letter, scan: Path, what: str = "letter") -> L
     require(by, "council.register")
     if what not in ("letter", "receipt"):
         raise refuse(_("Choose one of the list."), "unknown_code")
-    media, name = paper(scan), ""
-    try:
-        with transaction.atomic():
-            kept = _locked(letter)
-            if kept.files.count() >= MOST:
-                raise refuse(_("At most ten scans go with a letter."), "many")
-            made = _attached(kept, scan, media, what)
-            name = made.file
-            data = numbered(kept) | {"what": what}
-            register.record("council.file_attached", by=by, body=kept.body, item=kept.item, data=data)
-    except BaseException:
-        if name:
-            files.delete(name)
-        raise
+    with scanned(scan, letter.body_id) as kept_scan, transaction.atomic():
+        kept = _locked(letter)
+        if kept.files.count() >= MOST:
+            raise refuse(_("At most ten scans go with a letter."), "many")
+        made = _attached(kept, scan, kept_scan, what)
+        data = numbered(kept) | {"what": what}
+        register.record("council.file_attached", by=by, body=kept.body, item=kept.item, data=data)
     return made
 
 
-def _attached(letter: Letter, scan: Path, media: str, what: str) -> LetterFile:
-    key = uuid7()
-    kept = files.keep(scan, body=letter.body_id, key=key)
+def _attached(letter: Letter, scan: Path, kept: tuple[str, str], what: str) -> LetterFile:
+    media, name = kept
     made: LetterFile = LetterFile.objects.create(
-        id=key, body_id=letter.body_id, letter=letter, what=what, media=media, file=kept, size=scan.stat().st_size
+        body_id=letter.body_id, letter=letter, what=what, media=media, file=name, size=scan.stat().st_size
     )
     return made

@@ -40,16 +40,14 @@ def hand_in(*, by: Viewer, gathering: Gathering, path: Path, once: str = "", **m
     if not media:
         raise Unplayable
     key = uuid7()
-    name = files.keep(path, body=gathering.body_id, key=key)
     kind = Recording.Kind.VOICE if media.startswith("audio/") else Recording.Kind.PAPER
     try:
-        with transaction.atomic():
+        with files.kept(path, body=gathering.body_id, key=key) as name, transaction.atomic():
             kept: Recording = Recording.objects.create(
                 id=key, body=gathering.body, gathering=gathering, kind=kind, media=media, file=name, once=once,
                 size=path.stat().st_size, given_at=clock.now(), **more,
             )  # fmt: skip
     except IntegrityError:  # the other press of the same button was quicker
-        files.delete(name)
         return Recording.objects.get(once=once)
     return kept
 

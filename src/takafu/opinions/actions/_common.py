@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from uuid6 import uuid7
 
-from takafu.kit import files
-from takafu.kit.handing import paper
 from takafu.kit.permissions import Refused, Viewer, require
 from takafu.kit.refusals import refuse
 from takafu.opinions import queries, rules
@@ -53,29 +48,6 @@ def record(
     return register.record(
         f"opinions.{verb}", by=by, body=opinion.body, item=opinion.item, data=data, text=text, authority=authority
     )
-
-
-def keep_scan(path: Path | None, body: UUID) -> tuple[str, str]:
-    """A scan kept below the data folder: its media type and name; two empty strings where there is none.
-
-    Raises:
-        ValidationError: it is too large, or neither PDF nor picture.
-    """
-    if path is None:
-        return "", ""
-    return paper(path), files.keep(path, body=body, key=uuid7())
-
-
-@contextmanager
-def scanned(path: Path | None, body: UUID) -> Iterator[tuple[str, str]]:
-    """The same, and the file is deleted where the change that it belongs to fails."""
-    media, name = keep_scan(path, body)
-    try:
-        yield media, name
-    except BaseException:
-        if name:
-            files.delete(name)
-        raise
 
 
 def official(opinion: Opinion) -> str:

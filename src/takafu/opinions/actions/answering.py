@@ -15,10 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import clock
 from takafu.kit.bidi import one_line
+from takafu.kit.handing import scanned
 from takafu.kit.permissions import Viewer
 from takafu.kit.refusals import not_to_come, refuse
 from takafu.opinions import queries, rules
-from takafu.opinions.actions._common import TOPIC, held, record, scanned
+from takafu.opinions.actions._common import TOPIC, held, record
 from takafu.opinions.actions.sending import PUBLIC, SENT
 from takafu.opinions.models import Answer, Finding, Link, Opinion, Recommendation, Reply
 from takafu.opinions.models.links import OneUse

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from takafu.council.models import Service
 from takafu.kit import files
 from takafu.kit.bidi import one_line
+from takafu.kit.handing import scanned
 from takafu.kit.permissions import Viewer
 from takafu.kit.refusals import not_to_come, refuse
 from takafu.law.counting import MOST, UNITS
 from takafu.opinions import rules
-from takafu.opinions.actions._common import TOPIC, held, keep_item, record, scanned
+from takafu.opinions.actions._common import TOPIC, held, keep_item, record
 from takafu.opinions.models import Opinion, Pause, Reminder, Sending
 from takafu.register import actions as register
 from takafu.register.rules import Verb, declare
