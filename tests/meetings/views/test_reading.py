@@ -32,6 +32,11 @@ def test_a_year_that_cannot_be_is_no_page(client, in_fes, year):
     assert client.get(f"/ar/fes/meetings/?year={year}").status_code == 404
 
 
+def test_a_convocation_is_printed_and_a_plan_is_not(ruled, keeper, browser):
+    assert "data-print" not in browser.get(page(makers.planned(ruled, keeper))).content.decode()
+    assert "data-print" in browser.get(page(makers.convened(ruled, keeper))).content.decode()
+
+
 def test_what_is_passed_on_says_that_it_was_moved_and_then_that_it_is_called_off(ruled, keeper, browser):
     made = makers.convened(ruled, keeper)
     times = {"begins_at": makers.hour(days=11), "ends_at": makers.hour(1, 11)}
