@@ -23,7 +23,7 @@ class CommonsConfig(AppConfig):
         from takafu.kit import personal  # noqa: PLC0415 - models are ready only now
 
         sentences.tell_all()
-        phoning.phone_about(queries.ANNOUNCED, phoning.members)
+        phoning.phone_about(queries.ANNOUNCED)
         sentence = _("Nobody of this body has this log-in.")
         kind = jobs.Kind(_("Your data"), "commons.take_out", exporting.my_data, (("nobody", sentence),))
         actions.job_kind("commons.my_data", kind)

@@ -17,9 +17,9 @@ from takafu.register.models import Act, Item
 _TOLD: dict[str, Callable[[Item], list[Person]]] = {}
 
 
-def phone_about(verbs: Iterable[str], to: Callable[[Item], list[Person]]) -> None:
-    """Whoever is told by acts of these verbs can be phoned and ticked; `to`: who that is, by name."""
-    _TOLD.update(dict.fromkeys(verbs, to))
+def phone_about(verbs: Iterable[str], to: Callable[[Item], list[Person]] | None = None) -> None:
+    """Whoever is told by acts of these verbs can be phoned and ticked; `to`: who that is, by name, where it is not whoever sits."""
+    _TOLD.update(dict.fromkeys(verbs, to or members))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,10 @@ class OpinionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's verbs, sentences and days known, and what it owes a person."""
+        from takafu.commons import actions as commons  # noqa: PLC0415 - models are ready only now
         from takafu.opinions import actions, days, erasing, permissions, sentences  # noqa: F401, PLC0415 - models are ready only now
+
+        commons.phone_about(("opinions.sent",))
 
         sentences.tell_all()
         announce("opinions", days.coming)

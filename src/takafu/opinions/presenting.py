@@ -75,6 +75,7 @@ def page(request: Asked, opinion: Opinion) -> dict[str, Any]:
         "finds": sent and may(viewer, "opinions.find", opinion),
         "confirms": sent and may(viewer, "opinions.confirm", opinion),
         "share": wording.passed_on(opinion) if sent else "",
+        "phones": sent and may(viewer, "commons.phone", opinion.item),
     }
 
 

@@ -20,7 +20,10 @@ class SelectionConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's verbs, sentences and days known, and what it owes a person."""
+        from takafu.commons import actions as commons  # noqa: PLC0415 - models are ready only now
         from takafu.selection import actions, days, erasing, permissions, retention, sentences  # noqa: F401, PLC0415 - models are ready only now
+
+        commons.phone_about(("selection.call_published", "selection.call_cancelled"))
 
         sentences.tell_all()
         announce("selection", days.coming)

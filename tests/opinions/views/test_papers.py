@@ -1,6 +1,9 @@
+import re
+
 import pytest
 from django.test import Client
 
+from takafu.commons.models import PhoneCall
 from takafu.opinions import actions, queries
 from takafu.opinions.models import Exhibit, Opinion, Recommendation
 from tests.bodies import person, viewer_of
@@ -158,3 +161,22 @@ def test_an_alternative_begins_with_questions_and_is_compared_side_by_side(in_fe
 def test_a_paper_may_begin_without_our_questions(in_fes):
     client_as(in_fes, "rapporteur").post(HOME + "new/", {"kind": "policy", "title_ar": "سياسة"})
     assert Opinion.objects.get().position == ""
+
+
+def test_a_paper_that_was_sent_is_passed_on_with_both_calendars_printed_and_phoned(in_fes):
+    made, suad = makers.sent(in_fes), person(in_fes, "سعاد")
+    client = client_as(in_fes, "rapporteur")
+    shown = client.get(f"{HOME}{made.pk}/")
+    assert re.search(rf"{made.sending.on.year}.*14[0-9]{{2}}\)", shown.context["share"])
+    assert "data-print" in shown.content.decode()
+    phoned = f"/ar/fes/phoned/{made.item_id}/"
+    assert phoned in shown.content.decode()
+    assert client.post(phoned, {"told": str(suad.pk), "form": "1"}).status_code == 303
+    assert PhoneCall.objects.get().person == suad
+
+
+def test_a_draft_is_neither_passed_on_nor_phoned_about(in_fes):
+    made = makers.draft(in_fes)
+    shown = client_as(in_fes, "rapporteur").get(f"{HOME}{made.pk}/")
+    assert shown.context["share"] == ""
+    assert "/phoned/" not in shown.content.decode()

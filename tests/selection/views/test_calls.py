@@ -3,10 +3,12 @@ import re
 import pytest
 from django.test import Client
 
+from takafu.commons.models import PhoneCall
 from takafu.kit import clock
 from takafu.kit.permissions import operator
 from takafu.selection import actions
 from takafu.selection.models import Call
+from tests.bodies import person
 from tests.selection import makers
 from tests.selection.actions.test_calls import rules_asking
 from tests.selection.browser import client_as, words
@@ -51,6 +53,19 @@ def test_a_step_that_cannot_be_taken_says_why(in_fes):
     assert client.post(f"/ar/fes/calls/{call.pk}/step/", {"do": "nothing"}).status_code == 303
 
 
+def test_a_published_call_is_passed_on_with_both_calendars_printed_and_phoned(in_fes):
+    call, suad = makers.opened(in_fes), person(in_fes, "سعاد")
+    client = client_as(in_fes, "rapporteur")
+    shown = client.get(f"/ar/fes/calls/{call.pk}/")
+    assert re.search(rf"{call.opens.year}.*14[0-9]{{2}}\)", shown.context["share"])
+    assert "data-print" in shown.content.decode()
+    phoned = f"/ar/fes/phoned/{call.item_id}/"
+    assert phoned in shown.content.decode()
+    assert phoned not in Client().get(f"/ar/fes/calls/{call.pk}/").content.decode()
+    assert client.post(phoned, {"told": str(suad.pk), "form": "1"}).status_code == 303
+    assert PhoneCall.objects.get().person == suad
+
+
 def test_the_result_shows_names_and_counts_and_no_reserve_names(in_fes):
     call = makers.opened(in_fes, seats=1, complaint="إلى كتابة المجلس داخل شهر")
     made = makers.read(call, {"فاطمة": 9, "نورة": 7})
@@ -62,6 +77,8 @@ def test_the_result_shows_names_and_counts_and_no_reserve_names(in_fes):
     assert "فاطمة" in shown
     assert "نورة" not in shown
     assert "إلى كتابة المجلس" in shown
+    assert all(one["words"] in shown for one in call.criteria)
+    assert re.search(r"2\D", shown)
 
 
 @pytest.mark.parametrize(("count", "queries"), [(1, 2), (3, 2)])

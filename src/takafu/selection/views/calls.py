@@ -99,6 +99,7 @@ def page(request: Asked, shown: Call) -> dict[str, Any]:
         "criteria": _criteria(shown),
         "conditions": [wording.condition(one) for one in shown.asked()],
         "share": wording.passed_on(shown) if shown.published_at else "",
+        "phones": shown.published_at is not None and may(request.viewer, "commons.phone", shown.item),
         "keeps": keeps,
         "steps": [word for _state, word in wording.STEPS] if keeps and state != "cancelled" else [],
         "current": wording.AT.get(state, 0),
