@@ -26,7 +26,7 @@ DRAW = """async png => {
   await picture.decode();
   const canvas = new OffscreenCanvas(picture.width, picture.height);
   canvas.getContext('2d').drawImage(picture, 0, 0);
-  const drawn = await canvas.convertToBlob({type: 'image/webp', quality: .8});
+  const drawn = await canvas.convertToBlob({type: 'image/webp', quality: .7});
   return btoa(String.fromCharCode(...new Uint8Array(await drawn.arrayBuffer())));
 }"""
 

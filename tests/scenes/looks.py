@@ -73,10 +73,7 @@ def shown_font(page: Page, selector: str) -> set[str]:
 
 
 def weigh(browser: Browser, url: str) -> dict[str, Any]:
-    """A first visit: bytes that came over the wire, requests, the page's own part (HTML, CSS, script), and each picture's.
-
-    How many pictures further down come at once is each browser's to say.
-    """
+    """A first visit: bytes that came over the wire, requests, and the page's own part (HTML, CSS, script)."""
     context = browser.new_context(viewport={"width": 360, "height": 800})
     page = context.new_page()
     session = context.new_cdp_session(page)
@@ -90,5 +87,4 @@ def weigh(browser: Browser, url: str) -> dict[str, Any]:
     page.goto(url, wait_until="networkidle")
     context.close()
     own = sum(size for key, size in sizes.items() if kinds.get(key) in {"Document", "Stylesheet", "Script"})
-    pictures = [size for key, size in sizes.items() if kinds.get(key) == "Image"]
-    return {"total": sum(sizes.values()), "own": own, "requests": len(sizes), "pictures": pictures}
+    return {"total": sum(sizes.values()), "own": own, "requests": len(sizes)}
