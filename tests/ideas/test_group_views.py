@@ -44,7 +44,7 @@ def test_a_line_shows_its_ideas_and_counts_each_supporter_once(desk, group, suad
 def test_a_line_costs_the_same_with_any_number_of_ideas(desk, django_assert_num_queries):
     for chosen in ((0,), (0, 1, 2)):
         where = at("group", pk=desk.line(*chosen, wording=f"سطر {len(chosen)}").pk)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(15):
             assert desk.client.get(where).status_code == 200
 
 

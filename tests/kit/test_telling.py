@@ -45,3 +45,9 @@ def test_what_concerns_a_person_is_asked_of_each_room(monkeypatch):
     assert telling.concerning("سعاد") == []
     telling.concern("notes", lambda viewer: f"يهم {viewer}")
     assert telling.concerning("سعاد") == ["يهم سعاد"]
+
+
+def test_of_some_verbs_it_is_kept_quiet_who_did_them(monkeypatch):
+    monkeypatch.setattr(telling, "_hushed", set())
+    telling.hush("notes.whispered")
+    assert [telling.is_hushed(f"notes.{verb}") for verb in ("whispered", "written")] == [True, False]

@@ -12,7 +12,7 @@ from takafu.kit import formats
 from takafu.kit.components import Text
 from takafu.kit.kinds import call
 from takafu.kit.relating import relate
-from takafu.kit.telling import tell
+from takafu.kit.telling import hush, tell
 
 ON_TITLE: dict[str, Promise] = {
     "gathering_opened": _("The gathering “%(title)s” was opened."),
@@ -51,6 +51,10 @@ BARE: dict[str, Promise] = {
     "undone": _("A step of the sorting desk was undone."),
 }
 
+HUSHED = [  # whose idea it is, is said with its author's consent alone
+    f"ideas.{name}" for name in ("given", "withdrawn", "objected", "attached", "detached")
+]
+
 
 def _told(sentence: Promise) -> Callable[[Any], Text]:
     def say(act: Any) -> Text:
@@ -77,6 +81,7 @@ def tell_all() -> None:
     for name, sentence in {**ON_TITLE, **ON_NUMBER, **BARE}.items():
         tell(f"ideas.{name}", _told(sentence))
     tell("ideas.published", _published)
+    hush(*HUSHED)
     relate("gathered", _("An idea that came in there"), _("Where it came in"), source_first=True)
     relate("cites", _("An idea that the line cites"), _("A line that cites it"))
     relate("part-of", _("The idea that it is a part of"), _("A part of it, an idea of its own"))

@@ -1,4 +1,4 @@
-"""What the pages of an idea show: where it stands, every bead before and after it."""
+"""What the pages of an idea show: its words, where it stands; and one's own ideas."""
 
 from __future__ import annotations
 
@@ -7,28 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from takafu.commons.queries import with_doers
 from takafu.ideas import documented, queries
 from takafu.ideas.gathered import whose
 from takafu.ideas.models import Idea, Recording
-from takafu.kit import formats, telling
-from takafu.kit.addresses import Asked, below
-from takafu.kit.components import Bead, Moment
-from takafu.kit.permissions import Viewer, may
-from takafu.kit.tongues import Tongues
-from takafu.register import rules
-from takafu.register.models import Act, Item
-from takafu.register.queries import Tie, thread
+from takafu.kit.addresses import Asked
+from takafu.kit.components import Moment
+from takafu.kit.permissions import may
 
 PAGE = 30
-ACTS = 200  # beads on a page: the latest
-UNNAMED = {
-    "ideas.given",
-    "ideas.withdrawn",
-    "ideas.objected",
-    "ideas.attached",
-    "ideas.detached",
-}  # whose idea it is, is said with its author's consent alone
 STAGES = (
     _("It waits to be read"),
     _("Gathered"),
@@ -54,19 +40,9 @@ def stage(reached: int) -> Stage:
     return Stage(tuple("past" if star <= reached else "next" for star in range(1, count + 1)), STAGES[reached])
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
-    """Something before or after on the thread: what it is to the idea, its title, its page."""
-
-    relation: Any
-    title: Tongues
-    href: str
-
-
 def idea_page(request: Asked, idea: Idea) -> dict[str, Any]:
     """One idea, as `queries.numbered` gives it."""
     viewer = request.viewer
-    before, after = thread(idea.item, viewer)
     own = idea.author_id is not None and idea.author_id == viewer.person_id
     return {
         "idea": idea,
@@ -74,35 +50,12 @@ def idea_page(request: Asked, idea: Idea) -> dict[str, Any]:
         "words": queries.words_for(idea, viewer),
         "whose": whose(idea),
         "stage": stage(queries.stages([idea], viewer)[idea.pk]),
-        "before": [_strand(request, tie) for tie in before],
-        "after": [_strand(request, tie) for tie in after],
-        "beads": _beads([idea.item, *(tie.item for tie in before + after)], viewer),
         "supports": may(viewer, "ideas.support", idea) and idea.taken_at is not None and not own,
         "publishes": may(viewer, "ideas.publish", idea) and idea.taken_at is not None,
         "inside": may(viewer, "ideas.see_all", idea),
         "documents": documented.rows(request, idea) if idea.documented else [],
         "adds": own or may(viewer, "ideas.moderate", idea),
     }
-
-
-def _strand(request: Asked, tie: Tie) -> Strand:
-    return Strand(tie.relation, tie.item.title, below(request, tie.item.address) if tie.item.address else "")
-
-
-def _beads(items: list[Item], viewer: Viewer) -> list[Bead]:
-    """What happened to any of them, oldest first: who may read it, and who did it where that is no secret."""
-    inside = may(viewer, "ideas.see_all")
-    verbs = [verb for verb in telling.tellable() if inside or rules.verb(verb).public]
-    found = Act.objects.filter(item__in=items, verb__in=verbs).select_related("item__comment__on").order_by("-number")
-    beads = []
-    for act in reversed(with_doers(found[:ACTS])):
-        told = telling.told(act)
-        doer: Any = getattr(act, "doer", None)
-        named = inside and doer is not None and act.verb not in UNNAMED
-        if told:
-            text = formats.isolate(str(doer.name)) if named else ""
-            beads.append(Bead(told.sentence, when=formats.date(act.at), text=text))
-    return beads
 
 
 def own_ideas(request: Asked) -> dict[str, Any]:

@@ -25,6 +25,7 @@ Concern = Callable[[Viewer], Any]
 Sentence = Callable[[Any], Text]
 Address = Callable[[Any], str]
 _tellers: dict[str, tuple[Sentence, Address]] = {}
+_hushed: set[str] = set()
 _concerns: dict[str, Concern] = {}
 
 
@@ -43,6 +44,16 @@ def tell(verb: str, sentence: Sentence, address: Address = _of_its_item) -> None
     if _tellers.get(verb, (sentence, address)) != (sentence, address):
         raise ValueError(f"told twice: {verb}")
     _tellers[verb] = (sentence, address)
+
+
+def hush(*verbs: str) -> None:
+    """Say of which verbs nobody is told who did them; called once, when the room is made ready."""
+    _hushed.update(verbs)
+
+
+def is_hushed(verb: str) -> bool:
+    """Whether it is kept quiet who did it."""
+    return verb in _hushed
 
 
 def tellable() -> list[str]:

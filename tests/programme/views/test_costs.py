@@ -63,13 +63,13 @@ OFFICERS = {
     "a year": (lambda h: at(h.programme, "schedule/?year=2026"), 9),
     "review": (lambda h: at(h.programme, "review/?quarter=2026-1"), 11),
     "partners": (lambda h: at(h.programme, "partners/"), 10),
-    "measure": (lambda h: at(h.measure), 12),
+    "measure": (lambda h: at(h.measure), 18),
     "reword": (lambda h: at(h.measure, "reword/"), 6),
     "place": (lambda h: at(h.measure, "place/"), 8),
     "drop": (lambda h: at(h.measure, "drop/"), 6),
     "carry": (lambda h: at(h.measure, "carry/"), 7),
     "plan": (lambda h: at(h.measure, "plan/"), 11),
-    "activity": (lambda h: at(h.activity), 15),
+    "activity": (lambda h: at(h.activity), 22),
     "change": (lambda h: at(h.activity, "change/"), 12),
     "cancel": (lambda h: at(h.activity, "cancel/"), 6),
     "report": (lambda h: at(h.activity, "report/"), 7),
@@ -83,7 +83,7 @@ OFFICERS = {
     "calendar": (lambda h: at(h.programme, "calendar.ics"), 7),
 }
 VISITORS = {
-    "programmes": 2, "programme": 7, "schedule": 5, "measure": 8, "activity": 9, "version": 4, "compare": 5,
+    "programmes": 2, "programme": 7, "schedule": 5, "measure": 14, "activity": 16, "version": 4, "compare": 5,
     "version's file": 3, "work's file": 10, "calendar": 4,
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""`{% load commons %}{% comments item %}`: what is said about an item, and the form to say more, in any room's page."""
+"""`{% load commons %}{% became item %}{% comments item %}`: an item's thread, and what is said about it, in any room's page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import template
 
-from takafu.commons import queries
+from takafu.commons import becoming, queries
 from takafu.commons.forms import CommentForm
 from takafu.commons.models import Comment
 from takafu.commons.naming import pieces
@@ -54,6 +54,12 @@ def said(context: template.Context, comment: Comment, writes: bool = False, bare
         "withdraws": not bare and comment.stands and may(viewer, "commons.withdraw", comment),
         "hides": not bare and comment.stands and may(viewer, "commons.hide", comment),
     }
+
+
+@register.inclusion_tag("commons/became.html", takes_context=True)
+def became(context: template.Context, item: Item) -> dict[str, Any]:
+    """What `item`, which the page's viewer sees, goes back to, what came of it, and what happened, day by day."""
+    return becoming.became(context["request"], item)
 
 
 @register.inclusion_tag("commons/follow.html", takes_context=True)
