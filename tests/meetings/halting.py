@@ -1,4 +1,4 @@
-"""Votes and minutes in a process that is killed at each of its steps: `python -m tests.meetings.halting` prints what stood after each.
+"""A meeting from its planning to its minutes, in a process that is killed at each of its steps: `python -m tests.meetings.halting`.
 
 One line of JSON for each verb: what stood `before` and `after` it, after each kill (`killed`), and once it was done again (`again`).
 """
@@ -9,6 +9,7 @@ import shutil
 import signal
 import sys
 from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import django
@@ -20,8 +21,9 @@ from django.core.management import call_command  # noqa: E402 - only once Django
 from django.db import connection  # noqa: E402 - only once Django is started
 from django_scopes import scope  # noqa: E402 - only once Django is started
 
+from takafu.kit import clock  # noqa: E402 - only once Django is started
 from takafu.meetings import actions, queries  # noqa: E402 - only once Django is started
-from takafu.meetings.models import Meeting, Minutes, Motion, Vote  # noqa: E402 - only once Django is started
+from takafu.meetings.models import AgendaItem, Election, Meeting, Minutes, Motion, Vote  # noqa: E402 - only once Django is started
 from takafu.people.models import Person  # noqa: E402 - only once Django is started
 from takafu.register.models import Body  # noqa: E402 - only once Django is started
 from tests.bodies import open_body, person, viewer_of  # noqa: E402 - only once Django is started
@@ -35,6 +37,10 @@ STANDS = (  # what a verb makes official, beside how many rows there are of ever
     "SELECT sent_at IS NULL, approved_at IS NULL, frozen = '{}', version FROM meetings_minutes ORDER BY id",
     "SELECT text FROM meetings_motion ORDER BY id",
     "SELECT kind, visibility FROM register_item ORDER BY id",
+    "SELECT convened_at IS NULL, opened_at IS NULL, version, begins_at FROM meetings_meeting ORDER BY begins_at",
+    "SELECT left_at IS NULL FROM meetings_presence ORDER BY meeting_id, person_id",
+    "SELECT outcome, closed_at IS NULL, voters FROM meetings_round ORDER BY id",
+    "SELECT person_id, decision_id IS NULL, carried_at IS NULL FROM meetings_candidacy ORDER BY id",
 )
 
 
@@ -85,6 +91,33 @@ def _minutes() -> Minutes:
     return Minutes.objects.select_related("meeting__item", "item", "body").get(meeting=_motion().meeting)
 
 
+def _last(days: int, hours: int = 0) -> datetime:
+    return _motion().meeting.begins_at + timedelta(days=days, hours=hours)
+
+
+def _next() -> Meeting:
+    """The meeting that is planned after the others."""
+    return Meeting.objects.select_related("item", "body").latest("begins_at")
+
+
+def _entry() -> AgendaItem:
+    return AgendaItem.objects.select_related("meeting__item", "item").get(meeting=_next())
+
+
+def _election() -> Election:
+    return Election.objects.select_related("meeting", "entry__item", "item", "body").get()
+
+
+def _move(by, _members) -> None:
+    begins = _last(40)
+    actions.move(by=by, meeting=_next(), begins_at=begins, ends_at=begins + timedelta(hours=2), place="المكتبة")
+
+
+def _close_round(by, _members) -> None:
+    held = _election().rounds.select_related("meeting__item").get()
+    actions.close_round(by=by, round=held, votes={held.contenders.get().candidacy_id: 3}, against=1)
+
+
 STEPS = {
     "open_vote": _open_vote,
     "cast": _cast,
@@ -94,7 +127,21 @@ STEPS = {
     "word": lambda by, _members: actions.word(by=by, minutes=_minutes(), place="opening", seen=0, ar="رحبت الرئيسة"),
     "send_minutes": lambda by, _members: actions.send_minutes(by=by, minutes=_minutes()),
     "approve_minutes": lambda by, _members: actions.approve_minutes(by=by, minutes=_minutes()),
+    "plan": lambda by, _members: makers.planned(_motion().body, by, begins_at=_last(30), ends_at=_last(30, 2)),
+    "add_item": lambda by, _members: makers.item(_next(), by, "انتخاب نائبة الرئيسة"),
+    "call_election": lambda by, _members: actions.call_election(by=by, entry=_entry(), post="vice_president"),
+    "stand": lambda _by, members: actions.stand(by=viewer_of(members[0]), election=_election()),
+    "convene": lambda by, _members: actions.convene(by=by, meeting=_next(), knowing=True),
+    "move": _move,
+    "call_roll": lambda by, members: actions.call_roll(by=by, meeting=_next(), here=members, gone=[]),
+    "leave": lambda by, members: actions.leave(by=by, meeting=_next(), person=members[4]),
+    "open_sitting": lambda by, _members: actions.open_sitting(by=by, meeting=_next()),
+    "begin_item": lambda by, _members: actions.begin_item(by=by, entry=_entry()),
+    "open_round": lambda by, _members: actions.open_round(by=by, election=_election(), way="paper"),
+    "close_round": _close_round,
+    "give_post": lambda by, _members: actions.give_post(by=by, election=_election(), start=_next().day),
 }
+EARLY = {"convene", "move"}  # done days before the meeting, all else in its hour
 
 
 def run(name: str, last: int | None = None) -> int:
@@ -122,7 +169,8 @@ def run(name: str, last: int | None = None) -> int:
                 Person.objects.select_related("body", "user").filter(memberships__isnull=False).order_by("pk")
             )
             by = viewer_of(Person.objects.select_related("body", "user").get(name__ar="مقررة"))
-            with makers.at_its_hour(Meeting.objects.latest("begins_at"), 20):
+            begun = Meeting.objects.latest("begins_at").begins_at
+            with clock.at(begun + (timedelta(days=-8) if name in EARLY else timedelta(minutes=20))):
                 STEPS[name](by, members)
         connection.close()
         os._exit(0)

@@ -1,4 +1,4 @@
-"""A machine that stops while a vote is opened, cast, closed, or minutes are written and approved: at each write, in turn."""
+"""A machine that stops while a meeting is convened, opened, voted in, elected in, put down in minutes: at each write, in turn."""
 
 import json
 import os
@@ -20,6 +20,19 @@ OFFICIAL = {
     "word": ["meetings.minutes_worded"],
     "send_minutes": ["meetings.minutes_sent"],
     "approve_minutes": ["meetings.minutes_approved"],
+    "plan": ["meetings.planned"],
+    "add_item": ["meetings.item_added"],
+    "call_election": ["meetings.election_called"],
+    "stand": ["meetings.candidate_stood"],
+    "convene": ["meetings.convened"],
+    "move": ["meetings.moved"],
+    "call_roll": ["meetings.arrived"] * 5,
+    "leave": ["meetings.left"],
+    "open_sitting": ["meetings.opened"],
+    "begin_item": ["meetings.item_begun"],
+    "open_round": ["meetings.round_opened"],
+    "close_round": ["meetings.round_closed", "meetings.election_ended"],
+    "give_post": ["people.role_given"],
 }
 
 

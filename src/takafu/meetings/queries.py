@@ -17,7 +17,17 @@ from takafu.law.counting import Period, due
 from takafu.law.standing import InForce, Silent
 from takafu.law.verdicts import Verdict
 from takafu.meetings import rules
-from takafu.meetings.models import AgendaItem, Attachment, Choice, Invitation, Meeting, Motion, OldMinutes, Voter
+from takafu.meetings.models import (
+    AgendaItem,
+    Attachment,
+    Choice,
+    Invitation,
+    Meeting,
+    Minutes,
+    Motion,
+    OldMinutes,
+    Voter,
+)
 from takafu.people.models import Appointment, Membership, Person, Role
 from takafu.people.rules import sorting
 from takafu.places.queries import calendar
@@ -109,6 +119,11 @@ def unreached(meeting: Meeting) -> list[Person]:
 def spells(meeting: Meeting) -> list[rules.Spell]:
     """Everybody's presence, as plain values."""
     return [rules.Spell(one.person_id, one.arrived_at, one.left_at) for one in meeting.presences.all()]
+
+
+def sealed(meeting: Meeting) -> bool:
+    """Whether its minutes are approved: what they tell of no longer changes."""
+    return Minutes.objects.filter(meeting=meeting).exclude(approved_at=None).exists()
 
 
 def counted(meeting: Meeting, moment: datetime) -> tuple[int, int]:

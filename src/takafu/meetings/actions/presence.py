@@ -46,6 +46,12 @@ def _moment(meeting: Meeting, at: datetime | None) -> datetime:
     return at
 
 
+def _unsealed(meeting: Meeting) -> None:
+    """Who was there no longer changes once the minutes that tell of it are approved."""
+    if queries.sealed(meeting):
+        raise refuse(_("These minutes are approved: they no longer change."), "approved")
+
+
 def arrive(
     *, by: Viewer, meeting: Meeting, person: Person, at: datetime | None = None, how: str = "seen", once: str = ""
 ) -> Presence:
@@ -97,12 +103,13 @@ def leave(*, by: Viewer, meeting: Meeting, person: Person, at: datetime | None =
 
 
 def correct(*, by: Viewer, presence: Presence, arrived_at: datetime, left_at: datetime | None) -> Presence:
-    """Put the hours of a spell right, until the minutes are sent.
+    """Put the hours of a spell right, until the minutes are approved.
 
     Raises:
-        ValidationError: the hours cannot be, or meet another spell of the person.
+        ValidationError: the hours cannot be, meet another spell of the person, or stand in approved minutes ("approved").
     """
     with held(by, "meetings.keep", presence.meeting, "convened", "open", "closed") as kept:
+        _unsealed(kept)
         entry: Presence = kept.presences.get(pk=presence.pk)
         if (entry.arrived_at, entry.left_at) == (arrived_at, left_at):
             return entry
@@ -123,8 +130,13 @@ def correct(*, by: Viewer, presence: Presence, arrived_at: datetime, left_at: da
 
 
 def strike(*, by: Viewer, presence: Presence) -> None:
-    """Strike a spell that was noted by mistake. Nothing where it is gone already."""
+    """Strike a spell that was noted by mistake. Nothing where it is gone already.
+
+    Raises:
+        ValidationError: it stands in approved minutes ("approved").
+    """
     with held(by, "meetings.keep", presence.meeting, "convened", "open", "closed") as kept:
+        _unsealed(kept)
         if kept.presences.filter(pk=presence.pk).delete()[0]:
             data = {"person": presence.person_id}
             register.record("meetings.presence_struck", by=by, body=kept.body, item=kept.item, data=data)
@@ -184,11 +196,12 @@ def decide_excuse(*, by: Viewer, meeting: Meeting, person: Person, accepted: boo
 
     Raises:
         Refused: it is one's own.
-        ValidationError: they have no seat in it, or the meeting is not convened.
+        ValidationError: they have no seat in it, it was called off or given up, or its minutes are approved ("approved").
     """
     if by.person_id == person.pk:
         raise Refused("meetings.accept_excuse")
     with held(by, "meetings.accept_excuse", meeting, "planned", "convened", "open", "closed") as kept:
+        _unsealed(kept)
         _sits(kept, person)
         made: Excuse = Excuse.objects.get_or_create(
             body=kept.body, meeting=kept, person=person, defaults={"at": clock.now()}

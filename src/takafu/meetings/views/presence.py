@@ -41,13 +41,14 @@ def presence(request: Asked, meeting: UUID) -> HttpResponse:
             return see_other(request.path)
         except ValidationError as why:
             wrong = " ".join(why.messages)
+    open_yet = here.state in ("planned", "convened", "open", "closed") and not queries.sealed(here)
     values = {
         "meeting": here,
         "rows": _rows(here),
         "quorum": wording.said(queries.quorum(here, clock.now())) if here.state in ("convened", "open") else wording.kept_verdict(here),
         "notes": actions.may_note(request.viewer, here),
-        "accepts": may(request.viewer, "meetings.accept_excuse", here) and here.state != "cancelled",
-        "corrects": may(request.viewer, "meetings.keep", here) and here.state in ("convened", "open", "closed"),
+        "accepts": may(request.viewer, "meetings.accept_excuse", here) and open_yet,
+        "corrects": may(request.viewer, "meetings.keep", here) and open_yet,
         "own": request.viewer.person_id,
         "coded": _coded(here),
         "way": way(request, here),
@@ -120,12 +121,13 @@ def spell(request: Asked, spell: UUID) -> HttpResponse:
     row = of(request, Presence.objects.select_related("person"), spell, "meetings.keep")
     where = request.path.split("spells/")[0] + f"{row.meeting_id}/presence/"
     form = given(request, forms.SpellForm, initial=forms.spell(row))
-    if request.POST.get("do") == "strike":
-        actions.strike(by=request.viewer, presence=row)
-        return see_other(where)
-    if form.is_valid():
+    strikes = request.POST.get("do") == "strike"
+    if strikes or form.is_valid():
         try:
-            actions.correct(by=request.viewer, presence=row, **form.hours(row.meeting))
+            if strikes:
+                actions.strike(by=request.viewer, presence=row)
+            else:
+                actions.correct(by=request.viewer, presence=row, **form.hours(row.meeting))
             return see_other(where)
         except ValidationError as why:
             form.refused(why)
