@@ -392,6 +392,12 @@ WAYS: dict[str, Way] = {
     "meetings:ballot_close": Way(get=OFFICERS, post=OFFICERS, takes={"box": "box"}),
     "meetings:ballot_annul": Way(get=OFFICERS, post=OFFICERS, takes={"box": "closed_box"}),
     "meetings:ballot_papers": Way(get=READERS, takes={"box": "closed_box"}),
+    "meetings:board": Way(get=OFFICERS, post=OFFICERS, takes={"box": "coded_box"}, sends={"do": "keepers"}),
+    "meetings:board_key": Way(
+        takes={"box": "coded_box"}
+    ),  # who keeps the key alone: tests/meetings/views/test_coded.py
+    "meetings:board_code": Way(get=EVERYONE, post=EVERYONE, takes={"box": "coded_box"}),  # whoever has a sheet
+    "meetings:board_file": Way(get=READERS, takes={"box": "summed_box"}),
     "meetings:vote": Way(takes={"voter": "voter"}),  # who the paper is for alone: tests/meetings/views/test_ballots.py
     "meetings:change_item": Way(get=OFFICERS, post=OFFICERS, takes={"entry": "agenda_item"}),
     "meetings:minutes": Way(get=READERS, post=OFFICERS, takes={"meeting": "minutes_of"}, sends={"do": "send"}),

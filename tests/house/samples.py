@@ -27,7 +27,7 @@ from takafu.library import actions as library_actions
 from takafu.library.rules import Entry
 from takafu.meetings import actions as meetings
 from takafu.meetings import queries as meeting_queries
-from takafu.meetings.models import Box, Candidacy, Election, Meeting
+from takafu.meetings.models import Board, Box, Candidacy, Election, Meeting
 from takafu.opinions import actions as opinion_actions
 from takafu.opinions.models import Opinion
 from takafu.people import actions as people
@@ -583,6 +583,24 @@ def box(body: Body, word: str) -> object:
 @sample
 def closed_box(body: Body, word: str) -> object:
     return meetings.close_box(by=_rapporteur(body), box=_box(body, word), knowing=True).pk
+
+
+@sample
+def coded_box(body: Body, word: str) -> object:
+    """By codes from sheets; where it is opened the program must be there, so this one is written as it stands then."""
+    made = _box(body, word)
+    Box.objects.filter(pk=made.pk).update(seal="")
+    Board.objects.create(body=body, box=made)
+    return made.pk
+
+
+@sample
+def summed_box(body: Body, word: str) -> object:
+    made = coded_box(body, word)
+    Board.objects.filter(box=made).update(
+        token="sum", archive=b"archive", printed_at=clock.now(), ended_at=clock.now(), summed_at=clock.now()
+    )
+    return made
 
 
 @sample

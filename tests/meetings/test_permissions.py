@@ -16,6 +16,8 @@ WHO = {
     "meetings.excuse_oneself": {"member", *OFFICERS},
     "meetings.accept_excuse": OFFICERS,
     "meetings.vote": set(),  # whose paper it is alone
+    "meetings.cast_code": {"visitor", "member", "rapporteur", "president", "clerk", "operator", "suspended"},
+    "meetings.keep_key": set(),  # who keeps it alone
     "meetings.give_proxy": {"member", *OFFICERS},
     "meetings.publish_document": OFFICERS,
     "meetings.keep_old": OFFICERS,

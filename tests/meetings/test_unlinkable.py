@@ -12,7 +12,7 @@ from takafu.kit import clock
 from takafu.meetings import actions, polling, sealing
 from takafu.meetings.models import Paper, Presence, Urn, Voter
 from tests.bodies import open_body, person, viewer_of
-from tests.meetings import linking, makers, polls
+from tests.meetings import linking, makers, polls, sheets
 from tests.meetings.views.test_ballots import HIDDEN
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -51,6 +51,34 @@ def cast(data_folder):
             shutil.copyfile(sealing.place(body.pk, box.pk), kept)
             box = actions.close_box(by=keeper, box=box)
         yield box, voters, truth, steps, kept
+
+
+@sheets.needed
+def test_a_ballot_by_codes_links_nobody_with_a_paper_either(data_folder):
+    """A hundred drawn sheets: less to guess from, so the bound is wider; what would be kept beside a person would be found at once."""
+    body, luck, count = open_body("fes", "هيئة فاس"), random.Random(7), 100
+    with scope(body=body):
+        keeper = viewer_of(person(body, "مقررة", "rapporteur", member=False))
+        members = [person(body, f"عضو {number}") for number in range(count)]
+        made = makers.opened(body, keeper, members)
+        with makers.at_its_hour(made, 10):
+            held = sheets.held(made, keeper, members[:2], choices=CHOICES)
+            voters = list(held.box.voters.select_related("person__user").order_by("pk"))
+            truth = [luck.choice(["yes", "no"]) for _one in voters]
+            for number in luck.sample(range(count), count):
+                (sheet,) = held.draw(voters[number].person)
+                held.cast(sheet[truth[number]])
+            before = linking.by_rows(held.box, truth, voters)
+            held.count()
+            box = actions.close_box(by=keeper, box=held.box)
+            assert polling.tally(box) == {"yes": truth.count("yes"), "no": truth.count("no")}
+            for made in (before, linking.by_rows(box, truth, voters), linking.by_files(box, truth, voters)):
+                print(len(made), linking.best(made))  # noqa: T201 - the figures
+                assert linking.best(made)[1] < 0.5 + 5 * 0.5 / count**0.5
+            assert linking.by_shared_values(box) == []
+            Voter.objects.filter(pk=voters[0].pk).delete()
+            Voter.objects.create(pk=box.receipts.first().pk, body=body, box=box, person=voters[0].person)
+            assert len(linking.by_shared_values(box)) == 1
 
 
 def _vote(voter, choice):

@@ -26,6 +26,8 @@ class MeetingsConfig(AppConfig):
         announce("meetings", days.coming, days.events)
         for page in ("ballot", "ballot_start", "ballot_close", "ballot_annul", "open_ballot", "vote"):
             explain(f"meetings:{page}", Help("ballots"))
+        for page in ("board", "board_key", "board_code"):
+            explain(f"meetings:{page}", Help("ballots", 3))
         for page in (
             "call_election",
             "election",
@@ -34,7 +36,7 @@ class MeetingsConfig(AppConfig):
             "election_count",
             "election_post",
         ):
-            explain(f"meetings:{page}", Help("ballots", 3))
+            explain(f"meetings:{page}", Help("ballots", 4))
         explain("meetings", Help("meetings", 2, needs="meetings.keep"), Help("meetings", 1))
         sentences.tell_all()
         telling.concern("meetings", queries.called)

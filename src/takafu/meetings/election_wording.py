@@ -52,6 +52,10 @@ WAYS: Mapping[str, Promise] = {
     "secret": pgettext_lazy("round", "By secret ballot, each on their phone"),
     "paper": pgettext_lazy("round", "On paper, counted by hand"),
 }
+WAYS_TOLD: Mapping[str, Promise] = {
+    **WAYS,
+    "codes": pgettext_lazy("round", "By secret ballot, with codes from printed sheets"),
+}
 FATES: Mapping[str, tuple[Promise, Tone]] = {
     "elected": (pgettext_lazy("candidate", "elected"), "ok"),
     "on": (pgettext_lazy("candidate", "in the next round"), "blue"),

@@ -35,6 +35,10 @@ def _casts(viewer: Viewer, voter: Any) -> bool:
     )
 
 
+def _holds(viewer: Viewer, key: Any) -> bool:
+    return key is not None and viewer.person_id is not None and key.person_id == viewer.person_id
+
+
 CAN = Table(
     {
         "meetings.see": everyone,  # once it is convened and public
@@ -56,6 +60,8 @@ CAN = Table(
         "meetings.propose_candidate": member | keeper,
         "meetings.answer_candidacy": keeper | (member & Rule(_stands)),
         "meetings.cast": member,
+        "meetings.cast_code": everyone,  # whoever has a sheet: nobody has to say who they are
+        "meetings.keep_key": (member | keeper) & Rule(_holds),
         "meetings.end_action_item": keeper | (member & Rule(_owns)),
         "meetings.vote": member & Rule(_casts),  # one's own paper, or that of who gave one a proxy
     }

@@ -11,7 +11,7 @@ from takafu.kit.permissions import Viewer
 from takafu.law.standing import Silent
 from takafu.law.verdicts import Verdict
 from takafu.meetings import queries, rules
-from takafu.meetings.models import Box, Meeting, Voter
+from takafu.meetings.models import Box, Meeting, Urn, Voter
 from takafu.people.models import Person, Role
 from takafu.register.models import Act, ActText
 
@@ -54,8 +54,8 @@ def doubts(meeting: Meeting, quorum: Verdict, voters: int, decision: str = "") -
 
 
 def own(viewer: Viewer, box: Box) -> list[Voter]:
-    """The votes that the viewer may cast: their own first, then those they hold a proxy for."""
-    if viewer.person_id is None:
+    """The votes that the viewer may cast: their own first, then those they hold a proxy for; none where codes are cast."""
+    if viewer.person_id is None or box.coded:
         return []
     found = [
         one
@@ -68,11 +68,17 @@ def own(viewer: Viewer, box: Box) -> list[Voter]:
 def turnout(box: Box) -> tuple[int, int]:
     """How many have voted, and how many may."""
     marks = list(box.voters.values_list("voted", flat=True))
-    return sum(marks), len(marks)
+    return (cast(box) if box.coded else sum(marks)), len(marks)
+
+
+def cast(box: Box) -> int:
+    """How many codes were cast, of a ballot by codes."""
+    urn = Urn.objects.filter(box=box.pk).first()
+    return len(urn.sealed.split()) if urn else box.papers.count()
 
 
 def waiting(box: Box) -> list[Voter]:
-    """Who has not voted, by name."""
+    """Who has not voted, or has not drawn a sheet, by name."""
     return sorted(box.voters.filter(voted=False).select_related("person", "holder"), key=lambda one: str(one.person))
 
 

@@ -22,6 +22,7 @@ from takafu.meetings.models import (
     Attachment,
     Choice,
     Invitation,
+    Keeper,
     Meeting,
     Minutes,
     Motion,
@@ -314,6 +315,10 @@ def export(person: Person) -> dict[str, Any]:
         "secret_ballots": [
             {"question": dict(one.box.question), "voted": one.voted}
             for one in Voter.objects.filter(person=person).select_related("box")
+        ],
+        "ballot_keys": [
+            {"question": dict(one.board.box.question), "used": bool(one.share)}
+            for one in Keeper.objects.filter(person=person).select_related("board__box")
         ],
     }  # fmt: skip
 

@@ -63,6 +63,11 @@ TOLD: dict[str, Promise] = {
     "old_minutes_taken_away": _("Old minutes were taken away, with %(decisions)s decisions."),
     "box_opened": _("A secret ballot was opened at “%(title)s”."),
     "box_closed": _("A secret ballot was closed at “%(title)s”: %(papers)s of %(voters)s voted."),
+    "keepers_chosen": _("Two members were named to keep the keys of a secret ballot at “%(title)s”."),
+    "key_given": _("Key %(place)s of a secret ballot at “%(title)s” was given to who keeps it."),
+    "sheets_made": _("The sheets of a secret ballot at “%(title)s” were made: %(sheets)s."),
+    "casting_ended": _("The voting of a secret ballot at “%(title)s” has ended: %(papers)s codes were cast."),
+    "key_used": _("Key %(place)s opened its part of a secret ballot at “%(title)s”."),
     "box_annulled": _("A secret ballot was annulled at “%(title)s”: nothing of it was counted."),
 }
 VOTED = {
@@ -101,7 +106,21 @@ EXCUSED = {
     False: _("An excuse for the meeting “%(title)s” was not accepted."),
 }
 
-COUNTED = ("present", "office", "number", "yes", "no", "count", "papers", "voters", "round", "candidates", "decisions")
+COUNTED = (
+    "present",
+    "office",
+    "number",
+    "yes",
+    "no",
+    "count",
+    "papers",
+    "voters",
+    "round",
+    "candidates",
+    "decisions",
+    "place",
+    "sheets",
+)
 
 
 def _values(act: Any) -> dict[str, Any]:

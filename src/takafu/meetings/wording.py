@@ -83,7 +83,11 @@ WAYS: Mapping[str, Promise] = {
     "hands": pgettext_lazy("vote", "By show of hands"),
     "named": pgettext_lazy("vote", "By name, each on their phone or aloud"),
 }
-WAYS_TOLD: Mapping[str, Promise] = {**WAYS, "secret": pgettext_lazy("vote", "By secret ballot, each on their phone")}
+WAYS_TOLD: Mapping[str, Promise] = {
+    **WAYS,
+    "secret": pgettext_lazy("vote", "By secret ballot, each on their phone"),
+    "codes": pgettext_lazy("vote", "By secret ballot, with codes from printed sheets"),
+}
 ANSWERS: Mapping[str, Promise] = {
     "yes": pgettext_lazy("vote", "For"),
     "no": pgettext_lazy("vote", "Against"),
@@ -176,6 +180,14 @@ def lateness(presence: Presence) -> str:
 def too_often(until: datetime) -> str:
     """The sentence for who tried too many numbers."""
     said = _("Too many wrong numbers were entered. Tell the secretary that you are here, or try again after %(until)s.")
+    return said % {"until": formats.hour(until)}
+
+
+def too_many_codes(until: datetime) -> str:
+    """The sentence for who tried too many codes of a ballot."""
+    said = _(
+        "Too many wrong codes were typed from this connection. Try again after %(until)s, or use another phone’s network."
+    )
     return said % {"until": formats.hour(until)}
 
 

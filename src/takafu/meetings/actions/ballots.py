@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Sequence
 from datetime import timedelta
@@ -17,9 +18,9 @@ from takafu.kit.permissions import Viewer, require
 from takafu.kit.refusals import refuse
 from takafu.kit.tongues import Tongues, tidy
 from takafu.law import keeping
-from takafu.meetings import polling, queries, sealing, slips
+from takafu.meetings import belenios, boards, polling, queries, sealing, slips
 from takafu.meetings.actions.holding import PUBLIC, held
-from takafu.meetings.models import AgendaItem, Box, Meeting, Paper, Receipt, Urn, Voter
+from takafu.meetings.models import AgendaItem, Board, Box, Code, Meeting, Paper, Receipt, Sheet, Urn, Voter
 from takafu.register import actions as register
 from takafu.register.models import Item
 from takafu.register.rules import Verb, declare
@@ -43,13 +44,16 @@ def open_box(
     back: str = "",
     decision: str = "",
     knowing: bool = False,
+    coded: bool = False,
 ) -> Box:
     """Open a secret ballot among those who are there now, and the proxies they hold. The same question once.
 
     `decision`: of which kind, as rules name them ("election"). `knowing`: what `polling.doubts` tells is known.
+    `coded`: it is held by codes from printed sheets (`actions.coded`).
 
     Raises:
-        ValidationError: no question or no choice, no quorum ("quorum"), nobody may vote, or something must be known first ("doubt").
+        ValidationError: no question or no choice, no quorum ("quorum"), nobody may vote, the program for codes is missing ("tool") or
+            would have too much to do ("many"), or something must be known first ("doubt").
     """
     with held(by, "meetings.preside", meeting, "open") as kept:
         question = tidy(question)
@@ -65,17 +69,28 @@ def open_box(
             raise refuse(_("Nobody who may vote is noted as being there."), "nobody")
         if polling.doubts(kept, verdict, len(voters), decision) and not knowing:
             raise refuse(_("Read what stands above, and confirm that you open the ballot all the same."), "doubt")
+        if coded:
+            _may_code(len(voters), len(listed))
         _sweep(kept.body_id)
         made = Box(pk=uuid4(), body=kept.body, meeting=kept, entry=entry, question=question, choices=listed, back=back)
         made.opened_at, made.verdict = now, keeping.stored(verdict)
-        made.seal = sealing.new_key(kept.body_id, made.pk)
+        made.seal = "" if coded else sealing.new_key(kept.body_id, made.pk)
         made.save(force_insert=True)
+        if coded:
+            Board.objects.create(body=kept.body, box=made)
         Urn.objects.create(body=kept.body, box=made)
         rows = [Voter(body=kept.body, box=made, person=person, holder=holder) for person, holder in voters]
         Voter.objects.bulk_create(rows)
         data = {"box": made.pk, "voters": len(rows)}
         register.record("meetings.box_opened", by=by, body=kept.body, item=_item(made), data=data)
     return made
+
+
+def _may_code(voters: int, answers: int) -> None:
+    if not belenios.found():
+        raise refuse(_("The program for ballots by codes (belenios-tool) is not installed on this machine."), "tool")
+    if not boards.fits(voters, answers):
+        raise refuse(_("These are too many sheets and answers to be sealed here: vote on phones, or on paper."), "many")
 
 
 def _choices(question: Tongues, choices: Sequence[tuple[str, Tongues]]) -> list[dict[str, Any]]:
@@ -107,9 +122,11 @@ def cast_paper(*, by: Viewer, voter: Voter, choice: str, slip: slips.Slip) -> bo
         urn = Urn.objects.select_for_update().filter(box=voter.box_id).first()  # who comes next waits here
         if urn is None:
             raise refuse(_("This ballot is closed: nothing can be cast any more."), "closed")
+        box: Box = Box.objects.select_related("meeting").get(pk=voter.box_id)
+        if box.coded:
+            raise refuse(_("In this ballot codes from printed sheets are cast."), "coded")
         if not Voter.objects.filter(pk=voter.pk, voted=False).update(voted=True):
             return False
-        box: Box = Box.objects.select_related("meeting").get(pk=voter.box_id)
         keys = [one["key"] for one in box.choices]
         if choice not in keys or not slips.genuine(slip, voter.pk):
             raise refuse(_("Choose one of the answers."), "choice")
@@ -129,7 +146,8 @@ def close_box(*, by: Viewer, box: Box, knowing: bool = False) -> Box:
     `knowing`: so few voted that the result may tell who cast what.
 
     Raises:
-        ValidationError: it was annulled, few voted ("few"), or the key is not on this machine ("no_key").
+        ValidationError: it was annulled, few voted ("few"), the key is not on this machine ("no_key"), or it is held by codes and not
+            counted yet ("not_counted").
     """
     with held(by, "meetings.preside", box.meeting) as meeting:
         urn = Urn.objects.select_for_update().filter(box=box.pk).first()
@@ -145,29 +163,45 @@ def close_box(*, by: Viewer, box: Box, knowing: bool = False) -> Box:
             raise refuse(
                 _("So few have voted that the result may tell who cast what: confirm that you close it."), "few"
             )
-        try:
-            papers = [one.decode() for one in sealing.unseal(box.body_id, box.pk, sealed)]
-        except sealing.NoKey:
-            raise refuse(
-                _(
-                    "The key of this ballot is not on this machine any more, so nobody can open it. Annul it, and vote again."
-                ),
-                "no_key",
-            ) from None
-        keys = [one["key"] for one in box.choices]
-        chosen = sorted(keys[int(one[:2])] for one in papers)  # the order of the answers, not of the voters
-        codes = sorted(one[2:] for one in papers)
+        chosen, codes = _of_board(box, sealed) if box.coded else _opened(box, sealed)
         Paper.objects.bulk_create([Paper(body=meeting.body, box=box, choice=key) for key in chosen])
         Receipt.objects.bulk_create([Receipt(body=meeting.body, box=box, code=code) for code in codes])
         urn.delete()
         box.closed_at = clock.now()
         box.save(update_fields=["closed_at"])
         voters = box.voters.count()
-        data = {"box": box.pk, "voters": voters, "papers": len(papers)}
+        data = {"box": box.pk, "voters": voters, "papers": len(chosen)}
         text = _published(box, voters, chosen, codes)
         register.record("meetings.box_closed", by=by, body=meeting.body, item=_item(box), data=data, text=text)
         transaction.on_commit(partial(sealing.destroy, box.body_id, box.pk))
     return box
+
+
+def _opened(box: Box, sealed: list[str]) -> tuple[list[str], list[str]]:
+    """What stands on the papers, and apart from it their codes."""
+    try:
+        papers = [one.decode() for one in sealing.unseal(box.body_id, box.pk, sealed)]
+    except sealing.NoKey:
+        raise refuse(
+            _(
+                "The key of this ballot is not on this machine any more, so nobody can open it. Annul it, and vote again."
+            ),
+            "no_key",
+        ) from None
+    keys = [one["key"] for one in box.choices]
+    # the order of the answers, not of the voters
+    return sorted(keys[int(one[:2])] for one in papers), sorted(one[2:] for one in papers)
+
+
+def _of_board(box: Box, sealed: list[str]) -> tuple[list[str], list[str]]:
+    """The same of a ballot by codes: from the verified result, which nobody read of any single paper."""
+    board = Board.objects.get(box=box.pk)
+    if board.result is None or sum(board.result) != len(sealed):
+        raise refuse(
+            _("The voting ends first, and both keepers bring their keys: then the result is there."), "not_counted"
+        )
+    chosen = [one["key"] for one, number in zip(box.choices, board.result, strict=True) for _paper in range(number)]
+    return sorted(chosen), sorted(boards.tracker(base64.b64decode(one).decode()) for one in sealed)
 
 
 def _published(box: Box, voters: int, chosen: list[str], codes: list[str]) -> str:
@@ -191,6 +225,8 @@ def annul_box(*, by: Viewer, box: Box) -> Box:
         if urn is None:
             raise refuse(_("This ballot is closed: its result stands."), "closed")
         urn.delete()
+        Code.objects.filter(sheet__board__box=box.pk).delete()
+        Sheet.objects.filter(board__box=box.pk).delete()
         box.annulled_at = clock.now()
         box.save(update_fields=["annulled_at"])
         register.record("meetings.box_annulled", by=by, body=meeting.body, item=_item(box), data={"box": box.pk})

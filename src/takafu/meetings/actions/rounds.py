@@ -71,13 +71,14 @@ def open_round(*, by: Viewer, election: Election, way: str, knowing: bool = Fals
         if electing.state(election) == "open" and electing.leaves_to_person(election):
             raise refuse(_("The rules name who is elected: say who that is."), "declare")
         rows = electing.standing(election)
-        _may_open(kept, rows, knowing or way == Round.Way.SECRET)
+        boxed = way in (Round.Way.SECRET, Round.Way.CODES)
+        _may_open(kept, rows, knowing or boxed)
         number, seats = electing.next_number(election), electing.left(election)
-        if way == Round.Way.SECRET and electing.names(seats, len(rows)) > 1:
+        if boxed and electing.names(seats, len(rows)) > 1:
             raise refuse(
                 _("Several places are elected to on paper: a secret ballot on phones holds one name."), "several"
             )
-        box = _box(by, election, rows, number, knowing) if way == Round.Way.SECRET else None
+        box = _box(by, election, rows, number, knowing, coded=way == Round.Way.CODES) if boxed else None
         made: Round = Round.objects.create(
             body=kept.body, election=election, meeting=kept, number=number, seats=seats, way=way, box=box,
             opened_at=clock.now(),
@@ -100,13 +101,14 @@ def _may_open(meeting: Meeting, rows: list[Candidacy], knowing: bool) -> None:
         )
 
 
-def _box(by: Viewer, election: Election, rows: list[Candidacy], number: int, knowing: bool) -> Box:
+def _box(by: Viewer, election: Election, rows: list[Candidacy], number: int, knowing: bool, *, coded: bool) -> Box:
     """The ballot of a round: the candidates by their keys; against, where one stands alone; a blank paper."""
     choices = [(str(one.pk), one.person.name) for one in rows]
     choices += [(AGAINST, Tongues())] if len(rows) == 1 else []
     return open_box(
         by=by, meeting=election.meeting, entry=election.entry, question=election_wording.titled(election, number),
         choices=[*choices, (polling.BLANK, Tongues())], back=election.item.address, decision="election", knowing=knowing,
+        coded=coded,
     )  # fmt: skip
 
 

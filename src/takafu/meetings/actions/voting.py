@@ -157,8 +157,9 @@ def open_vote(*, by: Viewer, motion: Motion, way: str, knowing: bool = False) ->
         first = voting.waiting(motion)
         if first is not None:
             raise refuse(_("Amendment %(number)s to it is decided first."), "amendment", number=first.number)
-        _confirmed(kept, knowing or way == Vote.Way.SECRET)
-        box = _box(by, kept, motion, knowing) if way == Vote.Way.SECRET else None
+        boxed = way in (Vote.Way.SECRET, Vote.Way.CODES)
+        _confirmed(kept, knowing or boxed)
+        box = _box(by, kept, motion, knowing, coded=way == Vote.Way.CODES) if boxed else None
         made: Vote = Vote.objects.create(
             body=kept.body, motion=motion, meeting=kept, way=way, round=motion.votes.count() + 1, opened_at=clock.now(),
             box=box,
@@ -168,7 +169,7 @@ def open_vote(*, by: Viewer, motion: Motion, way: str, knowing: bool = False) ->
     return made
 
 
-def _box(by: Viewer, meeting: Meeting, motion: Motion, knowing: bool) -> Box:
+def _box(by: Viewer, meeting: Meeting, motion: Motion, knowing: bool, *, coded: bool) -> Box:
     """The secret ballot of a motion, whose question is its number and its first line."""
     question = {}
     for language in ("ar", "fr"):
@@ -176,7 +177,7 @@ def _box(by: Viewer, meeting: Meeting, motion: Motion, knowing: bool) -> Box:
             question[language] = f"{gettext('Motion %(number)s') % {'number': motion.number}}: {motion.item.title}"
     return open_box(
         by=by, meeting=meeting, entry=motion.entry, question=Tongues(question), back=motion.item.address, knowing=knowing,
-        choices=[(answer, Tongues()) for answer in Choice.Answer.values],
+        choices=[(answer, Tongues()) for answer in Choice.Answer.values], coded=coded,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from takafu.meetings.models.attachments import Attachment
 from takafu.meetings.models.ballots import Box, Paper, Receipt, Urn, Voter
+from takafu.meetings.models.boards import Board, Code, Keeper, Sheet
 from takafu.meetings.models.elections import Candidacy, Contender, Election, Round
 from takafu.meetings.models.floor import Turn
 from takafu.meetings.models.invitations import Invitation
@@ -18,14 +19,17 @@ __all__ = [
     "ActionItem",
     "AgendaItem",
     "Attachment",
+    "Board",
     "Box",
     "Candidacy",
     "Choice",
+    "Code",
     "Contender",
     "Election",
     "Excuse",
     "Guest",
     "Invitation",
+    "Keeper",
     "Meeting",
     "Minutes",
     "Motion",
@@ -38,6 +42,7 @@ __all__ = [
     "Receipt",
     "Round",
     "Series",
+    "Sheet",
     "Turn",
     "Urn",
     "Vote",

@@ -22,7 +22,7 @@ from takafu.register.models import Owned
 class Box(Owned):
     """A secret ballot. `choices`: a key and a label each; `back`: the page, below the body's, that deals with the result.
 
-    `seal` is the public key that papers are sealed with; `verdict` what was told of the quorum when it was opened.
+    `seal` is the public key that papers are sealed with, "" of a ballot by codes; `verdict` what was told of the quorum when it was opened.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="boxes")
@@ -30,7 +30,7 @@ class Box(Owned):
     question = TonguesField()
     choices = models.JSONField()
     back = models.CharField(max_length=200, blank=True)
-    seal = models.CharField(max_length=44)
+    seal = models.CharField(max_length=44, blank=True)
     verdict = models.JSONField(default=dict)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -56,9 +56,17 @@ class Box(Owned):
         """Whether it takes papers."""
         return self.closed_at is None and self.annulled_at is None
 
+    @property
+    def coded(self) -> bool:
+        """Whether it is held by codes from printed sheets (`Board`)."""
+        return not self.seal
+
 
 class Voter(Owned):
-    """Somebody who was there when the box was opened, or for whom `holder` votes; and whether it was done. Never when."""
+    """Somebody who was there when the box was opened, or for whom `holder` votes; and whether it was done. Never when.
+
+    Of a ballot by codes: whether they have taken a sheet.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     box = models.ForeignKey(Box, on_delete=models.PROTECT, related_name="voters")
@@ -100,11 +108,11 @@ class Paper(Owned):
 
 
 class Receipt(Owned):
-    """The code of a paper of a closed box; of which one, nothing tells."""
+    """The code of a paper of a closed box; of which one, nothing tells. Of a ballot by codes: the digest of a sealed ballot."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     box = models.ForeignKey(Box, on_delete=models.PROTECT, related_name="receipts")
-    code = models.CharField(max_length=10)
+    code = models.CharField(max_length=43)
 
     class Meta:
         ordering: ClassVar[list[Any]] = ["code"]

@@ -96,6 +96,7 @@ class Round(Owned):
         """How it is held."""
 
         SECRET = "secret", "secret ballot"
+        CODES = "codes", "codes from printed sheets"
         PAPER = "paper", "papers"
 
     class Outcome(models.TextChoices):

@@ -62,6 +62,7 @@ class Vote(Owned):
         HANDS = "hands", "show of hands"
         NAMED = "named", "by name"
         SECRET = "secret", "secret ballot"
+        CODES = "codes", "codes from printed sheets"
 
     class Outcome(models.TextChoices):
         """What came of it. OPEN: the rules leave it to somebody to say, or to another vote."""

@@ -20,9 +20,9 @@ from takafu.kit.components import Link
 from takafu.kit.form_pages import form_page, given
 from takafu.kit.handing import as_file
 from takafu.kit.permissions import may, require
-from takafu.meetings import actions, ballot_wording, forms, polling, queries, slips
+from takafu.meetings import actions, ballot_wording, belenios, forms, polling, queries, slips
 from takafu.meetings.models import Box, Meeting, Round, Vote, Voter
-from takafu.meetings.views import ballot_forms
+from takafu.meetings.views import ballot_forms, coded
 from takafu.meetings.views.finding import back, found, reads_and_takes, seen, way
 
 LOOK_AGAIN = 15  # seconds
@@ -47,11 +47,11 @@ def start(request: Asked, meeting: UUID) -> HttpResponse:
     here, now = found(request, meeting, "meetings.preside"), clock.now()
     quorum, voters = queries.quorum(here, now), polling.eligible(here, now)
     doubts = polling.doubts(here, quorum, len(voters))
-    form = given(request, ballot_forms.BallotForm, asked=bool(doubts))
+    form = given(request, ballot_forms.BallotForm, asked=bool(doubts), coded=belenios.found())
     if form.is_valid():
         try:
             box = actions.open_box(by=request.viewer, meeting=here, **form.given())
-            return go(request, "meetings:ballot", box=box.pk)
+            return go(request, "meetings:board" if box.coded else "meetings:ballot", box=box.pk)
         except ValidationError as why:
             form.refused(why)
     count = ballot_wording.may_vote(len(voters))
@@ -93,7 +93,8 @@ def ballot(request: Asked, box: UUID) -> HttpResponse:
         "presides": presides,
         "waiting": polling.waiting(here) if presides and here.open else [],
         "tells": polling.tells(counted),
-        "codes": [slips.Slip(code, "").shown for code in polling.codes(here)] if here.closed_at else [],
+        "codes": _codes(here),
+        "coded": coded.told(request, here) if here.coded else None,
         "sealed": polling.sealing(here) if here.closed_at else None,
         "back": Link(_("Go on with what was voted on"), below(request, here.back)) if here.back else None,
     }
@@ -101,6 +102,12 @@ def ballot(request: Asked, box: UUID) -> HttpResponse:
     if here.open and all(one.voted for one in mine):
         answer["Refresh"] = str(LOOK_AGAIN)
     return answer
+
+
+def _codes(box: Box) -> list[str]:
+    """The published codes; of a ballot by codes the marks of its sealed ballots."""
+    kept = polling.codes(box) if box.closed_at else []
+    return list(kept) if box.coded else [slips.Slip(code, "").shown for code in kept]
 
 
 @require_safe

@@ -69,10 +69,12 @@ class RoundForm(ConfirmForm):
     )  # fmt: skip
     field_order = ("way", "knowing")
 
-    def __init__(self, *args: Any, several: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, several: bool = False, coded: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        field: Any = self.fields["way"]
+        if coded:
+            field.choices = list(election_wording.WAYS_TOLD.items())
         if several:  # a secret paper holds one name
-            field: Any = self.fields["way"]
             field.choices, field.initial = [("paper", election_wording.WAYS["paper"])], "paper"
 
 

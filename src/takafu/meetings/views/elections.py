@@ -17,7 +17,7 @@ from takafu.kit.addresses import Asked, address, below, go, see_other
 from takafu.kit.components import Link
 from takafu.kit.form_pages import form_page, given
 from takafu.kit.permissions import may
-from takafu.meetings import actions, ballot_wording, electing, election_wording, polling, queries, wording
+from takafu.meetings import actions, ballot_wording, boards, electing, election_wording, polling, queries, wording
 from takafu.meetings.models import AgendaItem, Box, Candidacy, Election, Meeting, Round
 from takafu.meetings.views import election_forms
 from takafu.meetings.views.finding import back, of, reads_and_takes, way
@@ -116,7 +116,7 @@ def _shown(request: Asked, here: Election, wrong: str) -> dict[str, Any]:
         "drops": state == "called" and may(viewer, "meetings.plan", here.meeting) and here.meeting.state != "closed",
         "running": running,
         "run_name": election_wording.round_name(running.number) if running else "",
-        "run_way": election_wording.WAYS[running.way] if running else "",
+        "run_way": election_wording.WAYS_TOLD[running.way] if running else "",
         "ballot": address(request, "meetings:ballot", box=running.box_id) if running and running.box_id and inside else "",
         "leads": presides and is_open and running is not None and running.box_id is None,
         "among": among,
@@ -165,7 +165,8 @@ def _round(one: Round, inside: bool, names: Mapping[str, str]) -> dict[str, Any]
     rows = list(one.contenders.all())
     counted = sorted((row for row in rows if row.votes is not None), key=lambda row: -(row.votes or 0))
     return {
-        "name": election_wording.round_name(one.number), "way": election_wording.WAYS[one.way], "outcome": election_wording.outcome(one),
+        "name": election_wording.round_name(one.number), "way": election_wording.WAYS_TOLD[one.way],
+        "outcome": election_wording.outcome(one),
         "counted": election_wording.counted(one), "told": election_wording.verdict(one, names), "round": one,
         "rows": [(row.candidacy.person if inside else None, row.votes, election_wording.fate(row)) for row in counted],
         "against": one.against if len(rows) == 1 else None,
@@ -227,13 +228,15 @@ def start(request: Asked, election: UUID) -> HttpResponse:
     doubts = polling.doubts(here.meeting, quorum, len(voters), "election")
     rows = electing.standing(here)
     several = electing.names(electing.left(here), len(rows)) > 1
-    form = given(request, election_forms.RoundForm, asked=bool(doubts), several=several)
+    coded = boards.offered(len(voters), len(rows) + 2)
+    form = given(request, election_forms.RoundForm, asked=bool(doubts), several=several, coded=coded)
     if form.is_valid():
         try:
             made = actions.open_round(
                 by=request.viewer, election=here, way=form.cleaned_data["way"], knowing=form.knows
             )
-            return go(request, "meetings:ballot", box=made.box_id) if made.box_id else see_other(_where(request, here))
+            to = "meetings:board" if made.way == Round.Way.CODES else "meetings:ballot"
+            return go(request, to, box=made.box_id) if made.box_id else see_other(_where(request, here))
         except ValidationError as why:
             form.refused(why)
     notes = [ballot_wording.may_vote(len(voters))]

@@ -15,8 +15,9 @@ from takafu.kit.addresses import Asked, address, below, go, see_other
 from takafu.kit.components import Link, Tag
 from takafu.kit.form_pages import form_page, given
 from takafu.kit.permissions import may
-from takafu.meetings import actions, ballot_wording, forms, polling, queries, voting, wording
+from takafu.meetings import actions, ballot_wording, boards, forms, polling, queries, voting, wording
 from takafu.meetings.models import AgendaItem, Box, Meeting, Motion, Vote
+from takafu.meetings.views import ballot_forms
 from takafu.meetings.views.finding import back, of, reads_and_takes, way
 from takafu.people.models import Person
 from takafu.rulebook import queries as rulebook
@@ -221,12 +222,14 @@ def open_ballot(request: Asked, motion: UUID) -> HttpResponse:
     here, now = _motion(request, motion, "meetings.preside"), clock.now()
     quorum, voters = queries.quorum(here.meeting, now), polling.eligible(here.meeting, now)
     doubts = polling.doubts(here.meeting, quorum, len(voters))
-    form = given(request, forms.ConfirmForm, asked=bool(doubts))
+    form = given(request, ballot_forms.SecretForm, asked=bool(doubts), coded=boards.offered(len(voters), 3))
     if form.is_valid():
         try:
-            vote = actions.open_vote(by=request.viewer, motion=here, way="secret", knowing=form.knows)
+            vote = actions.open_vote(
+                by=request.viewer, motion=here, way="codes" if form.coded else "secret", knowing=form.knows
+            )
             return (
-                go(request, "meetings:ballot", box=vote.box_id)
+                go(request, "meetings:board" if form.coded else "meetings:ballot", box=vote.box_id)
                 if vote.box_id
                 else see_other(back(request, here.meeting))
             )
