@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from takafu.kit.middleware import HEADERS, SecurityHeaders, TakenDrafts
+from takafu.kit.legal import readings
+from takafu.kit.middleware import HEADERS, LegalReadings, SecurityHeaders, TakenDrafts
 
 
 def answer(response: HttpResponse) -> HttpResponse:
@@ -21,6 +22,21 @@ def test_the_policy_lets_nothing_in_by_default_and_nothing_inline():
     assert rules["default-src"] == rules["frame-ancestors"] == rules["base-uri"] == "'none'"
     assert {rules[kind] for kind in ("style-src", "img-src", "font-src", "script-src", "form-action")} == {"'self'"}
     assert "unsafe" not in str(rules)
+
+
+def test_each_answer_knows_whether_it_told_a_reading_of_the_law():
+    request = RequestFactory().get("/")
+    owing = []
+
+    def view(_: HttpRequest) -> HttpResponse:
+        readings.told()
+        owing.append(readings.owed())
+        return HttpResponse("x")
+
+    LegalReadings(view)(request)
+    assert owing == [True]
+    assert request.legal.told
+    assert not readings.owed()
 
 
 def test_what_a_view_set_itself_stays():

@@ -63,6 +63,25 @@ def test_a_higher_quorum_is_told_of_the_meetings_that_would_not_have_reached_it(
     assert found.before != found.after
 
 
+@pytest.mark.parametrize(("first", "then"), [(False, True), (True, False)])
+def test_who_took_part_from_a_distance_is_counted_by_the_other_rules(in_fes, keeper, five, first, then):
+    makers.rules(in_fes, quorum_first=">=3", presence_in_person=first)
+    with clock.at(clock.now() - timedelta(days=20)):
+        made = makers.convened(in_fes, keeper)
+        with makers.at_its_hour(made):
+            makers.come(made, keeper, *five[:2])
+            actions.arrive(by=keeper, meeting=made, person=five[2], how="remote")
+            if first:
+                actions.give_up(by=keeper, meeting=made)
+            else:
+                actions.close(by=keeper, meeting=actions.open_sitting(by=keeper, meeting=made))
+    before = rulebook.standing()
+    values = {**before.values, "presence_in_person": replace(before.values["presence_in_person"], value=then)}
+    tried = dry_run.tried(Trial(viewer_of(five[0]), before, replace(before, values=values), {}))
+    (found,) = tried.found
+    assert ("is not reached" in found.before, "is not reached" in found.after) == (first, then)
+
+
 def test_a_meeting_that_was_given_up_might_have_been_held(voting, keeper, five, trial):
     with clock.at(clock.now() - timedelta(days=20)):
         made = makers.convened(voting, keeper)

@@ -31,7 +31,7 @@ def test_who_may_be_elected_has_a_seat_on_the_day_and_is_not_suspended(sitting, 
 @pytest.mark.parametrize(("rule", "allowed"), [(True, True), (False, False), (None, False)])
 def test_late_candidates_stand_only_where_a_rule_says_so(in_fes, keeper, five, rule, allowed):
     polling_day.ruled(in_fes, late_candidates=rule)
-    assert electing.late_allowed(makers.planned(in_fes, keeper)) is allowed
+    assert bool(electing.late(makers.planned(in_fes, keeper)).met) is allowed
 
 
 def test_where_an_election_is_and_which_round_comes_next(sitting, keeper, five):

@@ -59,7 +59,17 @@ def test_absences_against_the_limit_of_the_rules(in_fes, keeper, five, limit, ex
 
 def test_the_next_call_is_silent_where_the_rules_are(in_fes, keeper, five):
     makers.rules(in_fes, second_call_after=None)
-    assert queries.next_call(makers.convened(in_fes, keeper)) is None
+    made = makers.convened(in_fes, keeper)
+    assert queries.first_day(made) is None
+    assert [one.code for one in queries.next_call(made).silent] == ["second_call_after"]
+
+
+def test_rules_that_ask_for_no_time_let_a_meeting_be_called_again_at_once(in_fes, keeper):
+    makers.rules(in_fes, second_call_after=0)
+    made = makers.convened(in_fes, keeper)
+    assert (queries.first_day(made), queries.next_call(made).outcome) == (made.day, "at_once")
+    made.call = 3
+    assert (queries.first_day(made), queries.next_call(made)) == (None, None)
 
 
 def test_the_last_move_is_what_is_passed_on(ruled, keeper):

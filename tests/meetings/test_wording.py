@@ -1,10 +1,12 @@
-from datetime import date
-
 import pytest
 from django.utils.translation import override
 
 from takafu.kit import clock
+from takafu.law.standing import in_force
+from takafu.law.verdicts import presence
 from takafu.meetings import queries, wording
+from tests.kit.legal.reading import plain
+from tests.law.builders import START, parameter
 from tests.meetings import makers
 
 
@@ -32,9 +34,16 @@ def test_hours_of_a_presence(ruled, keeper, five):
     assert wording.hours(made).startswith("from ")
 
 
-def test_the_first_day_of_the_next_call_is_said_or_its_silence():
-    assert "2" in wording.first_day(date(2026, 3, 2))
-    assert "do not say" in wording.first_day(None)
+def test_what_is_refused_names_the_article_and_what_follows(ruled, keeper, five):
+    made = makers.convened(ruled, keeper)
+    told = wording.because(queries.quorum(made, clock.now()), "Wait.")
+    assert "article 2 of" in plain(told)
+    assert told.endswith("Wait.")
+
+
+def test_who_takes_part_from_a_distance_is_told_apart():
+    found = [in_force([parameter("presence_in_person", value)], START) for value in (True, False)]
+    assert [wording.afar(presence(one)).tone for one in found] == ["warn", "ok"]
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_the_ledger_and_its_clocks_cost_the_same_however_long(in_fes, visitor, c
     makers.reply_time(in_fes, 30)
     for _ in range(count):
         makers.answered(makers.sent(in_fes), "accepted")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(queries.ledger(visitor)) == 2 * count
     listed = list(queries.full(queries.seen(visitor)))
     with django_assert_num_queries(3):

@@ -32,6 +32,32 @@ def ends(found):
 
 
 @pytest.mark.parametrize(
+    ("days", "on", "reminded", "outcome"),
+    [
+        (5, "2026-04-02", None, "later"),
+        (5, "2026-04-03", None, "now"),  # Saturday 4 April: the working day before it
+        (10, "2026-04-02", None, "now"),
+        (5, "2026-04-30", None, "now"),  # overdue, and nobody reminded
+        (5, "2026-04-07", "2026-03-20", "now"),  # reminded earlier: that is no reminder of this rule
+        (5, "2026-04-07", "2026-04-06", "sent"),
+    ],
+)
+def test_when_the_council_is_reminded_is_the_rules_to_say(days, on, reminded, outcome):
+    found = standing()
+    rule = Parameter("reminder", days, "calendar_days", Rank.BODY, SOURCE, D("2020-01-01"))
+    both = in_force([*found.values.values(), rule], D("2026-03-10"))
+    told = rules.reply_clock(
+        both, sent=D("2026-03-10"), on=D(on), calendar=PLAIN, reminded=D(reminded) if reminded else None
+    ).reminder
+    assert (told.outcome, told.rules) == (outcome, (rule,))
+
+
+def test_without_its_article_nobody_says_when_to_remind_and_an_answer_ends_it():
+    assert clock("2026-03-10", "2026-03-11").reminder.silent[0].code == "reminder"
+    assert clock("2026-03-10", "2026-03-11", answered=D("2026-03-11")).reminder is None
+
+
+@pytest.mark.parametrize(
     ("sent", "count", "unit", "end"),
     [
         ("2026-03-10", 1, "calendar_days", "2026-03-11"),  # day zero is not counted

@@ -31,6 +31,7 @@ def place(site):
             absences_in_row=2,
             excused_count=False,
             absence_consequence="heard",
+            presence_in_person=False,
         )
         by, officer = as_role(body, "rapporteur")
         seats = [*makers.members(body), Person.objects.get(pk=by.person_id)]
@@ -47,7 +48,8 @@ def place(site):
             makers.come(void, by, *seats[:2])
             actions.give_up(by=by, meeting=void)
         with makers.at_its_hour(held, 5):
-            makers.come(held, by, *seats[1:])
+            makers.come(held, by, *seats[1:-1])
+            actions.arrive(by=by, meeting=held, person=seats[-1], how="remote")
             actions.decide_excuse(by=by, meeting=held, person=seats[0], accepted=True)
             actions.open_sitting(by=by, meeting=held)
             actions.begin_item(by=by, entry=queries.agenda(held)[0])

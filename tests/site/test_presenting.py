@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 from django.http import QueryDict
 from django.utils.translation import override
 
+from takafu.kit.coming import Coming
+from takafu.kit.legal import readings
 from takafu.kit.tongues import Tongues
 from takafu.places.models import Area
 from takafu.site import presenting
@@ -34,6 +37,15 @@ def shown(query):
 def test_the_directory_shows_what_was_asked_for(query, slugs):
     with override("ar"):
         assert shown(query)[0] == list(slugs)
+
+
+def test_a_day_that_was_counted_by_an_article_makes_the_page_say_that_it_is_a_reading(rf):
+    request = rf.get("/")
+    request.here = SimpleNamespace(slug="fes")
+    for legal in (False, True):
+        with readings.page() as page:
+            presenting._coming(request, Coming(date(2026, 12, 1), "x", "y", "z/", legal=legal))
+            assert readings.owed() is page.told is legal
 
 
 def test_regions_are_offered_where_there_are_several():

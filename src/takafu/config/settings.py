@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "takafu.accounts.middleware.LivingSessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "takafu.kit.middleware.TakenDrafts",
+    "takafu.kit.middleware.LegalReadings",
     "takafu.site.middleware.BodyScope",
 ]
 TEMPLATES = [

@@ -23,11 +23,15 @@ def coming(_viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
     for session, deadline in queries.deadlines_around(near):
         end = deadline.counted.end
         if end and first <= end <= last:
-            yield Coming(end, NAMES[deadline.code], session.item.title, session.item.address)
+            yield Coming(end, NAMES[deadline.code], session.item.title, session.item.address, legal=True)
     for one in queries.awaited(first, last, near, queries.kinds()):
         if one.first >= first:
             yield Coming(
-                one.first, _("May open from this day on, by law"), wording.FORESEEN[one.kind], "council/sessions/"
+                one.first,
+                _("May open from this day on, by law"),
+                wording.FORESEEN[one.kind],
+                "council/sessions/",
+                legal=True,
             )
     for word in queries.words().filter(due__range=(first, last), done_on=None):
         if word.due:
@@ -44,7 +48,7 @@ def _programme(first: date, last: date) -> Iterator[Coming]:
         for deadline in rules.programme_deadlines(cycle.trail(), cycle.term_began, calendar):
             end = deadline.counted.end
             if end and first <= end <= last:
-                yield Coming(end, NAMES[deadline.code], cycle.item.title, cycle.item.address)
+                yield Coming(end, NAMES[deadline.code], cycle.item.title, cycle.item.address, legal=True)
 
 
 def own(viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
@@ -57,4 +61,4 @@ def own(viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
         for running in queries.request_clock(one, calendar) if calendar else ():
             end = running.counted.end
             if end and first <= end <= last:
-                yield Coming(end, NAMES[running.code], one.item.title, one.item.address)
+                yield Coming(end, NAMES[running.code], one.item.title, one.item.address, legal=True)

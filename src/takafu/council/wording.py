@@ -15,7 +15,7 @@ from takafu.council.models import Focus, Letter, Policy, Request, RequestStep, S
 from takafu.council.queries import Told
 from takafu.kit import clock, days, formats
 from takafu.kit.components import Tag, Text
-from takafu.kit.legal import counting, sources
+from takafu.kit.legal import counting, readings, sources
 from takafu.kit.legal.periods import NAMES
 from takafu.kit.tongues import Tongues
 from takafu.law import information, petitions
@@ -185,6 +185,7 @@ def silence(running: Iterable[information.Running]) -> str:
     past = information.overdue(list(running), clock.today())
     if past is None or past.counted.end is None:
         return ""
+    readings.told()
     return gettext("No answer since %(day)s, when their time was over.") % {"day": formats.date(past.counted.end)}
 
 
@@ -298,6 +299,7 @@ def due(listed: Iterable[Told]) -> list[Due]:
 
 def expected(one: rules.Expected) -> str:
     """Between which days a session that nobody announced yet opens."""
+    readings.told()
     return gettext("to open between %(first)s and %(last)s") % {
         "first": formats.date(one.first),
         "last": formats.date(one.last),

@@ -16,12 +16,16 @@ AHEAD = timedelta(days=120)  # how far ahead a day is worth knowing
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A day, what happens on it, and where more is told (the address below the body's own). `title` names it by language."""
+    """A day, what happens on it, and where more is told (the address below the body's own). `title` names it by language.
+
+    `legal`: it was counted by an article of the law or of the body's rules.
+    """
 
     day: date
     what: Text
     title: Any
     address: str
+    legal: bool = False
 
 
 Ask = Callable[[Viewer, date, date], Iterable[Coming]]

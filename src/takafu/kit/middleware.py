@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from takafu.kit.legal import readings
+
 # Only our own files, no inline style or script anywhere: so no nonce, and a page can be kept by any cache.
 CONTENT_POLICY = "; ".join(
     (
@@ -44,6 +46,18 @@ class SecurityHeaders:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+
+class LegalReadings:
+    """Each answer knows whether it told a reading of the law: its page says then that this is no legal advice."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, as one page."""
+        with readings.page() as request.legal:  # type: ignore[attr-defined]
+            return self.get_response(request)
 
 
 DRAFTS = "drafts_taken"  # a cookie for the script of drafts (`assets/drafts.js`)

@@ -80,6 +80,15 @@ def result(found: InForce, count: Count) -> Result:
     return _no_majority(asked, count, first, figures)
 
 
+def late(found: InForce) -> Verdict:
+    """Whether somebody may still stand, or be proposed, between two rounds."""
+    asked = Asked(found)
+    rule = asked("late_candidates")
+    if rule is None:
+        return asked.quiet("candidates")
+    return Verdict("candidates", rule.value, "met" if rule.value else "not_met", {}, tuple(asked.rules))
+
+
 def ranked(votes: Mapping[str, int], seats: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who has the most votes for so many places, the most first; and who are equal at the last one, for which they are too many.
 

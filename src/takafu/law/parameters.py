@@ -20,8 +20,8 @@ _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 THEMES = ("composition", "bureau", "meetings", "presence", "voting", "council")
 QUESTIONS = (
-    "seats", "parity", "term", "bureau", "rhythm", "notice", "quorum", "second_call", "third_call", "proxies", "absence",
-    "majority", "tie", "ballot", "election", "reply",
+    "seats", "parity", "term", "bureau", "rhythm", "notice", "quorum", "second_call", "third_call", "presence", "proxies",
+    "absence", "majority", "tie", "ballot", "election", "candidates", "reply", "reminder",
 )  # fmt: skip
 PERIODS = ("calendar_days", "working_days", "weeks", "months", "years")
 DECISIONS = ("rules", "programme", "opinion", "election", "exclusion")  # those that texts give a majority of their own
@@ -93,7 +93,7 @@ _TABLE = (
     Declared("quorum_third", "meetings", "threshold", ("third_call",)),
     _whole("second_call_after", "meetings", ("second_call",), PERIODS[:3], 0, 90),
     _whole("third_call_after", "meetings", ("third_call",), PERIODS[:3], 0, 90),
-    Declared("presence_in_person", "presence", "switch", ("proxies", "quorum")),
+    Declared("presence_in_person", "presence", "switch", ("presence", "proxies", "quorum")),
     Declared("proxies_allowed", "presence", "switch", ("proxies",)),
     _whole("proxies_held", "presence", ("proxies",), ("proxies",), 1, 10),  # by one member
     Declared("proxies_in_quorum", "presence", "switch", ("quorum",)),
@@ -111,11 +111,11 @@ _TABLE = (
     _whole("election_rounds", "voting", ("election",), ("rounds",), 1, 9),
     _one("election_last", "voting", ("election",), ("same", "most")),  # what the last round asks for
     _one("election_next", "voting", ("election",), ("all", "first_two")),  # who goes on to the next round
-    Declared("late_candidates", "voting", "switch", ("election",)),  # between two rounds
+    Declared("late_candidates", "voting", "switch", ("election", "candidates")),  # between two rounds
     _one("ballot", "voting", ("ballot",), ("open", "secret")),
     _one("ballot_election", "voting", ("ballot",), ("open", "secret"), "ballot"),
     _whole("reply", "council", ("reply",), PERIODS, 1, 400),  # expected of the council
-    _whole("reminder", "council", ("reply",), PERIODS[:3], 1, 200),  # before that day
+    _whole("reminder", "council", ("reminder",), PERIODS[:3], 1, 200),  # before that day
 )
 
 DECLARED: Mapping[str, Declared] = {one.code: one for one in _TABLE}

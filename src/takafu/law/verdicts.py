@@ -54,13 +54,13 @@ class Asked:
     """Parameters asked for one after the other; what is missing is gathered."""
 
     def __init__(self, found: InForce) -> None:
-        self._found = found
+        self.found = found
         self.rules: list[Parameter] = []
         self.silent: list[Silent] = []
 
     def __call__(self, code: str) -> Parameter | None:
         """The parameter; None where no text gives it."""
-        answer = self._found.ask(code)
+        answer = self.found.ask(code)
         if isinstance(answer, Silent):
             self.silent.append(answer)
             return None
@@ -70,7 +70,7 @@ class Asked:
     @property
     def day(self) -> date:
         """The day of which is asked."""
-        return self._found.on
+        return self.found.on
 
     def without(self, rule: Parameter, silent: Silent) -> None:
         """Put a rule aside that speaks of something else: that is a silence too."""
@@ -91,19 +91,112 @@ def _told(
 CALLS = {1: "quorum_first", 2: "quorum_second", 3: "quorum_third"}
 
 
-def quorum(found: InForce, *, office: int, present: int, proxies: int = 0, call: int = 1) -> Verdict:
-    """Whether enough of the seats in office are there, at the first call or a later one. Proxies count only where a rule says so."""
+def quorum(found: InForce, *, office: int, present: int, proxies: int = 0, remote: int = 0, call: int = 1) -> Verdict:
+    """Whether enough of the seats in office are there, at the first call or a later one.
+
+    `present`: in the room; `proxies`: given to one of them; `remote`: who takes part from a distance. The last two count only
+    where a rule says so; where presence in person is asked for and nothing is said of proxies, they do not.
+    """
     asked = Asked(found)
     rule = asked(CALLS[call])
-    counts = present
-    if proxies:
-        held = asked("proxies_in_quorum")
-        counts += proxies if held and held.value else 0
+    held = _by_proxy(asked) if proxies else None
+    afar = asked("presence_in_person") if remote else None
+    counted = {"proxies": proxies if _counts(held) else 0, "remote": remote if _counts(afar) else 0}
     if rule is None or asked.silent:
-        return asked.quiet("quorum", present=present, proxies=proxies, office=office, call=call)
+        more = {"remote": remote} if remote else {}
+        return asked.quiet("quorum", present=present, proxies=proxies, office=office, call=call, **more)
     needed = thresholds.read(rule.value).least(office)
-    figures = {"present": counts, "proxies": counts - present, "office": office, "needed": needed, "call": call}
+    counts = present + sum(counted.values())
+    figures = {"present": counts, "proxies": counted["proxies"], "office": office, "needed": needed, "call": call}
+    figures |= {"given": proxies} if proxies else {}
+    figures |= {"remote": counted["remote"], "afar": remote} if remote else {}
     return _told("quorum", asked, counts >= needed, figures)
+
+
+def _by_proxy(asked: Asked) -> Parameter | None:
+    """What says whether proxies count for the quorum: its own rule, else presence in person where it is asked for."""
+    in_person = asked.found.ask("presence_in_person")
+    if (
+        isinstance(asked.found.ask("proxies_in_quorum"), Silent)
+        and isinstance(in_person, Parameter)
+        and in_person.value
+    ):
+        return asked("presence_in_person")
+    return asked("proxies_in_quorum")
+
+
+def _counts(rule: Parameter | None) -> bool:
+    """Whether that rule lets them count: the one of proxies says yes, the one of presence in person says no."""
+    return rule is not None and rule.value is (rule.code == "proxies_in_quorum")
+
+
+def presence(found: InForce) -> Verdict:
+    """Whether who takes part from a distance counts as present, for the quorum and for votes."""
+    asked = Asked(found)
+    rule = asked("presence_in_person")
+    if rule is None:
+        return asked.quiet("presence")
+    return _told("presence", asked, not rule.value)
+
+
+def proxies(found: InForce, *, held: int) -> Verdict:
+    """Whether a member who holds so many proxies already may hold one more."""
+    asked = Asked(found)
+    in_person = found.ask("presence_in_person")
+    if isinstance(found.ask("proxies_allowed"), Silent) and isinstance(in_person, Parameter) and in_person.value:
+        asked("presence_in_person")
+        return _told("proxies", asked, False, {"held": held})
+    allowed = asked("proxies_allowed")
+    if allowed is not None and not allowed.value:
+        return _told("proxies", asked, False, {"held": held})
+    most = asked("proxies_held") if allowed is not None and held else None
+    if asked.silent:
+        return asked.quiet("proxies", held=held)
+    asked.rules.reverse()
+    return _told("proxies", asked, most is None or held < most.value, {"held": held})
+
+
+def ballot(found: InForce, *, secret: bool, decision: str = "") -> Verdict:
+    """Whether a vote that is held openly, or by secret ballot, is held as the rules ask."""
+    asked = Asked(found)
+    rule = asked(f"ballot_{decision}" if decision else "ballot")
+    if rule is None:
+        return asked.quiet("ballot")
+    return _told("ballot", asked, (rule.value == "secret") is secret)
+
+
+def seats(found: InForce, *, sitting: int, least: bool = True) -> Verdict:
+    """Whether as many sit as the rules ask for at least, or let sit at most."""
+    asked = Asked(found)
+    rule = asked("seats_least" if least else "seats_most")
+    if rule is None:
+        return asked.quiet("seats", sitting=sitting)
+    met = sitting >= rule.value if least else sitting <= rule.value
+    return _told("seats", asked, met, {"sitting": sitting})
+
+
+def bureau(found: InForce, *, post: str) -> Verdict:
+    """Whether a post is one of the bureau, and so has the bureau's term."""
+    asked = Asked(found)
+    rule = asked("bureau_posts")
+    if rule is None:
+        return asked.quiet("bureau")
+    return _told("bureau", asked, post in rule.value)
+
+
+LATER = {1: ("second_call", "second_call_after"), 2: ("third_call", "third_call_after")}
+
+
+def call_again(found: InForce, *, meeting: date, calendar: Calendar, call: int = 1) -> Verdict:
+    """The first day for the next call of a meeting of that day that had no quorum; "at_once" where the rules ask for no time."""
+    question, code = LATER[call]
+    asked = Asked(found)
+    rule = asked(code)
+    if rule is None:
+        return asked.quiet(question)
+    if not rule.value:
+        return Verdict(question, True, "at_once", {}, (rule,))
+    return _told(question, asked, True, counted=due(meeting, _period(rule, rolls=False), calendar))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +250,8 @@ def parity(found: InForce, *, women: int, men: int) -> Verdict:
     needed_each = _least(each, total)
     needed_women = max(needed_each, _least(floor, total))
     met = women >= needed_women and men >= needed_each
+    if each is not None and needed_women > needed_each:
+        asked.rules.reverse()
     figures = {"women": women, "men": men, "total": total, "needed_women": needed_women, "needed_men": needed_each}
     return _told("parity", asked, met, figures)
 
@@ -217,6 +312,21 @@ def reply(
         return Verdict("reply", not late, "answered_late" if late else "answered", {}, (rule,), (), counted)
     overdue = on > counted.end
     return Verdict("reply", False if overdue else None, "overdue" if overdue else "running", {}, (rule,), (), counted)
+
+
+def reminder(found: InForce, *, last: date, on: date, calendar: Calendar, sent: date | None = None) -> Verdict:
+    """From which day on the council is reminded of a reply whose last day is `last`: "later", "now", or "sent" since that day.
+
+    `sent`: when it was last reminded. The body may remind earlier: that is no reminder of this rule.
+    """
+    asked = Asked(found)
+    rule = asked("reminder")
+    if rule is None:
+        return asked.quiet("reminder")
+    counted = before(last, _period(rule), calendar)
+    first = counted.end or last
+    outcome = "later" if on < first else "sent" if sent is not None and sent >= first else "now"
+    return Verdict("reminder", None, outcome, {}, (rule,), (), counted)
 
 
 def absence(found: InForce, *, sat: Iterable[tuple[date, Sat]], on: date) -> Verdict:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, override, pgettext_lazy
 from takafu.kit import clock, documents, formats
 from takafu.kit.documents.model import Block, Document, Heading, Json, Paragraph, Sheet
 from takafu.kit.handing import invented
+from takafu.kit.legal import readings
 from takafu.law.verdicts import Sat, Verdict
 from takafu.meetings import wording
 from takafu.people.models import Person
@@ -45,7 +46,7 @@ class Draft:
         with override(self.language):
             facts = [
                 _("A draft: it counts once somebody has signed it."),
-                _("A reading of the texts; it does not stand for legal advice."),
+                readings.sentence(clock.today()),
             ]
             facts += invented(self.person.body)
             return Document(

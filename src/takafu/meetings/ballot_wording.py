@@ -6,20 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from takafu.kit import formats
 from takafu.kit.bidi import language_direction
 from takafu.kit.components import Tag, Text, Tone
-from takafu.kit.legal import parameters
-from takafu.kit.legal.sources import cited
 from takafu.kit.tongues import Tongues
-from takafu.law.standing import Parameter
 from takafu.law.verdicts import Verdict
-from takafu.meetings import polling, queries, wording
+from takafu.meetings import polling, wording
 from takafu.meetings.models import Box
-from takafu.rulebook import queries as rulebook
 
 ANSWERS: Mapping[str, Promise] = {
     "yes": pgettext_lazy("ballot", "For"),
@@ -63,9 +58,5 @@ def doubt(code: polling.Doubt, box: Box, quorum: Verdict, decision: str = "") ->
     if code == "quorum_silent":
         return wording.said(quorum)
     if code == "ballot_open":
-        rule = queries.standing(box.meeting).ask(f"ballot_{decision}" if decision else "ballot")
-        assert isinstance(rule, Parameter)  # noqa: S101 - the doubt says so
-        return _("%(article)s says: %(rule)s.") % {
-            "article": cited(rule.source, rulebook.names()), "rule": parameters.said(rule),
-        }  # fmt: skip
+        return wording.said(polling.secretly(box.meeting, decision))
     return str(DOUBTS[code])

@@ -6,7 +6,7 @@ Counted by what was noted then. Nobody knows who would have come, or voted other
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.utils.timezone import localdate
@@ -20,13 +20,13 @@ from takafu.law import keeping, verdicts
 from takafu.law.parameters import DECISIONS
 from takafu.law.standing import InForce
 from takafu.law.verdicts import Side, Verdict, Votes
-from takafu.meetings import queries, rules, voting
+from takafu.meetings import queries, voting
 from takafu.meetings.models import Meeting, Vote
 from takafu.people.queries import seats
 from takafu.places.queries import calendar
 
 BACK = timedelta(days=731)  # how far it looks
-QUORUM = ("quorum_first", "quorum_second", "quorum_third", "proxies_in_quorum")
+QUORUM = ("quorum_first", "quorum_second", "quorum_third", "proxies_in_quorum", "presence_in_person")
 VOTES = (
     "tie",
     "blanks",
@@ -64,13 +64,16 @@ def _quorums(trial: Trial, held: Sequence[Meeting]) -> Iterator[Found]:
         moment = one.opened_at or one.failed_at
         if one.verdict and moment:
             kept = keeping.restored(one.verdict).figures
-            there = rules.there(queries.spells(one), moment)
-            proxies = sum(each.holder_id in there and each.giver_id not in there for each in one.proxies.all())
-            present, office = kept["present"] - (0 if kept.get("needed") is None else kept["proxies"]), kept["office"]
-            yield from _both(
-                trial, queries.label(one), one.item.address,
-                partial(verdicts.quorum, office=office, present=present, proxies=proxies, call=one.call),
-            )  # fmt: skip
+            yield from _both(trial, queries.label(one), one.item.address, partial(_quorum, one, moment, kept))
+
+
+def _quorum(meeting: Meeting, moment: datetime, kept: Mapping[str, int], found: InForce) -> Verdict:
+    """By these rules, of those who were counted then: who had a seat is not asked anew."""
+    beside = 0 if kept.get("needed") is None else kept["proxies"] + kept.get("remote", 0)
+    figures = queries.there_and_afar(meeting, moment, found) | {
+        "present": kept["present"] - beside, "remote": kept.get("afar", kept.get("remote", 0)),
+    }  # fmt: skip
+    return verdicts.quorum(found, office=kept["office"], call=meeting.call, **figures)
 
 
 def _notices(trial: Trial, held: Sequence[Meeting]) -> Iterator[Found]:

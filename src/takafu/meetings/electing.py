@@ -7,8 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from takafu.kit.permissions import Viewer
-from takafu.law import verdicts
-from takafu.law.standing import Silent
+from takafu.law import elections, verdicts
 from takafu.law.verdicts import Verdict
 from takafu.meetings import queries
 from takafu.meetings.models import Candidacy, Contender, Election, Meeting, Round
@@ -30,10 +29,9 @@ def eligible(meeting: Meeting, on: date | None = None) -> dict[UUID, Person]:
     return {one.pk: one for one in sorted(found, key=lambda one: (sorting(str(one.name)), one.pk))}
 
 
-def late_allowed(meeting: Meeting) -> bool:
-    """Whether the rules let somebody stand between two rounds; where they are silent, they do not."""
-    rule = queries.standing(meeting).ask("late_candidates")
-    return not isinstance(rule, Silent) and bool(rule.value)
+def late(meeting: Meeting) -> Verdict:
+    """Whether the rules let somebody stand between two rounds; where they are silent, nobody does."""
+    return elections.late(queries.standing(meeting))
 
 
 def running(election: Election) -> Round | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from takafu.kit.permissions import Viewer
-from takafu.law.standing import Silent
+from takafu.law import verdicts
 from takafu.law.verdicts import Verdict
 from takafu.meetings import queries, rules
 from takafu.meetings.models import Box, Meeting, Urn, Voter
@@ -25,10 +25,9 @@ def eligible(meeting: Meeting, moment: datetime) -> list[tuple[Person, Person | 
     seats = {person.pk: person for person in queries.seated(meeting)}
     for key in Role.objects.in_force(meeting.day).filter(post=Role.Post.SUSPENDED).values_list("person", flat=True):
         seats.pop(key, None)
-    there = rules.there(queries.spells(meeting), moment)
+    there = rules.there(queries.counting(meeting), moment)
     found: list[tuple[Person, Person | None]] = [(seats[key], None) for key in seats if key in there]
-    allowed = queries.standing(meeting).ask("proxies_allowed")
-    if isinstance(allowed, Silent) or not allowed.value:
+    if not verdicts.proxies(queries.standing(meeting), held=0).met:
         return found
     given = {one.giver_id: one.holder_id for one in meeting.proxies.all()}
     return found + [
@@ -40,17 +39,22 @@ def eligible(meeting: Meeting, moment: datetime) -> list[tuple[Person, Person | 
 
 def doubts(meeting: Meeting, quorum: Verdict, voters: int, decision: str = "") -> list[Doubt]:
     """What a person must know before a secret ballot is opened all the same."""
-    rule = queries.standing(meeting).ask(f"ballot_{decision}" if decision else "ballot")
+    asked = secretly(meeting, decision).met
     found: list[Doubt] = []
     if quorum.met is None:
         found.append("quorum_silent")
-    if isinstance(rule, Silent):
+    if asked is None:
         found.append("ballot_silent")
-    elif rule.value == "open":
+    elif not asked:
         found.append("ballot_open")
     if voters < FEW:
         found.append("few")
     return found
+
+
+def secretly(meeting: Meeting, decision: str = "") -> Verdict:
+    """Whether the rules ask for a secret ballot."""
+    return verdicts.ballot(queries.standing(meeting), secret=True, decision=decision)
 
 
 def own(viewer: Viewer, box: Box) -> list[Voter]:
@@ -83,8 +87,8 @@ def waiting(box: Box) -> list[Voter]:
 
 
 def there(meeting: Meeting, person: Any, moment: datetime) -> bool:
-    """Whether somebody is in the room."""
-    return person in rules.there(queries.spells(meeting), moment)
+    """Whether somebody counts as there."""
+    return person in rules.there(queries.counting(meeting), moment)
 
 
 def tally(box: Box) -> Mapping[str, int]:

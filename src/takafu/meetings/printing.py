@@ -11,6 +11,7 @@ from django.utils.translation import override
 from takafu.kit import documents
 from takafu.kit.documents.model import Block, Document, Heading, Json, Paragraph, Sheet
 from takafu.kit.handing import invented
+from takafu.kit.legal import readings
 from takafu.meetings import recording, wording
 from takafu.meetings.models import Minutes
 
@@ -46,7 +47,7 @@ class Printed:
     def _facts(self) -> Iterator[str]:
         yield str(wording.minutes(self.minutes).label)
         yield from invented(self.minutes.body)
-        yield _("A reading of the texts; it does not stand for legal advice.")
+        yield readings.sentence(self.minutes.meeting.day)
 
     def _blocks(self) -> Iterator[Block]:
         for part in self._parts():

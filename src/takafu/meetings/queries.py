@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,8 +13,7 @@ from takafu.commons import queries as commons
 from takafu.kit import clock, formats
 from takafu.kit.permissions import Viewer, may
 from takafu.law import verdicts
-from takafu.law.counting import Period, due
-from takafu.law.standing import InForce, Silent
+from takafu.law.standing import InForce
 from takafu.law.verdicts import Verdict
 from takafu.meetings import rules
 from takafu.meetings.models import (
@@ -27,6 +26,7 @@ from takafu.meetings.models import (
     Minutes,
     Motion,
     OldMinutes,
+    Presence,
     Voter,
 )
 from takafu.people.models import Appointment, Membership, Person, Role
@@ -36,7 +36,6 @@ from takafu.register.models import Act, Item, visibilities
 from takafu.rulebook import queries as rulebook
 
 CALLING = ("meetings.convened", "meetings.moved", "meetings.cancelled")  # what who sits must know of
-NEXT_CALL = {1: "second_call_after", 2: "third_call_after"}
 BUREAU = (Role.Post.PRESIDENT, Role.Post.VICE_PRESIDENT, Role.Post.RAPPORTEUR, Role.Post.DEPUTY_RAPPORTEUR)
 
 
@@ -127,10 +126,25 @@ def sealed(meeting: Meeting) -> bool:
     return Minutes.objects.filter(meeting=meeting).exclude(approved_at=None).exists()
 
 
+def counting(meeting: Meeting) -> list[rules.Spell]:
+    """The presence that counts, for the quorum, for votes and as having come: from a distance only where the rules let it."""
+    room, afar = apart(meeting)
+    return room + afar if afar and from_afar(meeting).met else room
+
+
+def apart(meeting: Meeting) -> tuple[list[rules.Spell], list[rules.Spell]]:
+    """Everybody's presence in the room, and that of who takes part from a distance."""
+    found: tuple[list[rules.Spell], list[rules.Spell]] = ([], [])
+    for one in meeting.presences.all():
+        spell = rules.Spell(one.person_id, one.arrived_at, one.left_at)
+        found[one.how == Presence.How.REMOTE].append(spell)
+    return found
+
+
 def counted(meeting: Meeting, moment: datetime) -> tuple[int, int]:
-    """How many with a seat are there at a moment, and how many have one."""
+    """How many with a seat count as there at a moment, and how many have one."""
     seats = set(office(meeting).values_list("pk", flat=True))
-    return len(there(meeting, moment) & seats), len(seats)
+    return len(rules.there(counting(meeting), moment) & seats), len(seats)
 
 
 def agenda(meeting: Meeting) -> list[AgendaItem]:
@@ -181,12 +195,30 @@ def standing(meeting: Meeting) -> InForce:
     return rulebook.standing(meeting.day)
 
 
+def from_afar(meeting: Meeting) -> Verdict:
+    """Whether who takes part from a distance counts on the meeting's day."""
+    return verdicts.presence(standing(meeting))
+
+
 def quorum(meeting: Meeting, moment: datetime) -> Verdict:
     """Whether there is a quorum at a moment, at this call."""
-    known, seats = there(meeting, moment), set(office(meeting).values_list("pk", flat=True))
-    proxies = sum(one.holder_id in known and one.giver_id not in known for one in meeting.proxies.all())
-    present = len(known & seats)
-    return verdicts.quorum(standing(meeting), office=len(seats), present=present, proxies=proxies, call=meeting.call)
+    seats, found = set(office(meeting).values_list("pk", flat=True)), standing(meeting)
+    figures = there_and_afar(meeting, moment, found, seats)
+    return verdicts.quorum(found, office=len(seats), call=meeting.call, **figures)
+
+
+def there_and_afar(
+    meeting: Meeting, moment: datetime, found: InForce, seats: Collection[UUID] | None = None
+) -> dict[str, int]:
+    """How many were in the room at a moment, how many took part from a distance, and how many proxies were used by these rules.
+
+    `seats`: who has one; None counts everybody who was there.
+    """
+    room, afar = (rules.there(spells, moment) for spells in apart(meeting))
+    counts = room | (afar if afar and verdicts.presence(found).met else frozenset())
+    proxies = rules.proxied([(one.giver_id, one.holder_id) for one in meeting.proxies.all()], counts)
+    mine = [each if seats is None else each & set(seats) for each in (room, afar)]
+    return {"present": len(mine[0]), "remote": len(mine[1]), "proxies": proxies}
 
 
 def notice(meeting: Meeting, sent: date) -> Verdict:
@@ -204,12 +236,19 @@ def rhythm(year: int, more: int = 0) -> Verdict:
     return verdicts.rhythm(rulebook.standing(day), meetings=counted.count() + more)
 
 
-def next_call(meeting: Meeting) -> date | None:
-    """The first day for the next call of a meeting that had no quorum; None where no rule says it."""
-    rule = standing(meeting).ask(NEXT_CALL[meeting.call]) if meeting.call in NEXT_CALL else None
-    if rule is None or isinstance(rule, Silent):
+def next_call(meeting: Meeting) -> Verdict | None:
+    """From which day on a meeting that had no quorum may be called again, as the rules say; None of one that is not called again."""
+    if meeting.call not in verdicts.LATER:
         return None
-    return due(meeting.day, Period(rule.value, rule.unit, rule.source, rolls=False), calendar()).end
+    return verdicts.call_again(standing(meeting), meeting=meeting.day, calendar=calendar(), call=meeting.call)
+
+
+def first_day(meeting: Meeting) -> date | None:
+    """That day; None where the rules say nothing."""
+    told = next_call(meeting)
+    if told is None or told.silent:
+        return None
+    return told.counted.end if told.counted else meeting.day
 
 
 def named_documents(meeting: Meeting) -> list[Attachment]:
@@ -235,7 +274,7 @@ def convocation(meeting: Meeting) -> str:
 
 def sat(meeting: Meeting, persons: Sequence[Person]) -> list[tuple[Person, rules.Sat]]:
     """How each of them sat in a meeting."""
-    known = spells(meeting)
+    known = counting(meeting)
     accepted = {one.person_id: one.accepted for one in meeting.excuses.exclude(decided_at=None)}
     return [
         (
@@ -260,20 +299,23 @@ def sittings(persons: Sequence[Person], on: date) -> dict[UUID, list[tuple[date,
     terms: dict[UUID, list[Membership]] = {one.pk: [] for one in persons}
     for term in Membership.objects.filter(person__in=terms):
         terms[term.person_id].append(term)
-    return {key: _sittings(key, own, sat_in) for key, own in terms.items()}
+    known = [(one, counting(one)) for one in sat_in]
+    return {key: _sittings(key, own, known) for key, own in terms.items()}
 
 
-def _sittings(person: UUID, terms: list[Membership], found: list[Meeting]) -> list[tuple[date, verdicts.Sat]]:
+def _sittings(
+    person: UUID, terms: list[Membership], found: Sequence[tuple[Meeting, list[rules.Spell]]]
+) -> list[tuple[date, verdicts.Sat]]:
     """How a person sat in each of the meetings that fell into their terms."""
     return [
-        (one.day, _sat(one, person))
-        for one in found
+        (one.day, _sat(one, known, person))
+        for one, known in found
         if any(term.start <= one.day and (term.end is None or one.day < term.end) for term in terms)
     ]
 
 
-def _sat(meeting: Meeting, person: UUID) -> verdicts.Sat:
-    known = [one for one in spells(meeting) if one.person == person]
+def _sat(meeting: Meeting, spells: list[rules.Spell], person: UUID) -> verdicts.Sat:
+    known = [one for one in spells if one.person == person]
     excused = any(one.person_id == person and one.accepted for one in meeting.excuses.all())
     how = rules.sat(known, person, opened=meeting.opened_at, closed=meeting.closed_at, excused=excused)
     return how if how == "excused" or how == "absent" else "present"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -108,6 +109,7 @@ def _written(minutes: Minutes) -> Iterator[Part]:
 
 def _presence(minutes: Minutes) -> Iterator[Part]:
     meeting = minutes.meeting
+    prefetch_related_objects([meeting], "presences")
     told: dict[str, list[Person]] = {}
     for person, how in queries.sat(meeting, queries.seated(meeting)):
         told.setdefault(how, []).append(person)
@@ -116,6 +118,10 @@ def _presence(minutes: Minutes) -> Iterator[Part]:
         if how in told:
             names = comma.join(str(one) for one in told[how])
             yield Part("names", f"{wording.SAT_MANY[how]}: {names}")
+    if afar := {one.person for one in queries.apart(meeting)[1]}:
+        names = comma.join(str(one) for one in queries.seated(meeting) if one.pk in afar)
+        counts = _("From a distance") if queries.from_afar(meeting).met else _("From a distance, not counted")
+        yield Part("names", f"{counts}: {names}")
     guests = list(meeting.guests.all())
     if guests:
         yield Part(

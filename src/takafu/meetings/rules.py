@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import unicodedata
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -54,6 +54,11 @@ class Spell:
 def there(spells: Iterable[Spell], moment: datetime) -> frozenset[Hashable]:
     """Who was there at a moment."""
     return frozenset(spell.person for spell in spells if spell.covers(moment))
+
+
+def proxied(proxies: Iterable[tuple[Hashable, Hashable]], there: Collection[Hashable]) -> int:
+    """How many proxies, each with its giver and its holder, are used: the holder is there, and the giver is not."""
+    return sum(holder in there and giver not in there for giver, holder in proxies)
 
 
 def fits(spells: Iterable[Spell], person: Hashable, arrived: datetime) -> bool:

@@ -9,7 +9,6 @@ from uuid import UUID
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.law import verdicts
-from takafu.law.standing import Silent
 from takafu.law.verdicts import Side, Verdict, Votes
 from takafu.meetings import queries, rules
 from takafu.meetings.models import Meeting, Motion, Vote
@@ -19,9 +18,9 @@ from takafu.register.models import Item
 
 
 def voters(meeting: Meeting, moment: datetime | None = None) -> dict[UUID, Person]:
-    """Whose vote counts at a moment, by key: who has a seat and is there, or gave a proxy to somebody who is."""
+    """Whose vote counts at a moment, by key: who has a seat and counts as there, or gave a proxy to somebody who is."""
     at = moment or clock.now()
-    there = rules.there(queries.spells(meeting), at)
+    there = rules.there(queries.counting(meeting), at)
     seated = {one.pk: one for one in queries.seated(meeting)}
     by_proxy = {one.giver_id for one in meeting.proxies.all() if one.holder_id in there and one.giver_id not in there}
     return {key: one for key, one in seated.items() if key in there or key in by_proxy}
@@ -57,10 +56,9 @@ def majority(vote: Vote, said: Mapping[str, int], *, present: int, office: int, 
     return verdicts.majority(queries.standing(vote.meeting), counted, vote.motion.kind)
 
 
-def asked_secret(meeting: Meeting) -> bool:
-    """Whether the rules ask for secret votes."""
-    rule = queries.standing(meeting).ask("ballot")
-    return not isinstance(rule, Silent) and rule.value == "secret"
+def openly(meeting: Meeting) -> Verdict:
+    """Whether the rules let a vote be held openly; where they ask for a secret one, they do not."""
+    return verdicts.ballot(queries.standing(meeting), secret=False)
 
 
 def state(motion: Motion) -> str:

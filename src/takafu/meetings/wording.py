@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -35,6 +35,7 @@ HOW: Mapping[str, Promise] = {
     "sheet": gettext_lazy("signed the sheet"),
     "code": gettext_lazy("entered the room’s code"),
     "seen": gettext_lazy("was seen by the secretary"),
+    "remote": gettext_lazy("takes part from a distance"),
 }
 SAT_MANY: Mapping[str, Promise] = {
     "present": pgettext_lazy("sat, many", "Present"),
@@ -131,6 +132,11 @@ def sat(how: str, gender: str = "") -> Tag:
     return Tag(SPOKEN.get(gender, {}).get(how, word), tone)
 
 
+def afar(verdict: Verdict) -> Tag:
+    """That somebody takes part from a distance: in another colour where that does not count."""
+    return Tag(_("from a distance"), "ok" if verdict.met else "warn")
+
+
 def minutes(kept: Minutes) -> Tag:
     """Where minutes stand."""
     return Tag(*MINUTES["approved" if kept.approved_at else "sent" if kept.sent_at else "draft"])
@@ -217,6 +223,11 @@ def said(verdict: Verdict, names: Mapping[str, str] | None = None) -> str:
     return verdicts.sentence(verdict, rulebook.names() if names is None else names)
 
 
+def because(verdict: Verdict, sentence: Promise) -> str:
+    """A verdict with what follows from it: for who is refused something."""
+    return f"{said(verdict)} {sentence}"
+
+
 def kept_verdict(meeting: Meeting) -> str:
     """What was told of the quorum when the meeting opened or was given up; "" before."""
     return said(keeping.restored(meeting.verdict)) if meeting.verdict else ""
@@ -225,10 +236,3 @@ def kept_verdict(meeting: Meeting) -> str:
 def vote_verdict(vote: Vote, names: Mapping[str, str] | None = None) -> str:
     """What was told of a vote when it was closed; "" before."""
     return said(keeping.restored(vote.verdict), names) if vote.verdict else ""
-
-
-def first_day(day: date | None) -> str:
-    """From when the next call may be held, as the rules say; "" where they say nothing."""
-    if day is None:
-        return _("The rules in force do not say how long after the first a meeting may be called again.")
-    return _("The rules in force let it be called again from %(day)s on.") % {"day": formats.date(day)}

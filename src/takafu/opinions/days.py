@@ -1,4 +1,4 @@
-"""The room's days worth knowing: the last day of a reply, the day of a recommendation that was accepted."""
+"""The room's days worth knowing: the last day of a reply, from when on it is reminded of, the day of a recommendation that was accepted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from takafu.kit.coming import Coming
-from takafu.kit.permissions import Viewer
+from takafu.kit.permissions import Viewer, may
 from takafu.opinions import queries
 
 MOST = 200  # papers whose clocks are looked at
@@ -23,7 +23,17 @@ def coming(viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
         verdict = clocks[one.pk].verdict
         end = verdict.counted.end if verdict.counted else None
         if end and first <= end <= last and verdict.outcome == "running":
-            yield Coming(end, _("A reply is hoped for until this day"), one.title, one.item.address)
+            yield Coming(end, _("A reply is hoped for until this day"), one.title, one.item.address, legal=True)
+        reminder = clocks[one.pk].reminder
+        first_reminder = reminder.counted.end if reminder and reminder.counted and reminder.outcome == "later" else None
+        if first_reminder and first <= first_reminder <= last and may(viewer, "opinions.remind", one):
+            yield Coming(
+                first_reminder,
+                _("A reminder of a reply is to be sent from this day on"),
+                one.title,
+                one.item.address,
+                legal=True,
+            )
         for asked in one.recommendations.all():
             if (
                 asked.due

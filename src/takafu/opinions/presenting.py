@@ -125,6 +125,7 @@ def _clock(opinion: Opinion) -> dict[str, Any] | None:
         "end": formats.date(counted.end) if counted and counted.end else "",
         "why": Reasons(_("Why this date?"), (wording.why(found, names(), clock.today()),)),
         "silent": bool(found.verdict.silent),
+        "reminder": wording.reminder(found, names()),
         "pauses": pauses,
     }
 

@@ -34,7 +34,7 @@ def full(found: QuerySet[Opinion]) -> QuerySet[Opinion]:
     """With all that states, fates and clocks are read from."""
     answers = Prefetch("answers", Answer.objects.select_related("reply"))
     asked = Prefetch("recommendations", Recommendation.objects.prefetch_related(answers, "findings"))
-    return found.select_related("item", "body", "sending").prefetch_related(asked, "pauses", "drafters")
+    return found.select_related("item", "body", "sending").prefetch_related(asked, "pauses", "drafters", "reminders")
 
 
 def wanted(viewer: Viewer, *, words: str = "", year: int = 0, state: str = "", service: str = "") -> QuerySet[Opinion]:
@@ -149,6 +149,7 @@ def clocks(opinions: Iterable[Opinion], on: date | None = None) -> dict[Any, rul
             answered=answered_on(one),
             held=[Suspension(each.start, each.end) for each in pauses if not each.count],
             more=[Period(each.count, each.unit) for each in pauses if each.count],
+            reminded=max((each.on for each in one.reminders.all()), default=None),
         )
     return found
 

@@ -111,11 +111,15 @@ def carrying(steps: Iterable[Carried], by: date | None, on: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The clock of a reply: what the rules say, and from which day an overdue reply is called long overdue (the same time once more)."""
+    """The clock of a reply: what the rules say, and from which day an overdue reply is called long overdue (the same time once more).
+
+    `reminder`: from when on the council is reminded, while it has not answered.
+    """
 
     verdict: Verdict
     long_from: date | None = None
     long: bool = False
+    reminder: Verdict | None = None
 
 
 def reply_clock(
@@ -127,8 +131,10 @@ def reply_clock(
     answered: date | None = None,
     held: Sequence[Suspension] = (),
     more: Sequence[Period] = (),
+    reminded: date | None = None,
 ) -> Clock:
-    """Where a reply stands on a day. `held`: when its time stood still; `more`: by how much it was prolonged, in its order.
+    """Where a reply stands on a day. `held`: when its time stood still; `more`: by how much it was prolonged, in its order;
+    `reminded`: when the council was last reminded.
 
     `found`: the rules of the day on which the paper was sent; what is amended later changes no clock that runs.
     """
@@ -146,7 +152,10 @@ def reply_clock(
     verdict = replace(verdict, counted=counted, met=met, outcome=outcome)
     again = due(counted.end, replace(counted.period, day_zero=False), calendar).end
     long = verdict.outcome == "overdue" and again is not None and on > again
-    return Clock(verdict, again, long)
+    remind = None
+    if answered is None:
+        remind = verdicts.reminder(found, last=counted.end, on=on, calendar=calendar, sent=reminded)
+    return Clock(verdict, again, long, remind)
 
 
 def _outcome(end: date, answered: date | None, on: date) -> tuple[bool | None, str]:

@@ -153,6 +153,11 @@ def why(found: rules.Clock, names: Mapping[str, str], on: date) -> str:
     return f"{said} {silence % {'day': formats.date(on)}}"
 
 
+def reminder(found: rules.Clock, names: Mapping[str, str]) -> str:
+    """From when on the council is reminded, with its article; "" where nothing is awaited any more."""
+    return verdicts.sentence(found.reminder, names) if found.reminder else ""
+
+
 def sources(found: rules.Clock) -> str:
     """The article that a reply's time rests on."""
     return cited(found.verdict.rules[0].source, rulebook.names())

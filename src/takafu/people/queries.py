@@ -12,8 +12,8 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from takafu.kit import clock
 from takafu.kit.legal import asked
 from takafu.kit.permissions import Viewer
+from takafu.law import verdicts
 from takafu.law.calendars import LAST
-from takafu.law.standing import Parameter
 from takafu.law.verdicts import Verdict, term_end
 from takafu.people import rules
 from takafu.people.models import Appointment, Committee, Membership, Office, Person, Role
@@ -226,5 +226,4 @@ def end_by_rules(start: date, typed: date | None, post: str = "") -> date | None
 
 def _in_bureau(start: date, post: str) -> bool:
     """Whether the bureau's term is the post's: the rules may name its posts; the clerk is the commune's."""
-    posts = asked.standing(start).ask("bureau_posts")
-    return post != Role.Post.CLERK and (not isinstance(posts, Parameter) or post in posts.value)
+    return post != Role.Post.CLERK and verdicts.bureau(asked.standing(start), post=post).met is not False

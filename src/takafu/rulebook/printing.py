@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from takafu.kit import documents, formats
+from takafu.kit import clock, documents, formats
 from takafu.kit.documents.model import Block, Contents, Document, Heading, Json, Paragraph, Sheet
 from takafu.kit.handing import invented
+from takafu.kit.legal import readings
 from takafu.kit.tongues import Tongues
 from takafu.rulebook import actions, presenting, queries, rules, wording
 from takafu.rulebook.models import Edition
@@ -42,7 +43,7 @@ class Printed:
     def _facts(self) -> Iterator[str]:
         yield wording.since(self.edition) or str(wording.state(self.edition).label)
         yield from invented(self.edition.body)
-        yield _("A reading of the texts; it does not stand for legal advice.")
+        yield readings.sentence(self.edition.start or clock.today())
 
     def _blocks(self) -> Iterator[Block]:
         found = actions.outcome(self.edition)

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from takafu.kit import clock, formats
+from takafu.kit import clock
 from takafu.kit.legal import parameters as words
 from takafu.kit.legal import verdicts
 from takafu.kit.legal.sources import cited
+from takafu.law import verdicts as held
 from takafu.law.parameters import DECLARED, THEMES
-from takafu.law.standing import Conflict, InForce, Parameter, Silent
-from takafu.law.verdicts import parity
+from takafu.law.standing import Conflict, InForce, Silent
 from takafu.people.queries import seats
 
 Names = Mapping[str, str]
@@ -65,14 +63,10 @@ def composition(found: InForce, names: Names) -> list[str]:
     """How the body as it sits today keeps to what is said of seats and parity; nothing where no article says it."""
     sitting = seats(clock.today())
     sexes = [seat.person.gender for seat in sitting]
-    told = [
-        _seats(found.ask(code), len(sitting), names, least=code == "seats_least")
-        for code in ("seats_least", "seats_most")
-    ]
-    verdict = parity(found, women=sexes.count("f"), men=sexes.count("m"))
-    if not verdict.silent and (sexes.count("f") or sexes.count("m")):
-        told.append(verdicts.sentence(verdict, names))
-    return [sentence for sentence in told if sentence]
+    told = [held.seats(found, sitting=len(sitting), least=least) for least in (True, False)]
+    if sexes.count("f") or sexes.count("m"):
+        told.append(held.parity(found, women=sexes.count("f"), men=sexes.count("m")))
+    return [verdicts.sentence(verdict, names) for verdict in told if not verdict.silent]
 
 
 def effect(before: InForce, after: InForce, names: Names) -> tuple[list[str], list[str]]:
@@ -91,13 +85,3 @@ def effect(before: InForce, after: InForce, names: Names) -> tuple[list[str], li
 
 def _of(one: Conflict) -> tuple[Any, ...]:
     return one.code, one.why, one.kept.value, one.against.value
-
-
-def _seats(asked: Parameter | Silent, sitting: int, names: Names, *, least: bool) -> str:
-    if isinstance(asked, Silent):
-        return ""
-    values = {"sitting": formats.number(sitting), "rule": words.said(asked), "article": cited(asked.source, names)}
-    kept = sitting >= asked.value if least else sitting <= asked.value
-    if kept:
-        return _("Kept. Members sitting: %(sitting)s. %(rule)s — %(article)s.") % values
-    return _("Not kept. Members sitting: %(sitting)s. %(rule)s — %(article)s.") % values

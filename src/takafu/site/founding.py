@@ -15,6 +15,7 @@ from takafu.kit.components import Bead, Column, Table, Tag
 from takafu.kit.documents.model import Block, Document, Heading, Json, Paragraph, Sheet
 from takafu.kit.documents.model import Table as Printed
 from takafu.kit.handing import invented
+from takafu.kit.legal import readings
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
 from takafu.people import queries as people
@@ -213,8 +214,7 @@ class Papers:
         """For PDF, DOCX, ODT and HTML."""
         with override(self.language):
             body = self.file.body
-            note = _("A reading of the text on %(day)s; it does not stand for legal advice.")
-            facts = [note % {"day": formats.date(self.read)}]
+            facts = [readings.sentence(self.read)]
             facts += invented(body)
             return Document(
                 title=_("Founding file"),

@@ -18,6 +18,7 @@ from takafu.kit import atom, clock, doors, formats, kinds, personal
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.coming import Coming, coming
 from takafu.kit.components import Bead, Column, Link, Table, Voice
+from takafu.kit.legal import readings
 from takafu.library.queries import said_otherwise
 from takafu.people.models import Organization, Role
 from takafu.places.models import Area
@@ -131,6 +132,8 @@ def _announced(request: Asked, one: Announcement) -> Bead:
 
 def _coming(request: Asked, one: Coming) -> Bead:
     title = formats.isolate(str(one.title))
+    if one.legal:
+        readings.told()
     return Bead(title, "next", when=formats.date(one.day), text=one.what, href=below(request, one.address))
 
 

@@ -1,3 +1,5 @@
+import inspect
+import re
 from datetime import date
 
 import pytest
@@ -9,9 +11,10 @@ from takafu.law.calendars import Calendar
 from takafu.law.counting import Suspension
 from takafu.law.elections import Count
 from takafu.law.standing import in_force
-from takafu.law.verdicts import Votes
+from takafu.law.verdicts import Verdict, Votes
 from tests.kit.legal.reading import plain
 from tests.law.builders import parameter
+from tests.law.test_truth import ROWS, ruled
 
 ON = date(2026, 11, 9)
 PLAIN = Calendar()
@@ -51,7 +54,8 @@ SAID = [
     ),
     (
         verdicts.majority(FOUND, Votes(5, 5, 0, 10, 19, "no")),
-        f"5 مع ومثلها ضد؛ المادة 21 من النظام الداخلي {TEXT}: يُرجَّح الجانب الذي صوتت معه الرئاسة. المقترح مرفوض.",
+        f"5 مع ومثلها ضد؛ المادة 21 من النظام الداخلي {TEXT}: يُرجَّح الجانب الذي صوتت معه الرئاسة. المقترح مرفوض. "
+        f"طُبِّق أيضا: المادة 20 من النظام الداخلي {TEXT}.",
     ),
     (
         verdicts.parity(FOUND, women=7, men=12),
@@ -94,6 +98,55 @@ def test_a_verdict_in_french_and_a_silence():
         assert plain(words.sentence(verdicts.quorum(FOUND, office=19, present=9, call=2))).startswith(
             "Au 9 novembre 2026, aucun article ne fixe « Quorum à la deuxième convocation »"
         )
+
+
+CITED = {
+    "ar": rf"(?:المادة|المواد) ([0-9، و]+) من النظام الداخلي {re.escape(TEXT)}",
+    "fr": r"articles? ([0-9, ]+), النظام الداخلي \(édition 1, en vigueur depuis le 3 mars 2026\)",
+}
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize(("article", "code", "others", "asks", "value", "_effect"), ROWS)
+def test_every_verdict_names_each_article_with_its_edition_and_its_first_day(
+    language, article, code, others, asks, value, _effect
+):
+    own = parameter(code, list(value) if isinstance(value, tuple) else value, article=article)
+    verdict = asks(ruled(others, own))
+    assert isinstance(verdict, Verdict)
+    with override(language):
+        told = plain(words.sentence(verdict, NAMES))
+    applied = {source.article for source in verdict.sources}
+    assert article in applied
+    cited = re.findall(CITED[language], told)
+    assert {number for numbers in cited for number in re.findall("[0-9]+", numbers)} == applied
+
+
+def test_no_function_that_gives_a_verdict_is_missing_there():
+    giving = [
+        one
+        for room in (verdicts, elections)
+        for name, one in inspect.getmembers(room, inspect.isfunction)
+        if one.__module__ == room.__name__
+        and not name.startswith("_")
+        and one.__annotations__["return"] in ("Verdict", "Result")
+    ]
+    assert len(giving) > 15
+    asked = set()
+    with pytest.MonkeyPatch.context() as patched:
+        for one in giving:
+            room = verdicts if one.__module__ == verdicts.__name__ else elections
+
+            def noted(*given, one=one, **more):
+                asked.add(one.__name__)
+                return one(*given, **more)
+
+            patched.setattr(room, one.__name__, noted)
+        for article, code, others, asks, value, _effect in ROWS:
+            own = parameter(code, list(value) if isinstance(value, tuple) else value, article=article)
+            asks = {"presence": verdicts.presence, "late": elections.late}.get(asks.__name__, asks)  # given as they are
+            asks(ruled(others, own))
+    assert asked == {one.__name__ for one in giving}
 
 
 @pytest.mark.parametrize(
@@ -169,4 +222,4 @@ def test_a_round_of_an_election_explains_itself_in_one_sentence(number, votes, t
     found = in_force([*ELECTION, *own], ON)
     told = elections.result(found, Count(votes, 11, 19, number, women=frozenset("a"))).verdict
     with override("en"):
-        assert plain(words.sentence(told, {"rules": "the rules"})) == sentence
+        assert plain(words.sentence(told, {"rules": "the rules"})).partition(" Also applied")[0] == sentence

@@ -3,6 +3,7 @@ from datetime import date
 from django.template import Context, Template
 from django.utils.translation import override
 
+from takafu.kit import clock
 from tests.kit.legal.reading import plain
 
 
@@ -19,7 +20,7 @@ def test_the_note_says_when_the_text_was_read_and_that_it_is_no_advice():
         assert "elle ne remplace pas une consultation juridique" in shown(read=date(2026, 11, 29))
 
 
-def test_without_a_day_it_speaks_of_the_texts():
+def test_without_a_day_it_is_the_reading_of_today():
     with override("ar"):
         for read in (None, ""):
-            assert "قراءة للنصوص، لا تقوم مقام استشارة قانونية." in shown(read=read)
+            assert f'قراءة للنص بتاريخ <time datetime="{clock.today()}"' in shown(read=read)

@@ -117,7 +117,7 @@ def failed(body, keeper, five):
 
 def test_a_meeting_without_quorum_is_called_again_after_the_days_of_the_rules(ruled, keeper, five):
     made = failed(ruled, keeper, five)
-    first = queries.next_call(made)
+    first = queries.first_day(made)
     assert (first - made.day).days == 3
     early = made.begins_at + timedelta(days=2)
     with makers.at_its_hour(made, 60):

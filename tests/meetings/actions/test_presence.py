@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -6,10 +7,11 @@ from django.core.exceptions import ValidationError
 from takafu.kit import clock
 from takafu.kit.permissions import Refused
 from takafu.kit.replies import Reply
-from takafu.meetings import actions, queries
+from takafu.meetings import actions, polling, queries, voting
 from takafu.meetings.models import Excuse, Presence
 from takafu.register.models import Act
 from tests.bodies import person, viewer_of
+from tests.kit.legal.reading import plain
 from tests.meetings import makers
 from tests.together import together
 
@@ -168,6 +170,85 @@ def test_proxies_count_for_the_quorum_where_the_rules_say_so(in_fes, keeper, fiv
     with makers.at_its_hour(made):
         makers.come(made, keeper, *five[1:3])
         assert queries.quorum(made, clock.now()).met is met
+
+
+AFAR = [(True, (3, 1, False)), (False, (4, 1, True))]
+
+
+@pytest.mark.parametrize(("in_person", "told"), AFAR)
+def test_who_takes_part_from_a_distance_counts_only_where_no_rule_asks_for_presence_in_person(
+    in_fes, keeper, five, in_person, told
+):
+    makers.rules(in_fes, quorum_first=">=4", presence_in_person=in_person)
+    made = makers.convened(in_fes, keeper)
+    with makers.at_its_hour(made):
+        makers.come(made, keeper, *five[:3])
+        actions.arrive(by=keeper, meeting=made, person=five[3], how="remote")
+        verdict = queries.quorum(made, clock.now())
+        assert (verdict.figures["present"], verdict.figures["afar"], verdict.met) == told
+        assert {rule.code for rule in verdict.rules} == {"quorum_first", "presence_in_person"}
+        assert queries.counted(made, clock.now()) == (told[0], 5)
+        assert (five[3].pk in voting.voters(made)) is not in_person
+        assert len(polling.eligible(made, clock.now())) == told[0]
+        assert dict(queries.sat(made, five))[five[3]] == ("absent" if in_person else "present")
+    sat = queries.sittings(five, made.day)[five[3].pk]
+    assert sat == []  # it was not held yet
+
+
+def test_from_a_distance_to_the_room_and_back_is_two_spells(in_fes, keeper, five):
+    makers.rules(in_fes, presence_in_person=False)
+    made = makers.convened(in_fes, keeper)
+    for minutes, how in ((1, "remote"), (2, "remote"), (5, "seen"), (9, "remote")):
+        with makers.at_its_hour(made, minutes):
+            actions.arrive(by=keeper, meeting=made, person=five[0], how=how)
+    assert list(made.presences.values_list("how", flat=True)) == ["remote", "seen", "remote"]
+    assert [one.left_at is None for one in made.presences.all()] == [False, False, True]
+
+
+def test_where_the_rules_are_silent_nobody_is_noted_from_a_distance_and_the_article_is_asked_for(ruled, keeper, five):
+    made = makers.convened(ruled, keeper)
+    with makers.at_its_hour(made), pytest.raises(ValidationError) as caught:
+        actions.arrive(by=keeper, meeting=made, person=five[0], how="remote")
+    assert makers.code_of(caught) == "afar"
+    assert "Presence in person is asked for" in caught.value.messages[0]
+    assert not made.presences.exists()
+
+
+def test_the_ledger_counts_who_took_part_from_a_distance_by_the_rules_of_that_day(in_fes, keeper, five):
+    makers.rules(in_fes, quorum_first=">=1", presence_in_person=True)
+    made = makers.convened(in_fes, keeper)
+    with makers.at_its_hour(made):
+        makers.come(made, keeper, five[0])
+        actions.arrive(by=keeper, meeting=made, person=five[1], how="remote")
+        actions.open_sitting(by=keeper, meeting=made)
+    with makers.at_its_hour(made, 60):
+        actions.close(by=keeper, meeting=made)
+        sat = queries.sittings(five, made.day)
+    assert [sat[one.pk][0][1] for one in five[:3]] == ["present", "absent", "absent"]
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "article"),
+    [
+        ({"proxies_allowed": False}, "proxies", "does not allow it"),
+        ({"presence_in_person": True}, "proxies", "asks for presence in person"),
+        ({}, "proxies", "no article says"),
+        ({"proxies_allowed": True}, "proxies", "no article says"),
+        ({"proxies_allowed": True, "proxies_held": 1}, "held", "at most"),
+    ],
+)
+def test_a_refused_proxy_names_the_article_or_its_silence(in_fes, keeper, five, given, code, article):
+    makers.rules(in_fes, **given)
+    made = makers.convened(in_fes, keeper)
+    if given.get("proxies_allowed"):  # the second asks how many one member holds
+        actions.give_proxy(by=viewer_of(five[0]), meeting=made, giver=five[0], holder=five[1])
+    with pytest.raises(ValidationError) as caught:
+        actions.give_proxy(by=viewer_of(five[2]), meeting=made, giver=five[2], holder=five[1])
+    assert makers.code_of(caught) == code
+    said = plain(caught.value.messages[0])
+    assert article in said
+    if "no article" not in article:
+        assert re.search(r"article 2 of .* \(edition 1, in force since ", said)
 
 
 def answered(made, answer, email="1@example.ma", version=0, key=""):

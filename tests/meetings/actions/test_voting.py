@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from takafu.register.queries import thread
 from takafu.rulebook import actions as rulebook
 from takafu.rulebook import queries as in_force
 from tests.bodies import as_role, person, viewer_of
+from tests.kit.legal.reading import plain
 from tests.meetings import makers, polls
 from tests.rulebook import texts
 from tests.together import together
@@ -287,6 +289,7 @@ def test_rules_that_ask_for_secret_votes_are_not_passed_over(in_fes, keeper, fiv
         with pytest.raises(ValidationError) as caught:
             actions.open_vote(by=keeper, motion=motion, way="hands")
         assert makers.code_of(caught) == "secret"
+        assert re.search(r"article 2 of .* \(edition 1, in force since ", plain(caught.value.messages[0]))
         assert actions.open_vote(by=keeper, motion=motion, way="hands", knowing=True)
 
 

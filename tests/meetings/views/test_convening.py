@@ -5,6 +5,7 @@ from takafu.kit.tongues import Tongues
 from takafu.meetings import actions, queries
 from takafu.meetings.models import Guest, Meeting
 from takafu.people.actions import appoint, found_committee
+from tests.kit.legal.reading import plain
 from tests.meetings import makers
 from tests.meetings.pages import FORM, page
 from tests.selection.browser import client_of, words
@@ -63,9 +64,10 @@ def test_no_quorum_leads_to_the_next_call(ruled, browser, keeper, five):
         makers.come(made, keeper, five[0])
         assert browser.post(page(made, "open/"), {"knowing": "on"}).status_code == 422
         browser.post(page(made), {"do": "give_up"})
-        day = queries.next_call(made).isoformat()
+        day = queries.first_day(made).isoformat()
         shown = browser.get(page(made, "again/")).content.decode()
         assert f'value="{day}"' in shown
+        assert "المادة 2 من" in plain(shown)
         browser.post(page(made, "again/"), {"day": day, "begins": "16:00", "ends": "18:00"})
     assert Meeting.objects.get(earlier=made).call == 2
 

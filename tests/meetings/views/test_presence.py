@@ -1,5 +1,8 @@
+import pytest
+
 from takafu.kit import clock
 from takafu.meetings import actions, queries
+from tests.kit.legal.reading import plain
 from tests.meetings import makers
 from tests.meetings.pages import page
 from tests.selection.browser import client_of, words
@@ -25,6 +28,27 @@ def test_the_sheet_is_noted_name_by_name_and_the_sitting_opens(ruled, browser, k
     told = words(client_of(five[4].user).get(page(made, "presence/")))
     assert str(five[3]) in told
     assert client_of(five[4].user).post(page(made, "presence/"), {"do": "x"}).status_code == 403
+
+
+def test_who_takes_part_from_a_distance_is_noted_where_the_rules_speak_of_it(in_fes, browser, keeper, five):
+    makers.rules(in_fes)
+    made = makers.convened(in_fes, keeper)
+    with makers.at_its_hour(made, 10):
+        assert "يشارك عن بُعد" not in words(browser.get(page(made, "presence/")))
+        refused = browser.post(page(made, "presence/"), {"do": f"afar {five[0].pk}"})
+        assert refused.status_code == 422
+        assert "لا تنص أي مادة على" in words(refused)
+
+
+@pytest.mark.parametrize(("in_person", "tone"), [(True, "warn"), (False, "ok")])
+def test_the_sheet_tells_whether_who_takes_part_from_a_distance_counts(in_fes, browser, keeper, five, in_person, tone):
+    makers.rules(in_fes, presence_in_person=in_person)
+    made = makers.convened(in_fes, keeper)
+    with makers.at_its_hour(made, 10):
+        assert browser.post(page(made, "presence/"), {"do": f"afar {five[0].pk}"}).status_code == 303
+        shown = browser.get(page(made, "presence/"))
+        assert f'<span class="tag {tone}">عن بُعد</span>' in shown.content.decode()
+        assert "المادة 2 من" in plain(words(shown))
 
 
 def test_a_spell_is_put_right_and_struck_in_the_browser(ruled, browser, keeper, five):

@@ -8,6 +8,8 @@ from takafu.opinions import queries
 from takafu.opinions.models import Reminder
 from takafu.register.models import Link
 from tests.council import makers as a_council
+from tests.kit.legal.reading import plain
+from tests.meetings import makers as rules
 from tests.opinions import makers
 from tests.opinions.browser import client_as, words
 
@@ -43,6 +45,19 @@ def test_whom_a_paper_goes_to_is_chosen_among_the_services_of_the_council(in_fes
     client.post(page + "send/", {"service": str(works.pk), "on": today, "channel": "hand"})
     assert makers.fresh(made).sending.to == "قسم الأشغال"
     assert Link.objects.get(relation="addressed-to").target == works.item
+
+
+def test_the_day_of_the_reminder_is_told_inside_with_its_article(in_fes):
+    rules.rules(in_fes, reply=30, reminder=5)
+    made = makers.sent(in_fes, makers.clock.today() - timedelta(days=60))
+    client, page = client_as(in_fes, "rapporteur"), f"{HOME}{made.pk}/"
+    for shown in (plain(words(client.get(page))), plain(words(client.get(page + "remind/")))):
+        assert "حان وقت إرسال تذكير" in shown
+        assert "المادة 2 من" in shown
+        assert shown.count("لا تقوم مقام استشارة قانونية") == 1
+    client.post(page + "remind/", {"on": makers.clock.today().isoformat()})
+    assert "أُرسل تذكير في وقته" in words(client.get(page))
+    assert "تذكير" not in words(Client().get(page)).partition("التوصيات")[0]
 
 
 def test_the_clock_is_told_prolonged_stopped_and_taken_up(in_fes):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from takafu.kit import formats
-from takafu.kit.legal import counts, holidays
+from takafu.kit.legal import counts, holidays, readings
 from takafu.law.calendars import Holiday
 from takafu.law.clocks import Change
 from takafu.law.counting import Counted, Period, Step
@@ -22,6 +22,7 @@ def period(of: Period) -> str:
 
 def why(counted: Counted) -> str:
     """Why this date: the period, from where it is counted, what does not count, where it ends."""
+    readings.told()
     values = {"period": period(counted.period), "start": formats.date(counted.start), "because": _because(counted)}
     if counted.end is None:
         values["left"] = counts.counted(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from takafu.kit import formats
-from takafu.kit.legal import counts
+from takafu.kit.legal import counts, readings
 from takafu.kit.legal.sources import cited
 from takafu.law.parameters import DECLARED, Impossible
 from takafu.law.standing import Conflict, Parameter, Silent
@@ -166,6 +166,7 @@ def impossible(wrong: Impossible) -> str:
 
 def silent(found: Silent, names: Mapping[str, Word] | None = None) -> str:
     """What the texts do not say, and where it would be looked for. `names`: what the texts are called, by their codes."""
+    readings.told()
     values: dict[str, Any] = {"what": title(found.code), "day": formats.date(found.on)}
     if found.why == "contradiction":
         values["articles"] = _(", ").join(cited(source, names) for source in found.between)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from takafu.kit import formats
+from takafu.kit.legal import readings
 from takafu.law.sources import Source
 
 TEXTS: Mapping[str, str | Promise] = {
@@ -29,6 +31,7 @@ def named(source: Source, names: Mapping[str, str | Promise] | None = None) -> s
 
 def cited(source: Source, names: Mapping[str, str | Promise] | None = None) -> str:
     """A source in words: its article, its text, which version, and from when it is in force."""
+    readings.told()
     values = {"text": named(source, names), "article": formats.reference(source.article)}
     where = _("article %(article)s of %(text)s") % values if source.article else values["text"]
     if source.since is None:
@@ -37,6 +40,28 @@ def cited(source: Source, names: Mapping[str, str | Promise] | None = None) -> s
     if source.version:
         return _("%(where)s (edition %(version)s, in force since %(day)s)") % since
     return _("%(where)s (in force since %(day)s)") % since
+
+
+def cited_together(sources: Sequence[Source], names: Mapping[str, str | Promise] | None = None) -> str:
+    """Several sources in words: articles of one edition of one text are named together."""
+    editions: dict[tuple[str, str, date | None], list[Source]] = {}
+    for source in sources:
+        editions.setdefault((source.text, source.version, source.since), []).append(source)
+    told = []
+    for of_one in editions.values():
+        articles = [one.article for one in of_one if one.article]
+        one = of_one[0]
+        if len(articles) < 2 or one.since is None or not one.version:
+            told += [cited(each, names) for each in of_one]
+            continue
+        values = {
+            "articles": _(", ").join(map(str, map(formats.reference, articles))),
+            "text": named(one, names),
+            "version": formats.reference(one.version),
+            "day": formats.date(one.since),
+        }
+        told.append(_("articles %(articles)s of %(text)s (edition %(version)s, in force since %(day)s)") % values)
+    return _(", ").join(told)
 
 
 def reading(source: Source) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,16 +12,25 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from takafu.kit import formats
 from takafu.kit.legal import counting, counts, parameters
-from takafu.kit.legal.sources import cited
+from takafu.kit.legal.sources import cited, cited_together
+from takafu.law.standing import Parameter
 from takafu.law.verdicts import Verdict
 
 Names = Mapping[str, str | Promise] | None
 
 
 def sentence(verdict: Verdict, names: Names = None) -> str:
-    """What the rules say. `names`: what the texts are called, by their codes."""
+    """What the rules say, with every article that it rests on. `names`: what the texts are called, by their codes."""
     if verdict.silent:
         return " ".join(parameters.silent(found, names) for found in verdict.silent)
+    told = _told(verdict, names)
+    others = [source for source in verdict.sources if cited(source, names) not in told]
+    if not others:
+        return told
+    return " ".join([told, _("Also applied: %(articles)s.") % {"articles": cited_together(others, names)}])
+
+
+def _told(verdict: Verdict, names: Names) -> str:
     return {
         "quorum": _quorum,
         "majority": _majority,
@@ -30,8 +39,17 @@ def sentence(verdict: Verdict, names: Names = None) -> str:
         "notice": _notice,
         "rhythm": _rhythm,
         "reply": _reply,
+        "reminder": _reminder,
         "absence": _absence,
         "election": _election,
+        "candidates": _candidates,
+        "presence": _presence,
+        "proxies": _proxies,
+        "ballot": _ballot,
+        "seats": _seats,
+        "bureau": _bureau,
+        "second_call": _again,
+        "third_call": _again,
     }[verdict.question](verdict, names)
 
 
@@ -43,21 +61,105 @@ def _values(verdict: Verdict, names: Names) -> dict[str, Any]:
     return shown
 
 
+def _rule(verdict: Verdict, code: str) -> Parameter | None:
+    return next((one for one in verdict.rules if one.code == code), None)
+
+
 def _quorum(verdict: Verdict, names: Names) -> str:
     values = _values(verdict, names)
     if verdict.met:
-        return (
-            _(
-                "%(present)s present of %(office)s; %(article)s asks for %(rule)s, that is %(needed)s: the quorum is reached."
-            )
-            % values
+        told = _(
+            "%(present)s present of %(office)s; %(article)s asks for %(rule)s, that is %(needed)s: the quorum is reached."
         )
-    return (
-        _(
+    else:
+        told = _(
             "%(present)s present of %(office)s; %(article)s asks for %(rule)s, that is %(needed)s: the quorum is not reached."
         )
-        % values
-    )
+    return " ".join([told % values, *_counted_beside(verdict, names)])
+
+
+def _counted_beside(verdict: Verdict, names: Names) -> Iterator[str]:
+    """Who is not in the room and counts for the quorum, or does not, by which article."""
+    figures, in_person = verdict.figures, _rule(verdict, "presence_in_person")
+    if figures.get("given") and (rule := _rule(verdict, "proxies_in_quorum") or in_person):
+        values = {"count": formats.number(figures["given"]), "article": cited(rule.source, names)}
+        if figures["proxies"]:
+            yield _("Proxies among them: %(count)s; %(article)s counts them.") % values
+        else:
+            yield _("Proxies given: %(count)s; %(article)s does not count them.") % values
+    if figures.get("afar") and in_person:
+        values = {"count": formats.number(figures["afar"]), "article": cited(in_person.source, names)}
+        if figures["remote"]:
+            yield _("From a distance among them: %(count)s; %(article)s counts them.") % values
+        else:
+            yield _("From a distance: %(count)s, not counted: %(article)s asks for presence in person.") % values
+
+
+def _presence(verdict: Verdict, names: Names) -> str:
+    if verdict.met:
+        told = _("Who takes part from a distance counts as present, for the quorum and for votes: %(article)s.")
+    else:
+        told = _(
+            "Who takes part from a distance does not count, for the quorum or for votes: %(article)s asks for presence in person."
+        )
+    return told % _values(verdict, names)
+
+
+def _proxies(verdict: Verdict, names: Names) -> str:
+    values, code = _values(verdict, names), verdict.rules[0].code
+    if verdict.met:
+        return _("A member may give a proxy to this one (%(article)s).") % values
+    if code == "proxies_held":
+        return _("One member holds %(rule)s at most: %(article)s.") % values
+    if code == "presence_in_person":
+        return _("No proxy is possible: %(article)s asks for presence in person.") % values
+    return _("No proxy is possible: %(article)s does not allow it.") % values
+
+
+def _ballot(verdict: Verdict, names: Names) -> str:
+    values = _values(verdict, names)
+    values["what"] = parameters.title(verdict.rules[0].code)
+    if verdict.met:
+        return _("%(what)s: %(rule)s (%(article)s). This vote is held so.") % values
+    return _("%(what)s: %(rule)s (%(article)s). This vote is held otherwise.") % values
+
+
+def _seats(verdict: Verdict, names: Names) -> str:
+    values = _values(verdict, names) | {"rule": parameters.said(verdict.rules[0])}
+    if verdict.met:
+        return _("Kept. Members sitting: %(sitting)s. %(rule)s — %(article)s.") % values
+    return _("Not kept. Members sitting: %(sitting)s. %(rule)s — %(article)s.") % values
+
+
+def _bureau(verdict: Verdict, names: Names) -> str:
+    if verdict.met:
+        return _("This post is one of the bureau (%(article)s).") % _values(verdict, names)
+    return _("This post is none of the bureau (%(article)s).") % _values(verdict, names)
+
+
+def _again(verdict: Verdict, names: Names) -> str:
+    counted = verdict.counted
+    if counted is None:
+        return _("%(article)s lets it be called again at once.") % _values(verdict, names)
+    values = _days(verdict, names) | {"day": formats.date(counted.end) if counted.end else ""}
+    return _("%(article)s lets it be called again from %(day)s on. %(why)s") % values
+
+
+def _candidates(verdict: Verdict, names: Names) -> str:
+    if verdict.met:
+        return _("One may still stand between two rounds (%(article)s).") % _values(verdict, names)
+    return _("Nobody may stand any more between two rounds (%(article)s).") % _values(verdict, names)
+
+
+def _reminder(verdict: Verdict, names: Names) -> str:
+    counted = verdict.counted
+    values = _days(verdict, names) | {"day": formats.date(counted.end) if counted and counted.end else ""}
+    sentences = {
+        "later": _("A reminder is to be sent from %(day)s on (%(article)s). %(why)s"),
+        "now": _("A reminder is to be sent now: since %(day)s (%(article)s). %(why)s"),
+        "sent": _("A reminder was sent in its time, from %(day)s on (%(article)s). %(why)s"),
+    }
+    return sentences[verdict.outcome] % values
 
 
 def _majority(verdict: Verdict, names: Names) -> str:
@@ -71,25 +173,23 @@ def _majority(verdict: Verdict, names: Names) -> str:
         return _("%(yes)s for and as many against; %(article)s: %(rule)s. The proposal is %(so)s.") % values
     values["base"] = parameters.value(verdict.rules[1].code, verdict.rules[1].value)
     if verdict.met:
-        return _("%(yes)s for; %(article)s asks for %(rule)s %(base)s (%(of)s), that is %(needed)s: adopted.") % values
-    return _("%(yes)s for; %(article)s asks for %(rule)s %(base)s (%(of)s), that is %(needed)s: not adopted.") % values
+        told = _("%(yes)s for; %(article)s asks for %(rule)s %(base)s (%(of)s), that is %(needed)s: adopted.")
+    else:
+        told = _("%(yes)s for; %(article)s asks for %(rule)s %(base)s (%(of)s), that is %(needed)s: not adopted.")
+    return told % values
 
 
 def _parity(verdict: Verdict, names: Names) -> str:
     values = _values(verdict, names)
     if verdict.met:
-        return (
-            _(
-                "%(women)s women and %(men)s men; %(article)s asks for %(needed_women)s women and %(needed_men)s men or more: kept."
-            )
-            % values
+        told = _(
+            "%(women)s women and %(men)s men; %(article)s asks for %(needed_women)s women and %(needed_men)s men or more: kept."
         )
-    return (
-        _(
+    else:
+        told = _(
             "%(women)s women and %(men)s men; %(article)s asks for %(needed_women)s women and %(needed_men)s men or more: not kept."
         )
-        % values
-    )
+    return told % values
 
 
 def _days(verdict: Verdict, names: Names) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from takafu.kit.permissions import Viewer, require
 from takafu.kit.refusals import refuse
 from takafu.kit.tongues import Tongues, tidy
 from takafu.law import keeping
-from takafu.meetings import belenios, boards, polling, queries, sealing, slips
+from takafu.meetings import belenios, boards, polling, queries, sealing, slips, wording
 from takafu.meetings.actions.holding import PUBLIC, held
 from takafu.meetings.models import AgendaItem, Board, Box, Code, Meeting, Paper, Receipt, Sheet, Urn, Voter
 from takafu.register import actions as register
@@ -64,7 +64,7 @@ def open_box(
         now = clock.now()
         verdict, voters = queries.quorum(kept, now), polling.eligible(kept, now)
         if verdict.met is False:
-            raise refuse(_("There is no quorum now: nothing can be voted on."), "quorum")
+            raise refuse(wording.because(verdict, _("No vote can be opened.")), "quorum")
         if not voters:
             raise refuse(_("Nobody who may vote is noted as being there."), "nobody")
         if polling.doubts(kept, verdict, len(voters), decision) and not knowing:

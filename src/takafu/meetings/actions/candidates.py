@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.refusals import refuse
-from takafu.meetings import electing, election_wording
+from takafu.meetings import electing, election_wording, wording
 from takafu.meetings.actions.holding import TOPIC, held
 from takafu.meetings.actions.voting import OPEN
 from takafu.meetings.models import AgendaItem, Candidacy, Election, Meeting
@@ -190,8 +190,8 @@ def _open_to(election: Election, person: UUID | None) -> Election:
     not_over(election)
     if person in {one.person_id for one in electing.elected(election)}:
         raise refuse(_("They are elected already."), "elected")
-    if electing.last(election) and not electing.late_allowed(election.meeting):
-        raise refuse(_("A round was held, and no rule in force lets anybody stand after that."), "late")
+    if electing.last(election) and not (late := electing.late(election.meeting)).met:
+        raise refuse(wording.because(late, _("A round was held already.")), "late")
     if person not in electing.eligible(election.meeting):
         raise refuse(
             _("Only who has a seat in the body on the day of the meeting, and is not suspended, may be elected."),

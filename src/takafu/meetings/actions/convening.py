@@ -182,7 +182,7 @@ def call_again(
             return standing
         if kept.call >= CALLS:
             raise refuse(_("A meeting is called three times and no more."), "calls")
-        first = queries.next_call(kept)
+        first = queries.first_day(kept)
         if not knowing and (first is None or timezone.localdate(begins_at) < first):
             raise refuse(_("Confirm below that you call it for that day all the same."), "second_call")
         made = Meeting(

@@ -11,8 +11,8 @@ from takafu.kit import clock
 from takafu.kit.permissions import Refused, Viewer, may
 from takafu.kit.refusals import refuse
 from takafu.kit.replies import Reply
-from takafu.law.standing import Silent
-from takafu.meetings import queries, rules
+from takafu.law import verdicts
+from takafu.meetings import queries, rules, wording
 from takafu.meetings.actions.holding import BEFORE, ROOM, TOPIC, held
 from takafu.meetings.models import Excuse, Meeting, Presence, Proxy
 from takafu.people.models import Person
@@ -57,10 +57,12 @@ def arrive(
 ) -> Presence:
     """Note that somebody arrived, or returned. Who is there already is noted once; what a phone sends again changes nothing.
 
-    Who enters the room's code notes themselves (`how` "code"); everything else is noted by who keeps the meeting.
+    Who enters the room's code notes themselves (`how` "code"); everything else is noted by who keeps the meeting. Who takes part
+    from a distance ("remote") and comes into the room, or the other way, leaves the one with the other.
 
     Raises:
-        ValidationError: they have no seat in it, the time cannot be, or nobody is received now.
+        ValidationError: they have no seat in it, the time cannot be, nobody is received now, or no rule says whether who takes part
+            from a distance counts ("afar").
     """
     own = how == Presence.How.CODE and by.person_id == person.pk
     with held(by, "meetings.propose" if own else "meetings.keep", meeting, *ROOM) as kept:
@@ -68,9 +70,14 @@ def arrive(
         found: Presence | None = kept.presences.filter(person=person, left_at=None).first()
         if found is None and once:
             found = kept.presences.filter(once=once).first()
-        if found is not None:
+        moved = found is not None and found.left_at is None and _afar(found.how) != _afar(how)
+        if found is not None and not moved:
             return found
+        if _afar(how) and (told := queries.from_afar(kept)).silent:
+            raise refuse(wording.said(told), "afar")
         moment = _moment(kept, at)
+        if moved:
+            leave(by=by, meeting=kept, person=person, at=moment)
         own_spells = kept.presences.filter(person=person).values_list("person", "arrived_at", "left_at")
         if not rules.fits([rules.Spell(*row) for row in own_spells], person.pk, moment):
             raise refuse(_("They were there at that time already. Look at the hours again."), "overlap")
@@ -81,6 +88,10 @@ def arrive(
         data = {"person": person.pk, "at": moment.isoformat(), "how": how}
         register.record("meetings.arrived", by=by, body=kept.body, item=kept.item, data=data)
     return made
+
+
+def _afar(how: str) -> bool:
+    return how == Presence.How.REMOTE
 
 
 def leave(*, by: Viewer, meeting: Meeting, person: Person, at: datetime | None = None) -> Presence | None:
@@ -224,14 +235,10 @@ def give_proxy(*, by: Viewer, meeting: Meeting, giver: Person, holder: Person) -
     with held(by, action, meeting, *ROOM) as kept:
         for person in (giver, holder):
             _sits(kept, person)
-        standing = queries.standing(kept)
-        allowed, held_by_one = standing.ask("proxies_allowed"), standing.ask("proxies_held")
-        if isinstance(allowed, Silent) or not allowed.value:
-            raise refuse(_("The rules in force allow no proxies."), "proxies")
-        if not isinstance(held_by_one, Silent):
-            others = kept.proxies.filter(holder=holder).exclude(giver=giver).count()
-            if others >= held_by_one.value:
-                raise refuse(_("%(name)s holds as many proxies as the rules allow."), "held", name=str(holder))
+        others = kept.proxies.filter(holder=holder).exclude(giver=giver).count()
+        told = verdicts.proxies(queries.standing(kept), held=others)
+        if not told.met:
+            raise refuse(wording.said(told), "held" if others and told.met is False else "proxies")
         made: Proxy = Proxy.objects.update_or_create(
             body=kept.body, meeting=kept, giver=giver, defaults={"holder": holder, "at": clock.now()}
         )[0]

@@ -41,7 +41,7 @@ def enter_code(*, by: Viewer, meeting: Meeting, code: str, ticket: str, ago: tim
     page, now = codes.read(ticket, meeting, by.person_id), clock.now()
     if page is None:
         raise refuse(_("This page was opened by somebody else, or long ago. Open it again."), "ticket")
-    own = Q(left_at=None, person=by.person_id) | Q(once=page.once)
+    own = Q(left_at=None, person=by.person_id) & ~Q(how=Presence.How.REMOTE) | Q(once=page.once)
     standing: Presence | None = meeting.presences.filter(own).first()
     if standing is not None:
         return standing

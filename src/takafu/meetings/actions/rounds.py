@@ -16,7 +16,7 @@ from takafu.kit.refusals import refuse
 from takafu.kit.tongues import Tongues
 from takafu.law import elections, keeping
 from takafu.law.elections import Count, Result
-from takafu.meetings import electing, election_wording, polling, queries
+from takafu.meetings import electing, election_wording, polling, queries, wording
 from takafu.meetings.actions.ballots import annul_box, close_box, open_box
 from takafu.meetings.actions.candidates import about, kept_election, not_over
 from takafu.meetings.actions.holding import PUBLIC, TOPIC, held
@@ -94,7 +94,7 @@ def _may_open(meeting: Meeting, rows: list[Candidacy], knowing: bool) -> None:
         raise refuse(_("Nobody stands who may be elected."), "nobody_stands")
     verdict = queries.quorum(meeting, clock.now())
     if verdict.met is False:
-        raise refuse(_("The quorum is not there any more: no vote can be opened."), "quorum")
+        raise refuse(wording.because(verdict, _("No vote can be opened.")), "quorum")
     if verdict.met is None and not knowing:
         raise refuse(
             _("The rules in force say nothing of a quorum: confirm that you open the vote all the same."), "silent"

@@ -10,7 +10,7 @@ from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.refusals import refuse
 from takafu.law import keeping
-from takafu.meetings import queries
+from takafu.meetings import queries, wording
 from takafu.meetings.actions.floor import clear_floor
 from takafu.meetings.actions.holding import PUBLIC, TOPIC, held, keep
 from takafu.meetings.models import AgendaItem, Meeting
@@ -43,7 +43,7 @@ def open_sitting(*, by: Viewer, meeting: Meeting, knowing: bool = False) -> Meet
         now = clock.now()
         verdict = queries.quorum(kept, now)
         if verdict.met is False:
-            raise refuse(_("The quorum is not reached: wait, or give the meeting up and call it again."), "quorum")
+            raise refuse(wording.because(verdict, _("Wait, or give the meeting up and call it again.")), "quorum")
         if verdict.met is None and not knowing:
             raise refuse(
                 _("The rules in force say nothing of a quorum: confirm that you open it all the same."), "silent"
@@ -76,7 +76,7 @@ def give_up(*, by: Viewer, meeting: Meeting) -> Meeting:
             raise refuse(_("Its hour has not come yet."), "early")
         verdict = queries.quorum(kept, now)
         if verdict.met:
-            raise refuse(_("The quorum is reached: open the meeting."), "quorum")
+            raise refuse(wording.because(verdict, _("Open the meeting.")), "quorum")
         kept.failed_at, kept.verdict = now, keeping.stored(verdict)
         data = _counted(kept, now, verdict.met)
         register.record("meetings.given_up", by=by, body=kept.body, item=keep(kept), data=data)

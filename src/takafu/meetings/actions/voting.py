@@ -17,7 +17,7 @@ from takafu.kit.refusals import refuse
 from takafu.kit.tongues import Tongues
 from takafu.law import keeping
 from takafu.law.verdicts import Side, Verdict
-from takafu.meetings import polling, queries, rules, voting
+from takafu.meetings import polling, queries, rules, voting, wording
 from takafu.meetings.actions.ballots import annul_box, close_box, open_box
 from takafu.meetings.actions.holding import BEFORE, PUBLIC, TOPIC, held
 from takafu.meetings.models import AgendaItem, Box, Choice, Meeting, Motion, Vote
@@ -184,13 +184,14 @@ def _box(by: Viewer, meeting: Meeting, motion: Motion, knowing: bool, *, coded: 
 def _confirmed(meeting: Meeting, knowing: bool) -> None:
     verdict = queries.quorum(meeting, clock.now())
     if verdict.met is False:
-        raise refuse(_("The quorum is not there any more: no vote can be opened."), "quorum")
+        raise refuse(wording.because(verdict, _("No vote can be opened.")), "quorum")
     if not knowing and verdict.met is None:
         raise refuse(
             _("The rules in force say nothing of a quorum: confirm that you open the vote all the same."), "silent"
         )
-    if not knowing and voting.asked_secret(meeting):
-        raise refuse(_("The rules ask for a secret vote: confirm that the members agreed to vote openly."), "secret")
+    openly = voting.openly(meeting)
+    if not knowing and openly.met is False:
+        raise refuse(wording.because(openly, _("Confirm that the members agreed to vote openly.")), "secret")
 
 
 def cast(*, by: Viewer, vote: Vote, answer: str, person: Person | None = None) -> Choice:

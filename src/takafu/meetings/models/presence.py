@@ -21,6 +21,7 @@ class Presence(Owned):
         SHEET = "sheet", "signed the sheet"
         CODE = "code", "entered the room's code"
         SEEN = "seen", "was seen by the secretary"
+        REMOTE = "remote", "takes part from a distance"
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="presences")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="presences")

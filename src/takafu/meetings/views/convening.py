@@ -128,7 +128,7 @@ def cancel(request: Asked, meeting: UUID) -> HttpResponse:
 def again(request: Asked, meeting: UUID) -> HttpResponse:
     """Call a meeting again that had no quorum."""
     here = found(request, meeting, "meetings.plan")
-    first = queries.next_call(here)
+    first, told = queries.first_day(here), queries.next_call(here)
     ahead = (first - here.day).days if first else 7
     form = given(request, forms.AgainForm, initial=forms.timed(here, ahead))
     if form.is_valid():
@@ -140,7 +140,7 @@ def again(request: Asked, meeting: UUID) -> HttpResponse:
             ))  # fmt: skip
         except ValidationError as why:
             form.refused(why)
-    notes = [wording.first_day(first)]
+    notes = [wording.said(told)] if told else []
     return form_page(request, form, _("Call it again"), _("Plan the next call"), back(request, here), notes=notes)
 
 

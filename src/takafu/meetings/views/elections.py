@@ -90,7 +90,7 @@ def _shown(request: Asked, here: Election, wrong: str) -> dict[str, Any]:
     inside, is_open = queries.sees_names(viewer, here.meeting), here.meeting.state == "open"
     presides = may(viewer, "meetings.preside", here.meeting)
     going = state in ("called", "next", "open") and here.meeting.state in ("planned", "convened", "open")
-    takes = going and (state == "called" or electing.late_allowed(here.meeting))
+    takes = going and (state == "called" or bool(electing.late(here.meeting).met))
     may_be = electing.eligible(here.meeting) if inside or takes else {}
     rows = _candidates(request, here, going, may_be) if inside else []
     mine = next((one for one in here.candidacies.all() if one.person_id == viewer.person_id), None)

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_safe
 
 from takafu.kit import clock
 from takafu.kit.addresses import Asked, address, see_other
-from takafu.kit.components import Link
+from takafu.kit.components import Link, Tag
 from takafu.kit.documents import FORMATS
 from takafu.kit.form_pages import form_page, given
 from takafu.kit.handing import as_file
 from takafu.kit.permissions import may, require
 from takafu.kit.squares import square
+from takafu.law.verdicts import Verdict
 from takafu.meetings import absence_letters, actions, codes, forms, queries, wording
 from takafu.meetings.models import Meeting, Presence
 from takafu.meetings.views.finding import found, of, reads_and_takes, way
@@ -47,6 +48,7 @@ def presence(request: Asked, meeting: UUID) -> HttpResponse:
         "rows": _rows(here),
         "quorum": wording.said(queries.quorum(here, clock.now())) if here.state in ("convened", "open") else wording.kept_verdict(here),
         "notes": actions.may_note(request.viewer, here),
+        "afar": wording.said(afar) if (afar := queries.from_afar(here)).met is not None else "",
         "accepts": may(request.viewer, "meetings.accept_excuse", here) and open_yet,
         "corrects": may(request.viewer, "meetings.keep", here) and open_yet,
         "own": request.viewer.person_id,
@@ -63,7 +65,7 @@ def _rows(here: Meeting) -> list[dict[str, Any]]:
         by_person.setdefault(one.person_id, []).append(one)
     excuses = {one.person_id: one for one in here.excuses.all()}
     persons = queries.seated(here)
-    told = dict(queries.sat(here, persons))
+    told, afar = dict(queries.sat(here, persons)), queries.from_afar(here)
     rows = []
     for person in persons:
         own = by_person.get(person.pk, [])
@@ -72,7 +74,7 @@ def _rows(here: Meeting) -> list[dict[str, Any]]:
         rows.append({
             "person": person,
             "pressed": wording.PRESSED[person.gender],
-            "is_there": wording.sat("present", person.gender),
+            "is_there": _is_there(own, person, afar),
             "there": any(one.left_at is None for one in own),
             "came": bool(own),
             "spells": [(one, wording.spell(one), wording.HOW[one.how]) for one in own],
@@ -81,6 +83,11 @@ def _rows(here: Meeting) -> list[dict[str, Any]]:
             "excused": excuse is not None and excuse.accepted,
         })  # fmt: skip
     return rows
+
+
+def _is_there(own: list[Presence], person: Person, afar: Verdict) -> Tag:
+    remote = any(one.left_at is None and one.how == Presence.How.REMOTE for one in own)
+    return wording.afar(afar) if remote else wording.sat("present", person.gender)
 
 
 def _coded(here: Meeting) -> list[tuple[Presence, str, str]]:
@@ -101,7 +108,9 @@ def _noted(request: Asked, here: Meeting, moment: Any) -> None:
     person = next((one for one in queries.seated(here) if str(one.pk) == key), None)
     if person is None:
         raise ValidationError(_("This name is not in the list any more. Look at it again."))
-    if do == "arrive":
+    if do == "afar":
+        actions.arrive(by=by, meeting=here, person=person, at=moment, how=Presence.How.REMOTE)
+    elif do == "arrive":
         actions.arrive(by=by, meeting=here, person=person, at=moment, how=_how(request))
     elif do == "leave":
         actions.leave(by=by, meeting=here, person=person, at=moment)

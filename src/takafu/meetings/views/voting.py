@@ -202,15 +202,15 @@ def open_vote(request: Asked, motion: UUID) -> HttpResponse:
     """Open a vote: what the rules say stands above the button."""
     here = _motion(request, motion, "meetings.preside")
     verdict = queries.quorum(here.meeting, clock.now())
-    secret = voting.asked_secret(here.meeting)
-    form = given(request, forms.OpenVoteForm, asked=verdict.met is None or secret)
+    openly = voting.openly(here.meeting)
+    form = given(request, forms.OpenVoteForm, asked=verdict.met is None or openly.met is False)
     if form.is_valid():
         try:
             actions.open_vote(by=request.viewer, motion=here, way=form.cleaned_data["way"], knowing=form.knows)
             return see_other(below(request, here.item.address))
         except ValidationError as why:
             form.refused(why)
-    notes = [wording.said(verdict), *([_("The rules in force ask for secret votes.")] if secret else [])]
+    notes = [wording.said(one) for one in (verdict, openly) if one is verdict or one.met is False]
     return form_page(
         request, form, _("Open a vote"), _("Open it"), below(request, here.item.address), lead=here.text, notes=notes
     )

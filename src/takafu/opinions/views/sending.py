@@ -18,10 +18,11 @@ from takafu.kit.documents import FORMATS
 from takafu.kit.finding import reads_and_takes
 from takafu.kit.form_pages import given
 from takafu.kit.handing import as_file, copied, given_out
-from takafu.opinions import actions, printing, wording
+from takafu.opinions import actions, printing, queries, wording
 from takafu.opinions.forms import HoldForm, ProlongForm, ReceiptForm, RemindForm, ResumeForm, SendForm
 from takafu.opinions.models import Reminder
 from takafu.opinions.views._common import answer, bound, found
+from takafu.rulebook.queries import names
 
 
 @never_cache
@@ -107,9 +108,11 @@ def remind(request: Asked, pk: UUID) -> HttpResponse:
     one = found(request, pk, "opinions.remind")
     session = council.next_session(clock.today())
     form = given(request, RemindForm, initial={"session": session.opens if session else None})
+    clocks = queries.clocks([one])
+    said = wording.reminder(clocks[one.pk], names()) if one.pk in clocks else ""
     return answer(
         request, one, form, _("Remind"), _("Make the letter"),
-        lambda: actions.remind(by=request.viewer, opinion=one, **form.cleaned_data),
+        lambda: actions.remind(by=request.viewer, opinion=one, **form.cleaned_data), notes=[said] if said else [],
     )  # fmt: skip
 
 
