@@ -6,7 +6,7 @@ from docx import Document
 from lxml import html
 from openpyxl import load_workbook
 
-from takafu.rulebook import printing
+from takafu.rulebook import actions, printing
 from tests.rulebook import texts
 from tests.rulebook.test_queries import fixed
 
@@ -23,6 +23,20 @@ def test_a_text_is_read_back_from_word_and_the_web(edition):
     for said in (docx, page):
         assert all(words in said for words in texts.WORDS)
         assert "أحكام عامة" in said
+
+
+def test_each_article_has_its_address_in_the_page_for_ever(edition, rapporteur, president):
+    def addresses(one):
+        page = html.fromstring(printing.document(one, "html", "ar"))
+        return {node.get("id"): node.text_content() for node in page.iter("h3") if node.get("id")}
+
+    first = addresses(edition)
+    assert list(first) == [f"article-{texts.article(edition, place).pk}" for place in (1, 2, 3)]
+    later = actions.open_edition(by=rapporteur, text=edition.text)
+    actions.remove(by=rapporteur, provision=later.provisions.get(article=texts.article(later, 1)))
+    then = addresses(texts.adopted(later, president))
+    assert list(then) == list(first)[1:]
+    assert then[list(first)[2]] != first[list(first)[2]]  # another number
 
 
 def test_articles_are_rows_and_data(edition):

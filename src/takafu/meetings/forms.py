@@ -265,7 +265,10 @@ class MotionForm(Form):
     )
     decides = forms.ChoiceField(
         label=gettext_lazy("What does it decide?"), required=False,
-        help_text=gettext_lazy("What is chosen here is carried out at once when the motion is adopted."),
+        help_text=gettext_lazy(
+            "What is chosen here is carried out at once when the motion is adopted; of an amendment to our rules it is noted, too, "
+            "that it was not."
+        ),
     )  # fmt: skip
     start = day_field(gettext_lazy("In force from, where it is about rules"), required=False)
 

@@ -13,7 +13,7 @@ from takafu.law.verdicts import Side, Verdict, Votes
 from takafu.meetings import queries, rules
 from takafu.meetings.models import Meeting, Motion, Vote
 from takafu.people.models import Person, Role
-from takafu.register.actions import decidable_of, decidable_things
+from takafu.register.actions import Decidable, decidable_of, decidable_things
 from takafu.register.models import Item
 
 
@@ -86,6 +86,15 @@ def to_decide(viewer: Viewer) -> list[Item]:
     known = decidable_things()
     found = Item.objects.visible_to(viewer).filter(kind__in=[one.of for one in known]).order_by("-created_at")
     return [one for one in found.select_related(*(one.takes for one in known))[:200] if waits(one)]
+
+
+def carries(vote: Vote) -> Decidable | None:
+    """What is to be carried out of a vote that was decided: where it was adopted, and where what was put to it is told otherwise too."""
+    decided = vote.motion.decides
+    decision = decidable_of(decided.kind) if decided and vote.carried_at is None else None
+    if decision is None or vote.outcome == Vote.Outcome.ADOPTED:
+        return decision
+    return decision if vote.outcome == Vote.Outcome.REJECTED and decision.told else None
 
 
 def waits(item: Item) -> bool:

@@ -110,7 +110,7 @@ def _clock(opinion: Opinion) -> dict[str, Any] | None:
     found = queries.clocks([opinion]).get(opinion.pk)
     if found is None:  # nothing is awaited
         return None
-    counted = found.verdict.counted
+    counted, called = found.verdict.counted, names()
     pauses = [
         (
             formats.date(one.start),
@@ -123,9 +123,9 @@ def _clock(opinion: Opinion) -> dict[str, Any] | None:
         "tag": wording.clock(found),
         "tone": "warn" if found.verdict.outcome == "overdue" else "",
         "end": formats.date(counted.end) if counted and counted.end else "",
-        "why": Reasons(_("Why this date?"), (wording.why(found, names(), clock.today()),)),
+        "why": Reasons(_("Why this date?"), (wording.why(found, called, clock.today()),)),
         "silent": bool(found.verdict.silent),
-        "reminder": wording.reminder(found, names()),
+        "reminder": wording.reminder(found, called),
         "pauses": pauses,
     }
 

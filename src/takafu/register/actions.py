@@ -265,6 +265,7 @@ class Decidable:
         majority: whose majority it needs, of `law.parameters.DECISIONS`; "" for the general one.
         asks: whether the verb asks for a first day (`start`).
         waits: whether such a thing waits to be decided.
+        told: whether the verb is told, too, that a meeting did not adopt it: it takes `accepted`.
     """
 
     kind: str
@@ -274,6 +275,7 @@ class Decidable:
     majority: str = ""
     asks: bool = False
     waits: Callable[[Any], bool] = lambda _subject: True
+    told: bool = False
 
 
 _decidable: dict[str, Decidable] = {}

@@ -50,7 +50,10 @@ class Printed:
         if any(one.level == "chapter" for one in found):
             yield Contents(_("In this text"))
         for number, one in rules.numbered(found):
-            yield Heading(wording.place(number, one), 1 if one.level == "chapter" else 2)
+            key = (
+                "" if one.level == "chapter" else f"article-{one.key}"
+            )  # the same in each edition, whatever its number
+            yield Heading(wording.place(number, one), 1 if one.level == "chapter" else 2, key=key)
             words = str(Tongues(one.words))
             if words:
                 yield Paragraph(words)

@@ -281,6 +281,46 @@ def test_what_stands_in_the_way_is_told_and_tried_again(sitting, keeper, five):
     assert Act.objects.filter(verb="rulebook.edition_adopted", authority=vote.decision).count() == 1
 
 
+@pytest.mark.parametrize(("yes", "no", "accepted"), [(4, 1, True), (1, 4, False)])
+def test_amendments_are_decided_article_by_article_each_by_its_vote(sitting, keeper, five, yes, no, accepted):
+    draft = next_edition(sitting.body, keeper)
+    with makers.at_its_hour(sitting, 10):
+        rulebook.open_amendments(by=keeper, edition=draft, until=clock.today())
+        amended = texts.reworded(viewer_of(five[0]), draft, 1, "غيرها")
+        assert amended.item in voting.to_decide(keeper)
+        vote = actions.open_vote(by=keeper, motion=moved(sitting, keeper, decides=amended.item), way="hands")
+        vote = actions.close_vote(by=keeper, vote=vote, yes=yes, no=no)
+        assert vote.carried_at
+        assert actions.carry_out(by=keeper, vote=vote) == ""
+        assert amended.item not in voting.to_decide(keeper)
+    amended.refresh_from_db()
+    assert (amended.accepted, amended.decided_at is not None) == (accepted, True)
+    assert (amended.votes_for, amended.votes_against, amended.abstentions) == (yes, no, 0)
+    assert Act.objects.get(verb="rulebook.amendment_decided").authority == vote.decision
+    assert ("غيرها" in texts.said(draft)) is accepted
+
+
+def test_an_amendment_that_cannot_stand_beside_another_stays_undecided_and_the_page_says_why(sitting, keeper, five):
+    draft = next_edition(sitting.body, keeper)
+    with makers.at_its_hour(sitting, 10):
+        rulebook.open_amendments(by=keeper, edition=draft, until=clock.today())
+        one, other, gone = (
+            texts.reworded(viewer_of(who), draft, 1, said) for who, said in zip(five, "ابج", strict=False)
+        )
+        votes = [
+            by_hands(keeper, moved(sitting, keeper, f"نعتمد {each.number}", decides=each.item), 5)
+            for each in (one, other)
+        ]
+        motion = moved(sitting, keeper, "نعتمد الثالث", decides=gone.item)
+        rulebook.withdraw(by=viewer_of(five[2]), amendment=gone)
+        votes.append(by_hands(keeper, motion, 5))
+        assert [vote.carried_at is not None for vote in votes] == [True, False, False]
+        assert "cannot stand beside this one" in actions.carry_out(by=keeper, vote=votes[1])
+        assert "withdrawn or decided meanwhile" in actions.carry_out(by=keeper, vote=votes[2])
+    other.refresh_from_db()
+    assert other.decided_at is None
+
+
 def test_rules_that_ask_for_secret_votes_are_not_passed_over(in_fes, keeper, five):
     makers.rules(in_fes, **VOTING, ballot="secret")
     made = makers.opened(in_fes, keeper, five)

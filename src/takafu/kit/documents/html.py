@@ -84,6 +84,8 @@ class _Writer:
         if heading.level == 1:
             self.marks += 1
             made.set("id", f"axis{self.marks}")
+        elif heading.key:
+            made.set("id", heading.key)
         if heading.note:
             self._add(parent, "p", heading.note, "small muted")
 

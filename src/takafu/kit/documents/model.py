@@ -18,12 +18,13 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 or 2, with the number it is cited by and a small line under it."""
+    """A heading of level 1 or 2, with the number it is cited by and a small line under it. `key`: its address in the page, as HTML."""
 
     text: str
     level: int = 1
     number: str = ""
     note: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -309,15 +309,14 @@ def _decided(by: Viewer, vote: Vote) -> None:
         "meetings.vote_closed", by=by, body=vote.body, item=motion.item, data=data, text=motion.text
     )
     vote.save()
-    if vote.outcome == Vote.Outcome.ADOPTED:
-        _adopted(by, vote)
+    _follows(by, vote)
 
 
-def _adopted(by: Viewer, vote: Vote) -> None:
+def _follows(by: Viewer, vote: Vote) -> None:
     motion = vote.motion
-    if motion.on:
+    if motion.on and vote.outcome == Vote.Outcome.ADOPTED:
         _reword(by, motion.on, motion.text)
-    if motion.decides:
+    if voting.carries(vote):
         carry_out(by=by, vote=vote)
 
 
@@ -330,17 +329,19 @@ def _reword(by: Viewer, motion: Motion, text: str) -> None:
 
 
 def carry_out(*, by: Viewer, vote: Vote) -> str:
-    """Carry out what an adopted motion decides; "" once it is, else why it could not be. It may be tried again.
+    """Carry out what a motion decides; "" once it is, else why it could not be. It may be tried again.
 
     The vote stays adopted when this fails: what was decided is not undone by what stands in its way.
     """
-    decision = register.decidable_of(vote.motion.decides.kind) if vote.motion.decides else None
-    if vote.carried_at or vote.outcome != Vote.Outcome.ADOPTED or decision is None or vote.decision is None:
+    decision = voting.carries(vote)
+    if decision is None or vote.decision is None:
         return ""
     require(by, "meetings.preside", vote.meeting)
     arguments: dict[str, Any] = {decision.takes: getattr(vote.motion.decides, decision.takes)}
     if decision.asks:
         arguments["start"] = vote.motion.start
+    if decision.told:
+        arguments["accepted"] = vote.outcome == Vote.Outcome.ADOPTED
     try:
         with transaction.atomic():
             register.carry_out(decision.kind, authority=vote.decision, by=by, **arguments)
@@ -373,6 +374,5 @@ def declare_outcome(*, by: Viewer, vote: Vote, adopted: bool) -> Vote:
             "meetings.vote_declared", by=by, body=kept.body, item=vote.motion.item, data=data, text=vote.motion.text
         )
         vote.save()
-        if adopted:
-            _adopted(by, vote)
+        _follows(by, vote)
     return vote

@@ -123,7 +123,7 @@ def _shown(request: Asked, here: Motion, counting: Any, wrong: str) -> dict[str,
         "closes": presides and running is not None and running.box_id is None,
         "ballot": address(request, "meetings:ballot", box=running.box_id) if running and running.box_id else "",
         "declares": presides and last is not None and last.outcome == "open" and last.verdict.get("outcome") != "tie_again",
-        "carries": presides and last is not None and last.outcome == "adopted" and here.decides is not None and last.carried_at is None,
+        "carries": presides and last is not None and voting.carries(last) is not None,
         "withdraws": state in ("moved", "open") and may(viewer, "meetings.withdraw_motion", here) and here.meeting.state != "closed",
         "amends": here.on_id is None and state in ("moved", "open") and may(viewer, "meetings.move", here.meeting)
         and here.meeting.state in ("planned", "convened", "open"),

@@ -8,14 +8,16 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from takafu.commons.actions import let_follow
-from takafu.kit import clock
-from takafu.kit.permissions import Viewer, require
+from takafu.kit import clock, formats
+from takafu.kit.permissions import Refused, Viewer, require
 from takafu.kit.tongues import Tongues
 from takafu.law.parameters import checked, declared
 from takafu.people.models import Person
-from takafu.register.actions import keep_item, link, record
+from takafu.register.actions import decidable, keep_item, link, record
+from takafu.register.models import Act
 from takafu.register.rules import Verb, declare
 from takafu.rulebook import queries, rules
 from takafu.rulebook.actions.drafting import TOPIC, Gone, locked, named
@@ -37,8 +39,12 @@ class Clashing(ValueError):
     """It cannot be accepted beside one that is: `other` is that amendment's number."""
 
     def __init__(self, other: int) -> None:
-        super().__init__(str(other))
+        super().__init__(other)
         self.other = other
+
+    def __str__(self) -> str:
+        said = _("Amendment %(number)s was accepted and cannot stand beside this one.")
+        return said % {"number": formats.number(self.other)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +209,23 @@ def withdraw(*, by: Viewer, amendment: Amendment) -> Amendment:
     return kept
 
 
-def decide(*, by: Viewer, amendment: Amendment, accepted: bool, count: Count | None = None) -> Amendment:
+def decide(
+    *, by: Viewer, amendment: Amendment, accepted: bool, count: Count | None = None, authority: Act | None = None
+) -> Amendment:
     """Enter what became of an amendment, with the count of an article-by-article vote where there was one. Once.
+
+    `authority`: the act of the meeting's vote that decided it, which brings its count.
 
     Raises:
         Gone: it was withdrawn, or decided otherwise already, or the edition is adopted.
         Clashing: it cannot stand beside one that was accepted.
     """
-    require(by, "rulebook.decide", amendment)
+    if authority is None:
+        require(by, "rulebook.decide", amendment)
+    elif authority.body_id != amendment.body_id:
+        raise Refused("rulebook.decide")
+    else:
+        count = _counted(authority)
     with transaction.atomic():
         edition = locked(amendment.edition)
         kept: Amendment = edition.amendments.select_related("item").get(pk=amendment.pk)
@@ -226,8 +241,19 @@ def decide(*, by: Viewer, amendment: Amendment, accepted: bool, count: Count | N
             kept.votes_for, kept.votes_against, kept.abstentions = count.yes, count.no, count.blank
             data |= {"yes": count.yes, "no": count.no, "blank": count.blank}
         kept.save()
-        record("rulebook.amendment_decided", by=by, body=edition.body, item=kept.item, data=data)
+        record("rulebook.amendment_decided", by=by, body=edition.body, item=kept.item, data=data, authority=authority)
     return kept
+
+
+decidable(
+    "rulebook.amendment", decide, of="amendment", takes="amendment", majority="rules", waits=queries.stands, told=True,
+)  # fmt: skip
+
+
+def _counted(vote: Act) -> Count | None:
+    """The count that a vote's act tells; None where the presidency declared what came of it."""
+    given = [vote.data.get(name) for name in ("yes", "no", "blank")]
+    return None if None in given else Count(*given)
 
 
 def _check(edition: Edition, amendment: Amendment) -> None:

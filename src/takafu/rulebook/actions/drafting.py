@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from takafu.kit.permissions import Viewer, require
 from takafu.kit.tongues import Tongues
@@ -35,8 +36,11 @@ class Stale(Exception):
         self.now = now
 
 
-class Gone(Exception):
-    """The draft can no longer be changed by hand: it is open for amendments, or adopted."""
+class Gone(ValueError):
+    """The draft can no longer be changed by hand: it is open for amendments, or adopted. An amendment was withdrawn or decided."""
+
+    def __str__(self) -> str:
+        return _("It was withdrawn or decided meanwhile.")
 
 
 def locked(edition: Edition) -> Edition:

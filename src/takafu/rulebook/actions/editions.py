@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from takafu.kit import clock
+from takafu.kit import clock, formats
 from takafu.kit.permissions import Refused, Viewer, require
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Person
@@ -31,6 +32,13 @@ class Unready(ValueError):
     def __init__(self, code: str, number: int = 0) -> None:
         super().__init__(code)
         self.code, self.number = code, number
+
+    def __str__(self) -> str:
+        return {
+            "undecided": _("Amendment %(number)s waits to be decided. Decide all of them first."),
+            "past": _("The first day in force is over. Tick this if that is meant, or choose another day."),
+            "empty": _("There is no article yet. Draft one first."),
+        }[self.code] % {"number": formats.number(self.number)}
 
 
 def open_text(

@@ -214,12 +214,8 @@ def _done(request: Asked, here: Amendment, counting: Any) -> str:
             actions.decide(by=by, amendment=here, accepted=do == "accept", count=count)
         else:
             raise Http404
-    except actions.Clashing as why:
-        return _("Amendment %(number)s was accepted and cannot stand beside this one.") % {
-            "number": formats.number(why.other)
-        }
-    except actions.Gone:
-        return _("It was withdrawn or decided meanwhile.")
+    except (actions.Clashing, actions.Gone) as why:
+        return str(why)
     return ""
 
 

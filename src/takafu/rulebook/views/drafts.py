@@ -291,10 +291,10 @@ def open_amendments(request: Asked, edition: UUID) -> HttpResponse:
             return see(
                 request, actions.open_amendments(by=request.viewer, edition=here, until=form.cleaned_data["until"])
             )
-        except ValueError:
-            form.add_error(None, _("There is no article yet. Draft one first."))
         except actions.Gone:
             _gone(form)
+        except ValueError:
+            form.add_error(None, _("There is no article yet. Draft one first."))
     lead = _(
         "From then on nobody changes the draft by hand: every member may put amendments forward, which are decided one by one."
     )
@@ -315,13 +315,7 @@ def adopt(request: Asked, edition: UUID) -> HttpResponse:
                 request, actions.adopt(by=request.viewer, edition=here, start=kept["start"], knowing=kept["knowing"])
             )
         except actions.Unready as why:
-            told = {
-                "undecided": _("Amendment %(number)s waits to be decided. Decide all of them first.")
-                % {"number": why.number},
-                "past": _("The first day in force is over. Tick this if that is meant, or choose another day."),
-                "empty": _("There is no article yet. Draft one first."),
-            }
-            form.add_error(None, told[why.code])
+            form.add_error(None, str(why))
     lead = _(
         "The draft with its accepted amendments becomes the text in force from that day on. Later changes need a next edition."
     )
