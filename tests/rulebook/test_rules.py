@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from takafu.rulebook.rules import (
     Change,
     Provision,
+    Span,
     changed,
     clashes,
     compared,
@@ -224,3 +225,17 @@ def test_forty_articles_with_a_hundred_and_twenty_amendments():
     count = {what: sum(one.what == what for one in told) for what in ("changed", "removed", "added", "same")}
     assert count == {"changed": 20, "removed": 5, "added": 95, "same": 15}
     assert [number for number, _one in numbered(made)] == list(range(1, 131))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (" كلمة", (" ", "كلمة", "")),
+        ("كلمة\n\n", ("", "كلمة", "\n\n")),
+        ("كلمة", ("", "كلمة", "")),
+        (" ", (" ", "", "")),
+    ],
+)
+def test_the_white_space_beside_marked_words_is_told_apart(text, parts):
+    assert Span("new", text).parts == parts
+    assert "".join(parts) == text

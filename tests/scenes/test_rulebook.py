@@ -12,7 +12,7 @@ from takafu.kit import clock
 from takafu.kit.tongues import Tongues
 from takafu.rulebook import actions, template
 from tests.bodies import as_role, open_body, person, viewer_of
-from tests.rulebook import texts
+from tests.rulebook import forty, texts
 from tests.scenes.pages import VIEWS, sound
 from tests.scenes.story import entered
 
@@ -102,4 +102,35 @@ def test_every_page_is_fit_to_be_read(visit, shown, language, width):
     for name, (path, state) in shown.pages.items():
         page = visit(f"{shown.site}/{language}/fes/{path}", width, **({"storage_state": state} if state else {}))
         assert sound(page, f"rulebook-page-{name}", language, width) == []
+        assert page.evaluate(TURNED) == []
+
+
+@pytest.fixture
+def long(site):
+    """Rules of forty articles that a hundred and twenty amendments changed, and what they changed into."""
+    body = open_body("fes", "هيئة المساواة وتكافؤ الفرص ومقاربة النوع بفاس")
+    with scope(body=body):
+        (by, user), (president, _chair) = as_role(body, "rapporteur"), as_role(body, "president")
+        made = forty.amended(body, by, president)
+        draft = made.edition.item.address
+        texts.adopted(made.edition, president)
+        later = actions.open_edition(by=by, text=made.edition.text)
+        for place, row in enumerate(later.provisions.filter(level="article")[:40:3]):
+            words = Tongues({code: text.replace("…", "10") + forty.OTHER[code] for code, text in row.words.items()})
+            actions.change(by=by, provision=row, heading=Tongues(row.heading), words=words, seen=row.version)
+            if place % 3 == 0:
+                actions.remove(by=by, provision=later.provisions.filter(level="article").last())
+        texts.adopted(later, president)
+    pages = {
+        "amended": draft, "marked": f"rulebook/{later.text_id}/compare/?from=1&to=2",
+        "beside": f"rulebook/{later.text_id}/compare/?from=1&to=2&view=beside",
+    }  # fmt: skip
+    return SimpleNamespace(site=site, pages=pages, state=entered(user, site))
+
+
+@pytest.mark.parametrize(("language", "width"), [("ar", 360)])
+def test_a_long_text_with_many_amendments_is_fit_to_be_read(visit, long, language, width):
+    for name, path in long.pages.items():
+        page = visit(f"{long.site}/{language}/fes/{path}", width, storage_state=long.state)
+        assert sound(page, f"rulebook-forty-{name}", language, width) == []
         assert page.evaluate(TURNED) == []

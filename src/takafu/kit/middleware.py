@@ -56,7 +56,7 @@ class LegalReadings:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, as one page."""
-        with readings.page() as request.legal:  # type: ignore[attr-defined]
+        with readings.page() as request.legal:  # type: ignore[attr-defined]  # a request takes what is put on it
             return self.get_response(request)
 
 

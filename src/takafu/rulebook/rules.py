@@ -206,6 +206,13 @@ class Span:
     kind: str
     text: str
 
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The white space before, the words, the white space after: a line under or through words is not drawn into the gap beside them."""
+        words = self.text.strip()
+        before, _words, after = self.text.partition(words) if words else (self.text, "", "")
+        return before, words, after
+
 
 def marked(before: str, after: str) -> list[Span]:
     """What became of a wording, word by word; joined without "gone" it is the later, without "new" the earlier."""
