@@ -23,7 +23,7 @@ from takafu.meetings import actions, electing
 from takafu.meetings.models import Candidacy, Election, Round
 from takafu.register.models import Act
 from tests.bodies import open_body, person, viewer_of
-from tests.meetings import makers, polling_day
+from tests.meetings import makers, polling_day, polls
 
 WHO, VOTES = st.integers(0, 2), st.lists(st.integers(0, 2), min_size=3, max_size=3)
 
@@ -128,11 +128,11 @@ class Elections(RuleBasedStateMachine):
 
     @precondition(lambda self: self.round is None)
     @rule()
-    def open(self):
+    def open(self, way="paper"):
         able = self.stood if self.may is None else self.stood & self.may
         drawn = bool(self.may is not None and electing.leaves_to_person(self.now))
         allowed = bool(able) and not self.over and len(self.there) >= 3 and not drawn
-        made = self.attempt(allowed, actions.open_round, election=self.election, way="paper")
+        made = self.attempt(allowed, actions.open_round, election=self.election, way=way, knowing=way == "secret")
         if made:
             self.round, self.running = made, set(able)
             assert made.number == self.number
@@ -143,6 +143,27 @@ class Elections(RuleBasedStateMachine):
         self.open()
         if self.round:
             self.close(votes, against, blank, more)
+
+    @precondition(lambda self: self.round is None and not self.over)
+    @rule(said=st.lists(st.lists(WHO, max_size=2, unique=True), min_size=5, max_size=5))
+    def hold_secretly(self, said):
+        """Each who is there casts a paper on their phone: of as many names as there are places, or of one."""
+        self.open("secret")
+        if not self.round:
+            return
+        left = self.seats - len(self.won)
+        names = min(left, len(self.running))
+        assert self.round.box.names == names
+        papers = [[who for who in one if who in self.running][:names] for one in said]
+        for number in self.there:
+            keys = [str(self.candidacy(who).pk) for who in papers[number]]
+            polls.vote(self.round.box, self.persons[number], keys or "blank")
+        cast = [papers[number] for number in self.there]
+        got = {who: sum(who in one for one in cast) for who in self.running}
+        made = self.attempt(True, actions.close_round, round=self.round, knowing=True)
+        assert (made.voters, made.blank) == (len(cast), sum(not one for one in cast))
+        assert {self.persons.index(one.candidacy.person): one.votes for one in made.contenders.all()} == got
+        self.counted(made, got, 0, sum(bool(one) for one in cast), left)
 
     @precondition(lambda self: self.round is not None)
     @rule()
@@ -165,8 +186,11 @@ class Elections(RuleBasedStateMachine):
             allowed and valid + blank <= len(self.there), actions.close_round, round=self.round, votes=given, against=against,
             blank=blank, papers=valid + blank,
         )  # fmt: skip
-        if not made:
-            return
+        if made:
+            self.counted(made, got, against, valid, left)
+
+    def counted(self, made, got, against, valid, left):
+        """What a round came to is what the model says, and leads where it says."""
         self.round = None
         outcome, sure, who = self.told(got, against, valid, left)
         assert made.outcome == outcome
@@ -234,7 +258,7 @@ class Elections(RuleBasedStateMachine):
         assert numbers == list(range(1, len(numbers) + 1))
 
 
-def test_elections_in_any_order_of_steps(db):
+def test_elections_in_any_order_of_steps(db, data_folder):
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     with scopes_disabled():
         run_state_machine_as_test(

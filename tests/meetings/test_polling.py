@@ -28,10 +28,18 @@ def test_a_stranger_has_no_vote(box, five):
 
 
 @pytest.mark.parametrize(
-    ("counted", "tells"), [({"yes": 3, "no": 0}, True), ({"yes": 3, "no": 1}, False), ({"yes": 0}, False)]
+    ("counted", "cast", "tells"),
+    [
+        ({"yes": 3, "no": 0}, 3, True),
+        ({"yes": 3, "no": 1}, 4, False),
+        ({"yes": 0}, 0, False),
+        ({"a": 3, "b": 2, "blank": 0}, 3, True),  # of two names: everybody named the first
+        ({"a": 2, "b": 2, "blank": 1}, 3, False),
+        ({"a": 0, "b": 0, "blank": 3}, 3, True),
+    ],
 )
-def test_a_unanimous_result_tells_everybodys_vote(counted, tells):
-    assert polling.tells(counted) is tells
+def test_a_unanimous_result_tells_everybodys_vote(counted, cast, tells):
+    assert polling.tells(counted, cast) is tells
 
 
 def test_a_result_costs_the_same_however_many_voted(box, keeper, five, django_assert_num_queries):

@@ -18,3 +18,13 @@ def test_no_two_slips_are_alike_and_all_are_equally_long():
     assert len({slip.code for slip in drawn}) == 200
     assert {len(slip.code + slip.mark) for slip in drawn} == {74}
     assert drawn[0].shown == f"{drawn[0].code[:5]}-{drawn[0].code[5:]}"
+
+
+def test_pieces_of_a_paper_have_codes_that_nobody_puts_together_again():
+    code = slips.drawn(uuid4()).code
+    assert slips.parts(code, 1) == [code]
+    made = slips.parts(code, 3)
+    assert made == slips.parts(code, 3)
+    assert len({*made, code}) == 5
+    assert {len(one) for one in made} == {10}
+    assert not set(made) & set(slips.parts(slips.drawn(uuid4()).code, 3))

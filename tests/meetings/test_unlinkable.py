@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from collections import Counter
 
 import pytest
 from django.db import connection, transaction
@@ -9,7 +10,7 @@ from django.test import Client
 from django_scopes import scope
 
 from takafu.kit import clock
-from takafu.meetings import actions, polling, sealing
+from takafu.meetings import actions, polling, sealing, slips
 from takafu.meetings.models import Paper, Presence, Urn, Voter
 from tests.bodies import open_body, person, viewer_of
 from tests.meetings import linking, makers, polls, sheets
@@ -51,6 +52,63 @@ def cast(data_folder):
             shutil.copyfile(sealing.place(body.pk, box.pk), kept)
             box = actions.close_box(by=keeper, box=box)
         yield box, voters, truth, steps, kept
+
+
+NAMES = (("a", {}), ("b", {}), ("c", {}), ("d", {}), ("blank", {}))
+
+
+def test_nothing_links_a_voter_with_a_name_nor_the_names_of_a_paper_with_each_other(data_folder):
+    """A thousand papers of two names: whoever has the database tells neither who named the first, nor what stood beside it."""
+    body, luck = open_body("fes", "هيئة فاس"), random.Random(7)
+    with scope(body=body):
+        keeper = viewer_of(person(body, "مقررة", "rapporteur", member=False))
+        with transaction.atomic():
+            members = [person(body, f"عضو {number}") for number in range(COUNT)]
+        made = makers.convened(body, keeper)
+        with makers.at_its_hour(made):
+            now = clock.now()
+            Presence.objects.bulk_create(
+                [Presence(body=body, meeting=made, person=one, arrived_at=now, noted_at=now) for one in members]
+            )
+            actions.open_sitting(by=keeper, meeting=made, knowing=True)
+            box = polls.box(made, keeper, choices=NAMES, names=2)
+            voters = list(box.voters.select_related("person__user").order_by("pk"))
+            chosen = [luck.choice([("a", "b"), ("a", "d"), ("c", "b"), ("c", "d"), ("a",), ("c",)]) for _one in voters]
+            codes = {}
+            for number in luck.sample(range(COUNT), COUNT):
+                codes[number] = polls.vote(box, voters[number].person, chosen[number])
+            box = actions.close_box(by=keeper, box=box)
+        assert polling.turnout(box) == (COUNT, COUNT)
+        _names_apart(box, voters, chosen, codes)
+
+
+def _names_apart(box, voters, chosen, codes):
+    counted = Counter(name for one in chosen for name in one)
+    assert polling.tally(box) == {key: counted[key] for key, _label in NAMES}
+    assert polling.papers(box, polling.tally(box)) == COUNT
+    truth = ["a" if "a" in one else "c" for one in chosen]  # each names one of these two: even odds
+    aside = Paper.objects.filter(box=box).exclude(choice__in=("a", "c"))
+    aside.delete()  # the rest of the pieces says nothing of the two; what is guessed from is one piece a paper
+    made = linking.by_rows(box, truth, voters) + linking.by_files(box, truth, voters)
+    print(len(made), linking.best(made))  # noqa: T201 - the figures
+    assert linking.best(made)[1] < CHANCE
+    assert linking.by_shared_values(box) == []
+    published = set(polling.codes(box))
+    assert len(published) == COUNT * 3
+    assert all(set(slips.parts(code, 2)) <= published for code in codes.values())
+    assert not published & set(codes.values())
+    pieces = sorted(published)
+    order = {code: number for number, code in enumerate(pieces)}
+    near = [abs(order[one] - order[other]) for one, other, _paper in (slips.parts(code, 2) for code in codes.values())]
+    assert (
+        sum(one == 1 for one in near) < 10
+    )  # neighbours among the codes are no more often of one paper than by chance (2 of 3000)
+    Paper.objects.filter(box=box).delete()
+    for number in range(COUNT):  # planted: the pieces written as they were cast
+        Voter.objects.filter(pk=voters[number].pk).delete()
+        Voter.objects.create(pk=voters[number].pk, body=box.body, box=box, person=voters[number].person, voted=True)
+        Paper.objects.create(body=box.body, box=box, choice=truth[number])
+    assert linking.best(linking.by_rows(box, truth, voters))[1] > 0.9
 
 
 @sheets.needed

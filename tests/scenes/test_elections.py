@@ -58,3 +58,60 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
     page = visit(f"{at}/elections/{done.pk}/", width)
     assert all(name in page.locator("main").inner_text() for name in NAMES[:2])
     assert NAMES[2] not in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize(("language", "width"), VIEWS)
+def test_two_places_are_elected_to_on_phones(site, visit, language, width):
+    body = open_body("fes", "هيئة فاس")
+    with scope(body=body):
+        polling_day.ruled(body, notice=None)
+        by, officer = as_role(body, "president")
+        five = makers.members(body, NAMES)
+        made = makers.planned(body, by, begins_at=makers.hour(-1), ends_at=makers.hour(1), public=True)
+        makers.item(made, by, kind="elect")
+        with clock.at(makers.hour(-30)):
+            made = actions.convene(by=by, meeting=made, knowing=True)
+        makers.come(made, by, *five)
+        actions.open_sitting(by=by, meeting=made)
+        election = polling_day.called(made, by, *five[:4], post="vice_president", seats=2)
+        states = [entered(one.user, site) for one in five]
+        chair = entered(officer, site)
+    at = f"{site}/{language}/fes/meetings"
+    lead = visit(f"{at}/elections/{election.pk}/round/", width, storage_state=chair)
+    assert sound(lead, "names-round", language, width) == []
+    lead.check("input[value=secret]")
+    lead.locator("main form button").first.click()
+    box = lead.url.rstrip("/").rsplit("/", 1)[-1]
+    for state, chosen in zip(states, [(0, 1), (1, 0), (0, 3), (0,), ()], strict=True):
+        page = visit(f"{at}/ballots/{box}/", width, storage_state=state)
+        page.locator("a[href*='/vote/']").first.click()
+        order = [one.get_attribute("value") for one in page.locator("#name-1 option").all()]
+        labels = page.locator("#name-1 option").all_inner_texts()
+        assert len(order) == 5
+        if len(chosen) == 2:
+            for place in (1, 2):
+                page.select_option(f"#name-{place}", index=1)
+            page.locator("main form button").click()
+            page.locator("[role=alert]").wait_for()
+            assert sound(page, "names-wrong", language, width) == []
+            assert all("422" in one for one in visit.complaints)
+            visit.complaints.clear()
+        for place, who in enumerate(chosen, 1):
+            (index,) = [number for number, label in enumerate(labels) if NAMES[who] in label]
+            page.select_option(f"#name-{place}", index=index)
+        assert sound(page, "names-ask", language, width) == []
+        page.locator("main form button").click()
+        assert sound(page, "names-sure", language, width) == []
+        page.locator(".ballot .strong").click()
+        assert sound(page, "names-done", language, width) == []
+        assert page.locator(".voice code").count() == 3
+    lead.goto(f"{at}/ballots/{box}/close/")
+    lead.locator("main form button").first.click()
+    assert sound(lead, "names-told", language, width) == []
+    page = visit(f"{at}/ballots/{box}/", width, storage_state=states[0])
+    for fold in page.locator("details summary").all():
+        fold.click()
+    assert sound(page, "names-result", language, width) == []
+    with scope(body=body):
+        assert [polling_day.candidacy(election, one).contended.get().votes for one in five[:4]] == [4, 2, 0, 1]
+        assert polling_day.elected(election) == [five[0]]

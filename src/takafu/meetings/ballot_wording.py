@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from takafu.kit import formats
@@ -41,6 +42,11 @@ def answer(choice: Mapping[str, Any]) -> Text:
     if not label:
         return str(ANSWERS[choice["key"]])
     return formats.isolate(str(label), language_direction(label.language))
+
+
+def place(number: int) -> str:
+    """A place on a paper of several names."""
+    return _("Name %(number)s") % {"number": formats.number(number)}
 
 
 def state(box: Box) -> Tag:

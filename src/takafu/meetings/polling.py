@@ -17,6 +17,10 @@ from takafu.register.models import Act, ActText
 
 FEW = 5  # papers; what fewer say may tell who cast which. A measure of the software, not a rule of the body
 BLANK = "blank"
+NAMED, NOBODY = (
+    "named",
+    "nobody",
+)  # of a box of several names: a paper that names somebody, a place on it that was left empty
 Doubt = Literal["quorum_silent", "ballot_open", "ballot_silent", "few"]
 
 
@@ -97,9 +101,16 @@ def tally(box: Box) -> Mapping[str, int]:
     return {choice["key"]: counted[choice["key"]] for choice in box.choices}
 
 
-def tells(counted: Mapping[str, int]) -> bool:
-    """Whether a result tells what everybody cast: all papers say the same."""
-    return sum(count > 0 for count in counted.values()) == 1
+def papers(box: Box, counted: Mapping[str, int]) -> int:
+    """How many papers there were in a closed box: of several names, those that name somebody and the blank ones."""
+    if box.names == 1:
+        return sum(counted.values())
+    return box.papers.filter(choice__in=(NAMED, BLANK)).count()
+
+
+def tells(counted: Mapping[str, int], cast: int) -> bool:
+    """Whether a result tells something of everybody's paper: all of them name somebody, or are blank."""
+    return bool(cast) and cast in counted.values()
 
 
 def codes(box: Box) -> Sequence[str]:

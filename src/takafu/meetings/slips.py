@@ -5,6 +5,7 @@ Nothing is kept of it while the box is open, but within the sealed paper: whoeve
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from dataclasses import dataclass
 from uuid import UUID
@@ -25,6 +26,21 @@ class Slip:
     def shown(self) -> str:
         """The code as people write it down."""
         return codes.shown(self.code)
+
+
+def parts(code: str, names: int) -> list[str]:
+    """The codes of a paper's pieces: one alone is the code itself; of several names, one for each place on the paper and one for the paper.
+
+    Nobody who sees such codes can tell which came from one paper, but who has its code.
+    """
+    if names == 1:
+        return [code]
+    return [_part(code, place) for place in range(names + 1)]
+
+
+def _part(code: str, place: int) -> str:
+    told = hashlib.sha256(f"{code} {place}".encode()).digest()
+    return "".join(codes.SIGNS[byte % len(codes.SIGNS)] for byte in told[: codes.LENGTH])
 
 
 def drawn(voter: UUID) -> Slip:

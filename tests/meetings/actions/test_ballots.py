@@ -178,7 +178,7 @@ def test_few_papers_are_counted_only_knowingly(sitting, keeper, five):
     polls.all_vote(box, five[:4], ["yes"] * 4)
     refused("few", actions.close_box, by=keeper, box=box)
     assert box.voters.filter(voted=True).count() == 4
-    assert polling.tells(polling.tally(actions.close_box(by=keeper, box=box, knowing=True)))
+    assert polling.tells(polling.tally(actions.close_box(by=keeper, box=box, knowing=True)), 4)
 
 
 def test_an_annulled_ballot_leaves_nothing_to_be_counted(sitting, keeper, five, django_capture_on_commit_callbacks):
@@ -237,3 +237,43 @@ def test_who_may_not_lead_a_ballot(sitting, keeper, role):
     for verb in (actions.close_box, actions.annul_box):
         with pytest.raises(Refused):
             verb(by=viewer, box=box)
+
+
+NAMES = [(key, {"ar": key}) for key in "abcd"] + [(polling.BLANK, {})]
+PAPERS = [["a", "c"], ["c", "a"], ["b"], [], ["a", "d"]]
+
+
+def test_names_of_a_paper_are_sealed_counted_and_published_apart(sitting, keeper, five):
+    box = polls.box(sitting, keeper, choices=NAMES, names=2)
+    codes = polls.all_vote(box, five, PAPERS)
+    sealed = Urn.objects.get().sealed.split()
+    assert len(sealed) == 5 * 3  # whatever was chosen: two places and the paper
+    assert len({len(one) for one in sealed}) == 1
+    box = actions.close_box(by=keeper, box=box)
+    counted = polling.tally(box)
+    assert counted == {"a": 3, "b": 1, "c": 2, "d": 1, "blank": 1}
+    assert polling.papers(box, counted) == 5
+    act, text = polling.sealing(box)
+    assert act.data == {"box": str(box.pk), "voters": 5, "papers": 5}
+    published = json.loads(text.text)
+    assert published["names"] == 2
+    assert published["papers"] == sorted(["named"] * 4 + ["blank"] + ["nobody"] * 3 + list("aaabccd"))
+    assert published["codes"] == sorted(code for one in codes for code in slips.parts(one, 2))
+    assert not set(codes) & set(published["codes"])  # no code of a paper stands among those of its pieces
+
+
+@pytest.mark.parametrize(
+    "said", [["a", "a"], ["a", "b", "c"], ["x"], ["a", "blank"], ["blank", "a"], ["named"], ["nobody"]]
+)
+def test_what_is_no_paper_of_two_names_is_not_cast(sitting, keeper, five, said):
+    box = polls.box(sitting, keeper, choices=NAMES, names=2)
+    refused("choice", polls.vote, made=box, person=five[0], choice=said)
+    assert polling.turnout(box) == (0, 5)
+    assert polls.vote(box, five[0], "blank")
+
+
+def test_few_papers_are_few_however_many_names_stand_on_them(sitting, keeper, five):
+    box = polls.box(sitting, keeper, choices=NAMES, names=2)
+    polls.all_vote(box, five[:4], PAPERS[:4])
+    refused("few", actions.close_box, by=keeper, box=box)
+    assert polling.tally(actions.close_box(by=keeper, box=box, knowing=True))["a"] == 2

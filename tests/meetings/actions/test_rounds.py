@@ -16,7 +16,7 @@ from takafu.register.models import Act
 from takafu.register.queries import thread
 from takafu.register.rules import digest
 from tests.bodies import as_role, viewer_of
-from tests.meetings import makers, polling_day
+from tests.meetings import makers, polling_day, polls
 from tests.meetings.actions.test_candidates import refused
 
 
@@ -377,7 +377,7 @@ def test_a_post_that_ended_or_of_two_lists_is_not_elected_to(sitting, keeper):
 def test_two_places_are_filled_in_two_rounds_and_each_takes_the_post_on_an_act_of_their_own(sitting, keeper, five):
     a, b, c, d = five[:4]
     election = polling_day.called(sitting, keeper, a, b, c, d, seats=2)
-    refused("several", actions.open_round, by=keeper, election=election, way="secret", knowing=True)
+    refused("several", actions.open_round, by=keeper, election=election, way="codes", knowing=True)
     held = polling_day.on_paper(election, keeper, (4, 2, 2, 0), (a, b, c, d), papers=5, blank=1)
     assert (held.outcome, held.seats, held.voters) == ("part", 2, 5)
     assert fates(held) == {a: "elected", b: "on", c: "on", d: "out"}
@@ -477,3 +477,37 @@ def test_no_more_places_are_elected_to_than_can_hold_the_post(sitting, keeper):
     election = actions.call_election(by=keeper, entry=entry, office=office, seats=2)
     assert election.item.title["fr"].endswith("2")
     assert Act.objects.get(verb="meetings.election_called").data["seats"] == 2
+
+
+SECRETLY = [  # the papers of five voters of two names each; what they come to, and the same counted by hand
+    ([("a", "b"), ("a", "b"), ("a", "c"), ("c",), ()], (3, 2, 2), 1, "part", {"a"}),
+    ([("a", "b"), ("b", "a"), ("a", "b"), ("c",), ("c",)], (3, 3, 2), 0, "elected", {"a", "b"}),
+    ([("a",), ("b",), ("c",), (), ()], (1, 1, 1), 2, "open", set()),
+    ([(), (), (), (), ()], (0, 0, 0), 5, "open", set()),
+    ([("a", "b"), ("b", "c"), ("c", "a"), ("a", "b"), ("c",)], (3, 3, 3), 0, "open", set()),  # equal at the last place
+]
+
+
+@pytest.mark.parametrize(("papers", "votes", "blank", "outcome", "won"), SECRETLY)
+def test_a_secret_round_of_two_names_comes_to_what_the_same_papers_come_to_by_hand(
+    sitting, keeper, five, papers, votes, blank, outcome, won
+):
+    named = dict(zip("abc", five[:3], strict=True))
+    told = []
+    for way in ("secret", "paper"):
+        election = polling_day.called(sitting, keeper, *named.values(), seats=2)
+        if way == "secret":
+            held = actions.open_round(by=keeper, election=election, way=way, knowing=True)
+            assert held.box.names == 2
+            keys = [[str(polling_day.candidacy(election, named[one]).pk) for one in paper] for paper in papers]
+            polls.all_vote(held.box, five, keys)
+            held = actions.close_round(by=keeper, round=held)
+        else:
+            held = polling_day.on_paper(election, keeper, votes, list(named.values()), papers=5, blank=blank)
+        told.append((held.outcome, held.voters, held.blank, held.verdict, fates(held)))
+        assert set(polling_day.elected(election)) == {named[one] for one in won}
+        assert tuple(held.contenders.get(candidacy__person=one).votes for one in named.values()) == votes
+        if not election.__class__.objects.get(pk=election.pk).ended_at:
+            sitting.elections.filter(pk=election.pk).update(dropped_at=clock.now())
+    assert told[0] == told[1]
+    assert told[0][0] == outcome

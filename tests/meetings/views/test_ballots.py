@@ -73,7 +73,7 @@ def test_the_pages_of_a_vote_are_equally_long_whatever_is_chosen(sitting, keeper
         lengths.add(len(sure.content))
         assert len(dict(HIDDEN.findall(sure.content.decode()))["choice"]) == 2
         assert sure.headers["Cache-Control"] == "no-store, no-transform, private"
-        assert sure.content.decode().count('<p class="voice">') == 1
+        assert sure.content.decode().count('<p class="voice" data-s>') == 1
     assert len(lengths) == 1
     assert (
         len(
@@ -150,3 +150,48 @@ def test_looking_at_a_closed_ballot_destroys_a_key_that_was_left(sitting, keeper
     assert sealing.place(box.body_id, box.pk).exists()
     browser.get(where(box))
     assert not sealing.place(box.body_id, box.pk).exists()
+
+
+@pytest.fixture
+def two_names(sitting, keeper):
+    names = [("a", {"ar": "أ"}), ("b", {"ar": "اسم أطول بكثير"}), ("c", {"ar": "ج"}), ("blank", {})]
+    return polls.box(sitting, keeper, choices=names, names=2)
+
+
+def test_a_paper_of_two_names_is_cast_on_pages_of_equal_length(two_names, keeper, five):
+    lengths, sent, shown = set(), set(), []
+    for one, chosen in zip(five, [("00", "01"), ("01", "00"), ("02", "99"), ("99", "99"), ("99", "00")], strict=True):
+        client, to = client_of(one.user), paper(two_names, one)
+        asked = client.get(to).content.decode()
+        assert asked.count("<select") == 2
+        sure = client.post(to, {"choice": chosen})
+        hidden = dict(HIDDEN.findall(sure.content.decode()))
+        done = client.post(to, hidden)
+        assert done.status_code == 200
+        lengths |= {(len(sure.content), len(done.content))}
+        sent.add(len(hidden["choice"]))
+        shown += re.findall(r"[0-9A-Z]{5}-[0-9A-Z]{5}", words(done))
+    assert len(lengths) == 1
+    assert sent == {4}
+    box = actions.close_box(by=keeper, box=two_names)
+    assert polling.tally(box) == {"a": 3, "b": 2, "c": 1, "blank": 1}
+    told = words(client_of(five[0].user).get(where(box)))
+    assert all(code in told for code in shown)
+    assert len(set(shown)) == 15
+
+
+def test_the_page_shows_whom_one_names_before_it_is_cast(two_names, five):
+    client, to = client_of(five[0].user), paper(two_names, five[0])
+    sure = client.post(to, {"choice": ["02", "01"]}).content.decode()
+    assert re.findall(r'<p class="voice" data-s>.*?(أ|اسم أطول بكثير|ج)', sure) == ["اسم أطول بكثير", "ج"]
+    blank = client.post(to, {"choice": ["99", "99"]}).content.decode()
+    assert blank.count(" data-s>") == 1
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [["00", "00"], ["00"], ["00", "01", "02"], ["00", "03"], ["٠٠", "٠١"], ["xx", "00"], ["0000"], []],
+)
+def test_what_is_no_paper_of_two_names_is_said(two_names, five, sent):
+    assert client_of(five[0].user).post(paper(two_names, five[0]), {"choice": sent}).status_code == 422
+    assert polling.turnout(two_names) == (0, 5)

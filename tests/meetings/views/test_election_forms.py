@@ -51,8 +51,8 @@ def test_several_places_ask_how_many_papers_there_were_and_who_takes_the_post():
     form = PapersForm(typed | {"papers": "4"}, candidates=rows, asked=False, several=True)
     assert form.is_valid()
     assert (form.given()["papers"], list(form.fields)[-1]) == (4, "papers")
-    assert [code for code, _label in RoundForm(asked=False, several=True).fields["way"].choices] == ["paper"]
-    assert not RoundForm({"way": "secret"}, asked=False, several=True).is_valid()
+    for coded, ways in ((False, ["secret", "paper"]), (True, ["secret", "paper", "codes"])):
+        assert [code for code, _label in RoundForm(asked=False, coded=coded).fields["way"].choices] == ways
     post = PostForm({"start": "2026-11-29", "who": str(rows[1].pk)}, elected=rows, holders=[])
     assert post.is_valid()
     assert post.given()["candidacy"] == rows[1]

@@ -26,6 +26,7 @@ from takafu.register.models import Item
 from takafu.register.rules import Verb, declare
 
 MOST = 60  # choices
+_NAMED, _EMPTY = 98, 99  # beside the numbers of the choices
 UNDER_WAY = timedelta(hours=1)  # no opening takes as long
 declare(
     Verb("meetings.box_opened", data={"box": UUID, "voters": int}, topics=PUBLIC, public=True),
@@ -45,11 +46,12 @@ def open_box(
     decision: str = "",
     knowing: bool = False,
     coded: bool = False,
+    names: int = 1,
 ) -> Box:
     """Open a secret ballot among those who are there now, and the proxies they hold. The same question once.
 
     `decision`: of which kind, as rules name them ("election"). `knowing`: what `polling.doubts` tells is known.
-    `coded`: it is held by codes from printed sheets (`actions.coded`).
+    `coded`: it is held by codes from printed sheets (`actions.coded`). `names`: how many a paper may hold.
 
     Raises:
         ValidationError: no question or no choice, no quorum ("quorum"), nobody may vote, the program for codes is missing ("tool") or
@@ -73,7 +75,7 @@ def open_box(
             _may_code(len(voters), len(listed))
         _sweep(kept.body_id)
         made = Box(pk=uuid4(), body=kept.body, meeting=kept, entry=entry, question=question, choices=listed, back=back)
-        made.opened_at, made.verdict = now, keeping.stored(verdict)
+        made.opened_at, made.verdict, made.names = now, keeping.stored(verdict), names
         made.seal = "" if coded else sealing.new_key(kept.body_id, made.pk)
         made.save(force_insert=True)
         if coded:
@@ -110,8 +112,10 @@ def _item(box: Box) -> Item:
     return item
 
 
-def cast_paper(*, by: Viewer, voter: Voter, choice: str, slip: slips.Slip) -> bool:
+def cast_paper(*, by: Viewer, voter: Voter, choice: str | Sequence[str], slip: slips.Slip) -> bool:
     """Put a paper into the box, and mark that this voter has voted; False where they had already, and nothing changed.
+
+    `choice`: an answer; of a box of several names, as many names as the voter likes up to that number, none for a blank paper.
 
     Raises:
         Refused: it is not theirs to cast.
@@ -127,17 +131,36 @@ def cast_paper(*, by: Viewer, voter: Voter, choice: str, slip: slips.Slip) -> bo
             raise refuse(_("In this ballot codes from printed sheets are cast."), "coded")
         if not Voter.objects.filter(pk=voter.pk, voted=False).update(voted=True):
             return False
-        keys = [one["key"] for one in box.choices]
-        if choice not in keys or not slips.genuine(slip, voter.pk):
+        said = _said(box, [choice] if isinstance(choice, str) else list(choice))
+        if said is None or not slips.genuine(slip, voter.pk):
             raise refuse(_("Choose one of the answers."), "choice")
         if not polling.there(box.meeting, voter.holder_id or voter.person_id, clock.now()):
             raise refuse(
                 _("You are noted as having left. If you are in the room, tell whoever notes who is there."), "gone"
             )
-        paper = f"{keys.index(choice):02d}{slip.code}".encode()
-        urn.sealed = "\n".join(sorted([*urn.sealed.split(), sealing.seal(box.seal, box.pk, paper)]))
+        codes = slips.parts(slip.code, box.names)
+        pieces = [f"{what:02d}{code}".encode() for what, code in zip(said, codes, strict=True)]
+        urn.sealed = "\n".join(sorted([*urn.sealed.split(), *(sealing.seal(box.seal, box.pk, one) for one in pieces)]))
         urn.save(update_fields=["sealed"])
     return True
+
+
+def _said(box: Box, chosen: list[str]) -> list[int] | None:
+    """What a paper says, as numbers of equal length: always as many, whatever was chosen. None where it has no such choice.
+
+    Of several names each stands apart, so that nothing tells which names stood on one paper, nor how many; a piece of its own says
+    whether the paper names anybody.
+    """
+    keys = [one["key"] for one in box.choices]
+    if len(set(chosen)) != len(chosen) or not set(chosen) <= set(keys):
+        return None
+    if box.names == 1:
+        return [keys.index(chosen[0])] if len(chosen) == 1 else None
+    chosen = [] if chosen == [polling.BLANK] else chosen
+    if polling.BLANK in chosen or len(chosen) > box.names:
+        return None
+    empty = [_EMPTY] * (box.names - len(chosen))
+    return [*(keys.index(one) for one in chosen), *empty, _NAMED if chosen else keys.index(polling.BLANK)]
 
 
 def close_box(*, by: Viewer, box: Box, knowing: bool = False) -> Box:
@@ -159,7 +182,8 @@ def close_box(*, by: Viewer, box: Box, knowing: bool = False) -> Box:
         if urn is None:
             raise refuse(_("This ballot was annulled."), "annulled")
         sealed = urn.sealed.split()
-        if len(sealed) < polling.FEW and not knowing:
+        cast = len(sealed) // (1 if box.names == 1 else box.names + 1)
+        if cast < polling.FEW and not knowing:
             raise refuse(
                 _("So few have voted that the result may tell who cast what: confirm that you close it."), "few"
             )
@@ -170,7 +194,7 @@ def close_box(*, by: Viewer, box: Box, knowing: bool = False) -> Box:
         box.closed_at = clock.now()
         box.save(update_fields=["closed_at"])
         voters = box.voters.count()
-        data = {"box": box.pk, "voters": voters, "papers": len(chosen)}
+        data = {"box": box.pk, "voters": voters, "papers": cast}
         text = _published(box, voters, chosen, codes)
         register.record("meetings.box_closed", by=by, body=meeting.body, item=_item(box), data=data, text=text)
         transaction.on_commit(partial(sealing.destroy, box.body_id, box.pk))
@@ -188,7 +212,7 @@ def _opened(box: Box, sealed: list[str]) -> tuple[list[str], list[str]]:
             ),
             "no_key",
         ) from None
-    keys = [one["key"] for one in box.choices]
+    keys = dict(enumerate(one["key"] for one in box.choices)) | {_NAMED: polling.NAMED, _EMPTY: polling.NOBODY}
     # the order of the answers, not of the voters
     return sorted(keys[int(one[:2])] for one in papers), sorted(one[2:] for one in papers)
 
@@ -207,6 +231,7 @@ def _of_board(box: Box, sealed: list[str]) -> tuple[list[str], list[str]]:
 def _published(box: Box, voters: int, chosen: list[str], codes: list[str]) -> str:
     """What everybody may count again: the papers, and apart from them their codes."""
     said = {"ballot": str(box.pk), "question": box.question, "choices": box.choices, "voters": voters}
+    said |= {"names": box.names} if box.names > 1 else {}
     return json.dumps(said | {"papers": chosen, "codes": codes}, ensure_ascii=False, indent=1)
 
 

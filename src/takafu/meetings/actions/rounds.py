@@ -57,7 +57,7 @@ def open_round(*, by: Viewer, election: Election, way: str, knowing: bool = Fals
 
     Raises:
         ValidationError: the sitting is not open, a round or the election is over, nobody stands, no quorum, the rules name who is
-            elected ("declare"), a secret ballot would need several names ("several"), or something must be known first ("silent",
+            elected ("declare"), sheets with codes would need several names ("several"), or something must be known first ("silent",
             "doubt").
     """
     with held(by, "meetings.preside", election.meeting, "open") as kept:
@@ -74,11 +74,13 @@ def open_round(*, by: Viewer, election: Election, way: str, knowing: bool = Fals
         boxed = way in (Round.Way.SECRET, Round.Way.CODES)
         _may_open(kept, rows, knowing or boxed)
         number, seats = electing.next_number(election), electing.left(election)
-        if boxed and electing.names(seats, len(rows)) > 1:
+        names = electing.names(seats, len(rows))
+        if way == Round.Way.CODES and names > 1:
             raise refuse(
-                _("Several places are elected to on paper: a secret ballot on phones holds one name."), "several"
+                _("A sheet with codes holds one name: elect to several places on phones, or on paper."), "several"
             )
-        box = _box(by, election, rows, number, knowing, coded=way == Round.Way.CODES) if boxed else None
+        coded = way == Round.Way.CODES
+        box = _box(by, election, rows, number, knowing, coded=coded, names=names) if boxed else None
         made: Round = Round.objects.create(
             body=kept.body, election=election, meeting=kept, number=number, seats=seats, way=way, box=box,
             opened_at=clock.now(),
@@ -101,14 +103,14 @@ def _may_open(meeting: Meeting, rows: list[Candidacy], knowing: bool) -> None:
         )
 
 
-def _box(by: Viewer, election: Election, rows: list[Candidacy], number: int, knowing: bool, *, coded: bool) -> Box:
+def _box(by: Viewer, election: Election, rows: list[Candidacy], number: int, knowing: bool, **how: Any) -> Box:
     """The ballot of a round: the candidates by their keys; against, where one stands alone; a blank paper."""
     choices = [(str(one.pk), one.person.name) for one in rows]
     choices += [(AGAINST, Tongues())] if len(rows) == 1 else []
     return open_box(
         by=by, meeting=election.meeting, entry=election.entry, question=election_wording.titled(election, number),
         choices=[*choices, (polling.BLANK, Tongues())], back=election.item.address, decision="election", knowing=knowing,
-        coded=coded,
+        **how,
     )  # fmt: skip
 
 
@@ -195,8 +197,8 @@ def _count(meeting: Meeting, held_now: Round, rows: Mapping[str, Contender], cou
     for key, one in rows.items():
         one.votes = counted[key]
     held_now.against, held_now.blank = counted.get(AGAINST, 0), counted[polling.BLANK]
-    if held_now.box_id:
-        held_now.voters = sum(counted.values())
+    if held_now.box is not None:
+        held_now.voters = polling.papers(held_now.box, counted)
     held_now.present, held_now.office = queries.counted(meeting, clock.now())
 
 

@@ -22,6 +22,7 @@ from takafu.register.models import Owned
 class Box(Owned):
     """A secret ballot. `choices`: a key and a label each; `back`: the page, below the body's, that deals with the result.
 
+    `names`: how many a paper may hold; where that is more than one, each is sealed and kept apart from the others.
     `seal` is the public key that papers are sealed with, "" of a ballot by codes; `verdict` what was told of the quorum when it was opened.
     """
 
@@ -29,6 +30,7 @@ class Box(Owned):
     entry = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="boxes")
     question = TonguesField()
     choices = models.JSONField()
+    names = models.PositiveSmallIntegerField(default=1)
     back = models.CharField(max_length=200, blank=True)
     seal = models.CharField(max_length=44, blank=True)
     verdict = models.JSONField(default=dict)
@@ -94,7 +96,7 @@ class Urn(Owned):
 
 
 class Paper(Owned):
-    """What stands on a paper of a closed box."""
+    """What stands on a paper of a closed box; of a box of several names, one name of a paper, of which one nothing tells."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     box = models.ForeignKey(Box, on_delete=models.PROTECT, related_name="papers")

@@ -26,6 +26,7 @@ from takafu.meetings.views import ballot_forms, coded
 from takafu.meetings.views.finding import back, found, reads_and_takes, seen, way
 
 LOOK_AGAIN = 15  # seconds
+EMPTY = 99  # a place on a paper that names nobody
 KEPT_NOWHERE = "no-store, no-transform, private"
 
 
@@ -92,7 +93,7 @@ def ballot(request: Asked, box: UUID) -> HttpResponse:
         "voters": voters,
         "presides": presides,
         "waiting": polling.waiting(here) if presides and here.open else [],
-        "tells": polling.tells(counted),
+        "tells": bool(counted) and polling.tells(counted, polling.papers(here, counted)),
         "codes": _codes(here),
         "coded": coded.told(request, here) if here.coded else None,
         "sealed": polling.sealing(here) if here.closed_at else None,
@@ -204,6 +205,9 @@ def vote(request: Asked, voter: UUID) -> HttpResponse:
         "box": one.box,
         "other": one.person if one.holder_id else None,
         "answers": [(f"{place:02d}", ballot_wording.answer(choice)) for place, choice in enumerate(one.box.choices)],
+        "places": [ballot_wording.place(number) for number in range(1, one.box.names + 1)],
+        "empty": str(EMPTY) * one.box.names,
+        "said": [values.get("chosen", "")[at : at + 2] for at in range(0, 2 * one.box.names, 2)],
         "href": address(request, "meetings:ballot", box=one.box_id),
     }
     answer = render(request, "meetings/vote.html", values, status=422 if values["wrong"] else 200)
@@ -213,14 +217,42 @@ def vote(request: Asked, voter: UUID) -> HttpResponse:
 
 def _sent(request: Asked, one: Voter) -> dict[str, Any]:
     """What follows from what was pressed: a choice is asked about again, one that comes with its slip is cast."""
-    place = request.POST.get("choice", "")
-    if not (place.isdecimal() and len(place) == 2 and int(place) < len(one.box.choices)):
-        return {"step": "ask", "wrong": _("Choose one of the answers.")}
+    box, given = one.box, request.POST.getlist("choice")
+    places = _places(box, "".join(given))
+    if places is None:
+        return {"step": "ask", "wrong": _wrong(box, given)}
+    chosen = "".join(f"{place:02d}" for place in places)
     if "code" not in request.POST:
-        return {"step": "sure", "chosen": place, "slip": slips.drawn(one.pk)}
+        return {"step": "sure", "chosen": chosen, "slip": slips.drawn(one.pk)}
     slip = slips.Slip(request.POST["code"], request.POST.get("mark", ""))
+    keys = [box.choices[place]["key"] for place in places if place != EMPTY]
     try:
-        done = actions.cast_paper(by=request.viewer, voter=one, choice=one.box.choices[int(place)]["key"], slip=slip)
+        done = actions.cast_paper(by=request.viewer, voter=one, choice=keys, slip=slip)
     except ValidationError as why:
         return {"step": "ask", "wrong": " ".join(why.messages)}
-    return {"step": "done", "slip": slip, "again": not done}
+    codes = [slips.Slip(code, "").shown for code in slips.parts(slip.code, box.names)]
+    return {"step": "done", "slip": slip, "again": not done, "codes": codes}
+
+
+def _places(box: Box, word: str) -> list[int] | None:
+    """The places of the answers that were sent: one, or as many as a paper has names, empty ones last; None where that is no paper.
+
+    They come one by one from the first page and in one word from the second: always equally long.
+    """
+    if len(word) != 2 * box.names or not (word.isascii() and word.isdecimal()):
+        return None
+    found = [int(word[at : at + 2]) for at in range(0, len(word), 2)]
+    named = sorted(place for place in found if place != EMPTY)
+    able = range(
+        len(box.choices) - (box.names > 1)
+    )  # of several names the last choice, a blank paper, is to name nobody
+    if len(set(named)) != len(named) or not all(place in able for place in named) or (box.names == 1 and not named):
+        return None
+    return [*named, *[EMPTY] * (box.names - len(named))]
+
+
+def _wrong(box: Box, given: list[str]) -> str:
+    named = [one for one in given if one != str(EMPTY)]
+    if box.names > 1 and len(set(named)) < len(named):
+        return _("You named somebody twice: each name stands once.")
+    return _("Choose one of the answers.")

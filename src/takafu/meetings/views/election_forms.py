@@ -24,7 +24,7 @@ class CallForm(Form):
     post = forms.ChoiceField(label=gettext_lazy("Who is elected?"), widget=forms.RadioSelect)
     seats = forms.IntegerField(
         label=gettext_lazy("How many equal places?"), min_value=1, max_value=electing.MOST, initial=1, required=False,
-        help_text=gettext_lazy("Of several places the votes are counted on paper: each paper may hold as many names."),
+        help_text=gettext_lazy("Of several places each paper may hold as many names."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, offices: Iterable[Office], **kwargs: Any) -> None:
@@ -69,13 +69,11 @@ class RoundForm(ConfirmForm):
     )  # fmt: skip
     field_order = ("way", "knowing")
 
-    def __init__(self, *args: Any, several: bool = False, coded: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, coded: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["way"]
         if coded:
             field.choices = list(election_wording.WAYS_TOLD.items())
-        if several:  # a secret paper holds one name
-            field.choices, field.initial = [("paper", election_wording.WAYS["paper"])], "paper"
 
 
 class PapersForm(ConfirmForm):

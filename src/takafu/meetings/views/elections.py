@@ -143,10 +143,7 @@ def _places(here: Election, filled: int) -> str:
     if here.seats == 1:
         return ""
     values = {"seats": formats.number(here.seats), "filled": formats.number(filled)}
-    told = _("Places: %(seats)s. Filled: %(filled)s.") % values
-    if filled < here.seats and not here.ended_at:
-        return told + " " + _("An election of several places is held on paper and counted by hand.")
-    return told
+    return _("Places: %(seats)s. Filled: %(filled)s.") % values
 
 
 def _candidates(request: Asked, here: Election, going: bool, may_be: Mapping[UUID, Any]) -> list[dict[str, Any]]:
@@ -228,8 +225,8 @@ def start(request: Asked, election: UUID) -> HttpResponse:
     doubts = polling.doubts(here.meeting, quorum, len(voters), "election")
     rows = electing.standing(here)
     several = electing.names(electing.left(here), len(rows)) > 1
-    coded = boards.offered(len(voters), len(rows) + 2)
-    form = given(request, election_forms.RoundForm, asked=bool(doubts), several=several, coded=coded)
+    coded = not several and boards.offered(len(voters), len(rows) + 2)
+    form = given(request, election_forms.RoundForm, asked=bool(doubts), coded=coded)
     if form.is_valid():
         try:
             made = actions.open_round(
@@ -244,7 +241,11 @@ def start(request: Asked, election: UUID) -> HttpResponse:
     if electing.stands_in(request.viewer, here):
         notes.append(_("You stand in this election yourself: let somebody else lead and count it."))
     if several:
-        notes.append(_("Several places are elected to on paper: a secret ballot on phones holds one name."))
+        notes.append(
+            _(
+                "A paper names as many as there are places, or fewer; on phones each name is sealed apart from the others."
+            )
+        )
     standing = " · ".join(str(one.person) for one in rows) or _("Nobody stands who may be elected.")
     title = election_wording.round_name(electing.next_number(here))
     return form_page(request, form, title, _("Open it"), _where(request, here), lead=standing, notes=notes)
