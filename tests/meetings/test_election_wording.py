@@ -16,7 +16,7 @@ from tests.law.builders import parameter
 def test_every_place_outcome_and_way_has_its_word():
     assert list(election_wording.OFFICES) == [str(one) for one in electing.POSTS]
     assert election_wording.OUTCOMES.keys() == set(Round.Outcome.values)
-    assert election_wording.WAYS.keys() == set(Round.Way.values)
+    assert election_wording.WAYS_TOLD.keys() == set(Round.Way.values)
     assert election_wording.FATES.keys() == set(Contender.Fate.values) - {"out"}
     assert set(election_wording.STATES) == set(electing.State.__args__)
 

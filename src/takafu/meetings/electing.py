@@ -17,7 +17,8 @@ from takafu.people.rules import sorting
 POSTS = queries.BUREAU
 MOST = 20  # places in one election
 UNCOUNTED = (Round.Outcome.VOID, Round.Outcome.ANNULLED)  # rounds that are held again under their number
-State = Literal["called", "voting", "next", "open", "elected", "nobody", "dropped"]
+OVER = ("closed", "failed", "cancelled")  # a meeting at which nothing is decided any more
+State = Literal["called", "voting", "next", "open", "elected", "nobody", "dropped", "unstood", "undecided"]
 
 
 def eligible(meeting: Meeting, on: date | None = None) -> dict[UUID, Person]:
@@ -52,14 +53,16 @@ def next_number(election: Election) -> int:
 
 
 def state(election: Election) -> State:
-    """Where an election is."""
+    """Where an election is. Once its meeting is over it stays undecided, or nobody stood in it."""
     if election.dropped_at:
         return "dropped"
     if election.ended_at:
         return "elected" if elected(election) else "nobody"
+    before = last(election)
+    if election.meeting.state in OVER:
+        return "undecided" if before or any(one.stands for one in election.candidacies.all()) else "unstood"
     if running(election):
         return "voting"
-    before = last(election)
     if before is None:
         return "called"
     return "open" if before.outcome == Round.Outcome.OPEN else "next"

@@ -30,6 +30,8 @@ STATES: Mapping[str, tuple[Promise, Tone]] = {
     "elected": (pgettext_lazy("election", "decided"), "ok"),
     "nobody": (pgettext_lazy("election", "nobody is elected"), "warn"),
     "dropped": (pgettext_lazy("election", "given up"), ""),
+    "unstood": (pgettext_lazy("election", "nobody stood"), "warn"),
+    "undecided": (pgettext_lazy("election", "not decided at this meeting"), "warn"),
 }
 STOOD: Mapping[str, tuple[Promise, Tone]] = {
     "stands": (pgettext_lazy("candidacy", "stands"), "ok"),

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from takafu.kit import clock
 from takafu.kit.permissions import Refused
 from takafu.law import keeping
-from takafu.meetings import actions, electing
+from takafu.meetings import actions, electing, recording
 from takafu.meetings.models import Box, Candidacy, Contender, Round
 from takafu.people import actions as people
 from takafu.people.models import Role
@@ -511,3 +511,59 @@ def test_a_secret_round_of_two_names_comes_to_what_the_same_papers_come_to_by_ha
             sitting.elections.filter(pk=election.pk).update(dropped_at=clock.now())
     assert told[0] == told[1]
     assert told[0][0] == outcome
+
+
+@pytest.mark.parametrize("way", ["paper", "secret"])
+def test_a_tie_in_every_round_is_held_again_until_somebody_withdraws(in_fes, keeper, five, data_folder, way):
+    polling_day.ruled(in_fes, tie_election="again", election_rounds=2)
+    made, (a, b) = makers.opened(in_fes, keeper, five), five[:2]
+    with makers.at_its_hour(made, 10):
+        election = polling_day.called(made, keeper, a, b)
+        for number in range(1, 6):
+            if way == "paper":
+                held = polling_day.on_paper(election, keeper, (2, 2), (a, b), blank=1)
+            else:
+                held = actions.close_round(
+                    by=keeper, round=polling_day.secretly(election, keeper, five, [a, a, b, b, "blank"])
+                )
+            assert held.number == number
+            assert held.outcome == ("next" if number == 1 else "again")
+            assert polling_day.elected(election) == []
+            refused("over", actions.declare_elected, by=keeper, election=election, candidacy=None)
+        actions.withdraw_candidacy(by=keeper, candidacy=polling_day.candidacy(election, b))
+        held = polling_day.on_paper(election, keeper, (3,), [a], against=2)
+        election.refresh_from_db()
+        assert (held.number, held.outcome, electing.state(election)) == (6, "elected", "elected")
+
+
+@pytest.mark.parametrize(
+    ("stood", "withdrew", "votes", "state"),
+    [
+        ((), (), None, "unstood"),
+        ((0,), (0,), None, "unstood"),
+        ((0,), (), None, "undecided"),
+        ((0, 1), (), (2, 2), "undecided"),
+    ],
+)
+def test_an_election_that_its_meeting_left_open_stays_undecided_and_is_called_anew_at_the_next(
+    sitting, keeper, five, stood, withdrew, votes, state
+):
+    election = polling_day.called(sitting, keeper, *(five[number] for number in stood))
+    if not stood:
+        refused("nobody_stands", actions.open_round, by=keeper, election=election, way="paper", knowing=True)
+        refused("over", actions.declare_elected, by=keeper, election=election, candidacy=None)
+    for number in withdrew:
+        actions.withdraw_candidacy(by=keeper, candidacy=polling_day.candidacy(election, five[number]))
+        refused("nobody_stands", actions.open_round, by=keeper, election=election, way="paper", knowing=True)
+    if votes:
+        polling_day.on_paper(election, keeper, votes, five[:2])
+    over = actions.close(by=keeper, meeting=sitting)
+    election = over.elections.get()
+    assert electing.state(election) == state
+    refused("state", actions.open_round, by=keeper, election=election, way="paper", knowing=True)
+    refused("state", actions.stand, by=viewer_of(five[3]), election=election)
+    refused("state", actions.drop_election, by=keeper, election=election)
+    minutes = actions.begin_minutes(by=keeper, meeting=over)
+    told = [part.text for part in recording.shown(minutes, "ar", named=True)]
+    label = {"unstood": "لم يترشح أحد", "undecided": "لم يُحسم في هذا الاجتماع"}[state]
+    assert any(label in one for one in told)

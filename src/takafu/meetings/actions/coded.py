@@ -53,9 +53,13 @@ def _held(by: Viewer, action: str, box: Box, on: Keeper | None = None) -> Iterat
     with held(by, action, box.meeting, on=on) as meeting:
         board = Board.objects.select_for_update(of=("self",)).select_related("box__entry__item").get(box=box.pk)
         board.box.meeting = meeting
-        if not board.box.open:
-            raise refuse(_("This ballot is over."), "over")
+        _not_over(board)
         yield board
+
+
+def _not_over(board: Board) -> None:
+    if not board.box.open:
+        raise refuse(_("This ballot is over."), "over")
 
 
 def _record(verb: str, by: Viewer, board: Board, **data: int) -> None:
@@ -147,6 +151,7 @@ def make_sheets(*, by: Viewer, box: Box) -> list[list[tuple[str, str]]]:
     """
     require(by, "meetings.preside", box.meeting)
     board = Board.objects.select_related("box").get(box=box.pk)
+    _not_over(board)
     publics = [one.public for one in board.keepers.all()]
     answers, sheets = [one["key"] for one in box.choices], box.voters.count() + boards.SPARE
     if len(publics) < boards.KEEPERS or not all(publics):
