@@ -1,10 +1,14 @@
 """Every action of the room by every role, with a call of the body, with another body's; and by the state of the call."""
 
+import contextlib
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django_scopes import scope
 
-from takafu.kit.permissions import ROLES, Viewer, may
+from takafu.kit.permissions import ROLES, Refused, Viewer, may
+from takafu.register.models import Act
 from takafu.selection import actions
 from takafu.selection.models import Reader
 from takafu.selection.permissions import CAN
@@ -120,3 +124,32 @@ def brought_to(body, state):
             actions.publish_result(by=by, call=made)
     made.refresh_from_db()
     return made, after
+
+
+VERBS = {  # what each step asks for
+    "publish_call": "selection.edit",
+    "close_scores": "selection.close_scores",
+    "approve": "selection.approve",
+    "publish_result": "selection.publish_result",
+    "cancel_call": "selection.edit",
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_each_role_takes_each_step_in_its_state_alone(in_fes, state):
+    made, day = brought_to(in_fes, state)
+    done = set()
+    viewers = {role: as_role(in_fes, role)[0] for role in ROLES}
+    allowed = {role: {verb for verb, action in VERBS.items() if may(by, action, made)} for role, by in viewers.items()}
+    assert {role for role, verbs in allowed.items() if "publish_call" in verbs} == KEEPERS
+    with makers.on(day):
+        for role, by in viewers.items():
+            for verb in STEPS:
+                before = Act.objects.count()
+                with transaction.atomic():
+                    with contextlib.suppress(Refused, ValidationError):
+                        getattr(actions, verb)(by=by, call=made)
+                    if Act.objects.count() > before:
+                        done.add((role, verb))
+                    transaction.set_rollback(True)
+    assert done == {(role, verb) for role in ROLES for verb in allowed[role] if state in STEPS[verb]}

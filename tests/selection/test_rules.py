@@ -14,34 +14,34 @@ AGE = Condition("age", "age", 18)
 YEARS = Condition("years", "association_years", 3)
 
 
-@pytest.mark.parametrize(
-    ("criterion", "condition", "facts", "verdict"),
-    [
-        ("age: well above", AGE, {"born": 1990}, "met"),
-        ("age: nineteen this year", AGE, {"born": 2007}, "met"),
-        ("age: eighteen this year, the birthday is not known", AGE, {"born": 2008}, "unknown"),
-        ("age: seventeen this year", AGE, {"born": 2009}, "not"),
-        ("age: not said", AGE, {}, "unknown"),
-        ("association: old enough", YEARS, {"kind": "association", "founded": 2020}, "met"),
-        ("association: three this year", YEARS, {"kind": "association", "founded": 2023}, "unknown"),
-        ("association: too young", YEARS, {"kind": "association", "founded": 2024}, "not"),
-        ("association: not said", YEARS, {"kind": "association"}, "unknown"),
-        ("association: a person has none", YEARS, {"founded": 2025}, "met"),
-        ("lives here: yes", Condition("l", "lives_here"), {"lives_here": True}, "met"),
-        ("lives here: no", Condition("l", "lives_here"), {"lives_here": False}, "not"),
-        ("lives here: not said", Condition("l", "lives_here"), {}, "unknown"),
-        ("mandate: yes", Condition("m", "mandated"), {"kind": "association", "mandate": True}, "met"),
-        ("mandate: no", Condition("m", "mandated"), {"kind": "association", "mandate": False}, "not"),
-        ("mandate: not said", Condition("m", "mandated"), {"kind": "association"}, "unknown"),
-        ("mandate: a person needs none", Condition("m", "mandated"), {"mandate": False}, "met"),
-        ("councillor: is one", Condition("c", "not_councillor"), {"councillor": True}, "not"),
-        ("councillor: is none", Condition("c", "not_councillor"), {"councillor": False}, "met"),
-        ("councillor: not said", Condition("c", "not_councillor"), {}, "unknown"),
-        ("document: none", Condition("d", "document"), {"documents": 0}, "not"),
-        ("document: one, which somebody must read", Condition("d", "document"), {"documents": 1}, "unknown"),
-        ("other: by hand alone", Condition("o1", "other", words="سيرة"), {"documents": 3}, "unknown"),
-    ],
-)
+ELIGIBILITY = [
+    ("age: well above", AGE, {"born": 1990}, "met"),
+    ("age: nineteen this year", AGE, {"born": 2007}, "met"),
+    ("age: eighteen this year, the birthday is not known", AGE, {"born": 2008}, "unknown"),
+    ("age: seventeen this year", AGE, {"born": 2009}, "not"),
+    ("age: not said", AGE, {}, "unknown"),
+    ("association: old enough", YEARS, {"kind": "association", "founded": 2020}, "met"),
+    ("association: three this year", YEARS, {"kind": "association", "founded": 2023}, "unknown"),
+    ("association: too young", YEARS, {"kind": "association", "founded": 2024}, "not"),
+    ("association: not said", YEARS, {"kind": "association"}, "unknown"),
+    ("association: a person has none", YEARS, {"founded": 2025}, "met"),
+    ("lives here: yes", Condition("l", "lives_here"), {"lives_here": True}, "met"),
+    ("lives here: no", Condition("l", "lives_here"), {"lives_here": False}, "not"),
+    ("lives here: not said", Condition("l", "lives_here"), {}, "unknown"),
+    ("mandate: yes", Condition("m", "mandated"), {"kind": "association", "mandate": True}, "met"),
+    ("mandate: no", Condition("m", "mandated"), {"kind": "association", "mandate": False}, "not"),
+    ("mandate: not said", Condition("m", "mandated"), {"kind": "association"}, "unknown"),
+    ("mandate: a person needs none", Condition("m", "mandated"), {"mandate": False}, "met"),
+    ("councillor: is one", Condition("c", "not_councillor"), {"councillor": True}, "not"),
+    ("councillor: is none", Condition("c", "not_councillor"), {"councillor": False}, "met"),
+    ("councillor: not said", Condition("c", "not_councillor"), {}, "unknown"),
+    ("document: none", Condition("d", "document"), {"documents": 0}, "not"),
+    ("document: one, which somebody must read", Condition("d", "document"), {"documents": 1}, "unknown"),
+    ("other: by hand alone", Condition("o1", "other", words="سيرة"), {"documents": 3}, "unknown"),
+]
+
+
+@pytest.mark.parametrize(("criterion", "condition", "facts", "verdict"), ELIGIBILITY)
 def test_what_the_words_of_an_application_say_of_a_condition(criterion, condition, facts, verdict):
     assert rules.assess(condition, Facts(year=2026, **facts)) == verdict, criterion
 
@@ -70,23 +70,23 @@ def test_another_condition_never_makes_anybody_more_eligible(verdicts, more):
     assert order.index(rules.eligible([*verdicts, more])) <= order.index(rules.eligible(verdicts))
 
 
-@pytest.mark.parametrize(
-    ("row", "genders", "floor", "verdict", "needed"),
-    [
-        ("parity: half of two", "fm", 50, "met", 1),
-        ("parity: half of three is two", "fmm", 50, "not", 2),
-        ("parity: half of three, reached", "ffm", 50, "met", 2),
-        ("parity: a third of nineteen is seven", "f" * 6 + "m" * 13, 33, "not", 7),
-        ("parity: it hangs on who did not say", ["f", "m", "m", ""], 50, "unknown", 2),
-        ("parity: who did not say cannot save it", ["m", "m", "m", ""], 50, "not", 2),
-        ("parity: no floor", "mmm", 0, "met", 0),
-        ("parity: nobody on the list", "", 50, "met", 0),
-        ("parity: women alone", "ff", 100, "met", 2),
-        ("parity: a third of three, as the rules’ 34 %", "fmm", 34, "not", 2),
-        ("parity: two fifths of five", "ffmmm", 40, "met", 2),
-        ("parity: who did not say is not needed", ["f", "f", "m", ""], 50, "met", 2),
-    ],
-)
+PARITY = [
+    ("parity: half of two", "fm", 50, "met", 1),
+    ("parity: half of three is two", "fmm", 50, "not", 2),
+    ("parity: half of three, reached", "ffm", 50, "met", 2),
+    ("parity: a third of nineteen is seven", "f" * 6 + "m" * 13, 33, "not", 7),
+    ("parity: it hangs on who did not say", ["f", "m", "m", ""], 50, "unknown", 2),
+    ("parity: who did not say cannot save it", ["m", "m", "m", ""], 50, "not", 2),
+    ("parity: no floor", "mmm", 0, "met", 0),
+    ("parity: nobody on the list", "", 50, "met", 0),
+    ("parity: women alone", "ff", 100, "met", 2),
+    ("parity: a third of three, as the rules’ 34 %", "fmm", 34, "not", 2),
+    ("parity: two fifths of five", "ffmmm", 40, "met", 2),
+    ("parity: who did not say is not needed", ["f", "f", "m", ""], 50, "met", 2),
+]
+
+
+@pytest.mark.parametrize(("row", "genders", "floor", "verdict", "needed"), PARITY)
 def test_parity_against_a_floor(row, genders, floor, verdict, needed):
     found = rules.parity(genders, floor)
     assert (found.verdict, found.needed, found.size) == (verdict, needed, len(genders)), row

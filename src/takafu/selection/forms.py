@@ -80,7 +80,11 @@ class CallForm(Form):
     )
     age = forms.IntegerField(label=_("Least age"), min_value=1, max_value=99, required=False)
     years = forms.IntegerField(label=_("Least years of an association"), min_value=0, max_value=99, required=False)
-    others = _long(_("Other conditions"), rows=3, help_text=_("One a line. Somebody checks them by hand."))
+    others = _long(
+        _("Other conditions"),
+        rows=3,
+        help_text=_("One a line, with its article after = where it has one. Somebody checks them by hand."),
+    )
     floor = forms.IntegerField(
         label=_("Least share of women, in per cent"),
         min_value=0,
@@ -147,7 +151,11 @@ class CallForm(Form):
         numbers = {"age": given.pop("age") or 0, "association_years": given.pop("years") or 0}
         conditions = [{"key": kind, "kind": kind, "number": numbers.get(kind, 0)} for kind in given.pop("asks")]
         lines = filter(None, (line.strip() for line in given.pop("others").splitlines()))
-        conditions += [{"key": f"o{n}", "kind": "other", "words": line[:300]} for n, line in enumerate(lines, 1)]
+        for n, line in enumerate(lines, 1):
+            words, _mark, source = (part.strip() for part in line.partition("="))
+            conditions.append(
+                {"key": f"o{n}", "kind": "other", "words": words[:300]} | ({"source": source[:160]} if source else {})
+            )
         return given | {"conditions": conditions, "with_disability": given.get("with_disability", False)}
 
     @staticmethod
@@ -173,7 +181,11 @@ class CallForm(Form):
             "asks": list(asked),
             "age": asked["age"].number if "age" in asked else None,
             "years": asked["association_years"].number if "association_years" in asked else None,
-            "others": "\n".join(one.words for one in call.asked() if one.kind == "other"),
+            "others": "\n".join(
+                f"{one.words} = {one.source}" if one.source else one.words
+                for one in call.asked()
+                if one.kind == "other"
+            ),
         }
 
 

@@ -11,12 +11,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.utils.timezone import localdate
 
 from takafu.kit.permissions import Viewer
 from takafu.law.parameters import share
 from takafu.law.standing import Parameter, Silent
 from takafu.people import rules as people_rules
-from takafu.people.models import Person
+from takafu.people.models import Organization, Person
 from takafu.places import queries as places
 from takafu.places.models import Area
 from takafu.register.models import Body
@@ -25,6 +26,7 @@ from takafu.rulebook import queries as rulebook
 from takafu.selection import rules
 from takafu.selection.models import Application, Call, Check, Score
 from takafu.selection.permissions import keeper
+from takafu.text.normalise import fold
 
 FLOORS = ("women_floor", "parity_floor")  # what the body's rules may ask of a list
 _VERDICTS: dict[str, rules.Verdict] = {"met": "met", "not": "not", "unknown": "unknown"}
@@ -119,9 +121,16 @@ def gauges(call: Call, listed: Iterable[Application]) -> Gauges:
     )
 
 
-def reserve_of(call: Call) -> list[Application]:
-    """The reserve list as it was approved, who took a seat meanwhile and who withdrew left out."""
-    return list(standing(call).exclude(reserve=None).filter(membership=None).order_by("reserve"))
+def reserve_of(call: Call, day: date | None = None) -> list[Application]:
+    """The reserve list as it was approved, who took a seat meanwhile and who withdrew left out.
+
+    With a day: without those, too, whose association is dissolved by then.
+    """
+    found = list(standing(call).exclude(reserve=None).filter(membership=None).order_by("reserve"))
+    if day is None:
+        return found
+    gone = {fold(text) for one in Organization.objects.filter(dissolved__lte=day) for text in one.name.values()}
+    return [one for one in found if fold(one.association) not in gone]
 
 
 def chosen(call: Call) -> list[Application]:
@@ -170,9 +179,9 @@ class Floor:
     rule: Parameter | Silent
 
 
-def floor_in_force() -> Floor:
-    """What the rules in force today ask of a list: the higher of the shares that they give."""
-    standing = rulebook.standing()
+def floor_in_force(day: date | None = None) -> Floor:
+    """What the rules in force on a day, today if none is given, ask of a list: the higher of the shares that they give."""
+    standing = rulebook.standing(day)
     answers = [standing.ask(code) for code in FLOORS]
     given = [one for one in answers if isinstance(one, Parameter)]
     if not given:
@@ -180,6 +189,13 @@ def floor_in_force() -> Floor:
         return Floor(0, next((one for one in silent if one.why == "contradiction"), silent[0]))
     highest = max(given, key=lambda one: share(one.value))
     return Floor(ceil(100 * share(highest.value)), highest)
+
+
+def floor_of(call: Call) -> Floor | None:
+    """What the rules asked of a list when the call was published; None where the call sets no floor, or is not published."""
+    if not call.floor or call.published_at is None:
+        return None
+    return floor_in_force(localdate(call.published_at))
 
 
 def areas() -> list[Area]:

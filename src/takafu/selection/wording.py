@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from takafu.kit.components import Tag, Tone
 from takafu.kit.formats import Shown, both_dates, isolate, number
+from takafu.kit.formats import date as day
 from takafu.kit.legal import parameters
 from takafu.kit.legal.sources import cited
-from takafu.law.standing import Silent
+from takafu.law.standing import Parameter, Silent
 from takafu.selection import rules
 from takafu.selection.models import Call
 from takafu.selection.queries import Floor
@@ -128,8 +130,39 @@ def percent(share: Fraction) -> Shown:
     return number(int(share)) if share.denominator == 1 else number(float(share), places=1)
 
 
-def parity(found: rules.Parity) -> str:
-    """The parity of a list in one sentence, with its working."""
+def ground(one: rules.Condition, call: Call) -> str:
+    """What asks for a condition: its own article, else the one of the call, else the call itself with the day of its publication."""
+    if one.source or call.source:
+        return str(isolate(one.source or call.source))
+    if call.published_at is None:
+        return gettext("The call itself, not published yet")
+    return gettext("The call itself, published on %(day)s") % {"day": day(localdate(call.published_at))}
+
+
+def floor_ground(call: Call, asked: Floor | None, names: Mapping[str, str]) -> str:
+    """What sets the floor of a call: the article of the body's rules, or the call, which may ask for more. `asked`: `queries.floor_of`."""
+    if asked is None or call.published_at is None:
+        return ""
+    ruled = isinstance(asked.rule, Parameter)
+    article = cited(asked.rule.source, names) if isinstance(asked.rule, Parameter) else ""
+    if ruled and call.floor_share:
+        return gettext("The floor is the one of %(article)s.") % {"article": article}
+    values = {"day": day(localdate(call.published_at)), "article": article, "source": isolate(call.source)}
+    if ruled:
+        return (
+            gettext("The call, published on %(day)s, sets the floor: it asks for more than %(article)s does.") % values
+        )
+    if call.source:
+        return gettext("The call, published on %(day)s, sets the floor (%(source)s).") % values
+    return gettext("The call, published on %(day)s, sets the floor.") % values
+
+
+def parity(found: rules.Parity, ground: str = "") -> str:
+    """The parity of a list in one sentence, with its working; `ground`: what sets its floor."""
+    return " ".join(filter(None, (_parity(found), ground if found.size and found.floor else "")))
+
+
+def _parity(found: rules.Parity) -> str:
     values = {
         "women": number(found.women),
         "size": number(found.size),

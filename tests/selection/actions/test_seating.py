@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from takafu.kit.permissions import operator
+from takafu.people.actions import dissolve_organization, find_or_add
 from takafu.people.models import Membership, Organization, Person
 from takafu.register.models import Act
 from takafu.selection import actions, queries
@@ -83,3 +84,31 @@ def test_a_replacement_that_cannot_be_changes_nothing(call, read):
     with pytest.raises(ValidationError):
         actions.replace(by=by, membership=seat, call=call, day=day, reason="resigned")  # a seat holds a day at least
     assert (Membership.objects.count(), Person.objects.count(), Act.objects.count()) == before
+
+
+def test_an_association_that_dissolves_during_the_selection_gets_no_seat_and_the_next_of_the_reserve_does(in_fes):
+    by, call = operator(in_fes.pk), makers.opened(in_fes, seats=2)
+    behalf = {"فاطمة": {}, "نورة": {"kind": "association", "association": "جمعية الأمل"},
+              "سعاد": {"kind": "association", "association": "جمعية الأمل"}, "ليلى": {}}  # fmt: skip
+    made = {name: makers.applied(call, name, **more)[0] for name, more in behalf.items()}
+    readers, day = makers.two_readers(call), makers.after(call)
+    for (name, one), points in zip(made.items(), (9, 8, 7, 6), strict=True):
+        makers.met(one)
+        with makers.on(day):
+            for reader in readers:
+                actions.score(by=reader, application=made[name], points=makers.points(call, points))
+    with makers.on(day):
+        actions.close_scores(by=by, call=call)
+    makers.chosen(call, made["فاطمة"], made["نورة"])
+    hope = find_or_add(by=by, body=in_fes, name="جمعية الأمل")
+    with makers.on(day):
+        held = actions.seat(by=by, application=made["فاطمة"], start=day, end=day.replace(year=day.year + 6))
+        dissolve_organization(by=by, organization=hope, end=day)
+        with pytest.raises(ValidationError) as caught:
+            actions.seat(by=by, application=made["نورة"], start=day, end=day.replace(year=day.year + 6))
+        assert code_of(caught) == "dissolved"
+        assert [one.name for one in queries.reserve_of(call)] == ["سعاد", "ليلى"]
+        later = day + timedelta(days=30)
+    with makers.on(later):
+        seat = actions.replace(by=by, membership=held, call=call, day=later, reason="resigned")
+    assert str(seat.person) == "ليلى"  # not Souad, of the association that is no more

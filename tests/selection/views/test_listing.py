@@ -6,6 +6,7 @@ from takafu.kit.permissions import operator
 from takafu.people.models import Membership
 from takafu.register.actions import change_setting
 from takafu.selection import queries
+from tests.kit.legal.reading import plain
 from tests.rulebook import texts
 from tests.selection import makers
 from tests.selection.browser import client_as, words
@@ -58,6 +59,37 @@ def test_disability_is_a_count_that_small_groups_do_not_show(in_fes):
     assert queries.gauges(asking, made).disability is None
 
 
+def test_nobody_reads_of_one_person_whether_they_live_with_a_disability(in_fes):
+    for name in ("disability_ground", "disability_authorisation"):
+        change_setting(by=operator(in_fes.pk), body=in_fes, name=name, value="1")
+    call = makers.opened(in_fes, with_disability=True, conditions=[])
+    given = {"مرشحة": True, "مرشحه": False, "مرشحى": None}
+    made = [makers.applied(call, name, disability=said)[0] for name, said in given.items()]
+    clients = [client_as(in_fes, role) for role in ("rapporteur", "president", "clerk", "operator")]
+
+    def told(client, one):
+        page = client.get(at(call, f"applications/{one.number}/"))
+        assert page.status_code == 200
+        shown = page.content.decode().replace(str(one.pk), "").replace(one.name, "")
+        return re.sub(r'csrfmiddlewaretoken" value="[^"]+|name="draft" value="[^"]+', "", shown).replace(
+            f">{one.number}<", ""
+        )
+
+    for client in clients:
+        pages = {told(client, one) for one in made}
+        assert len({re.sub(r"[0-9٠-٩]+", "", page) for page in pages}) == 1
+        assert not any("إعاقة" in page for page in pages)
+
+
+def test_the_gauge_of_parity_names_the_article_that_sets_the_floor(in_fes):
+    texts.ruling(in_fes, (2, "women_floor", "1/2"))
+    call = makers.opened(in_fes, conditions=[], floor=50)
+    makers.read(call, {"فاطمة": 4, "نورة": 3})
+    told = plain(words(client_as(in_fes, "rapporteur").get(at(call, "list/"))))
+    assert "المادة 2 من النظام الداخلي" in told
+    assert told.count("لا تقوم مقام استشارة قانونية") == 1
+
+
 def test_seats_are_given_and_passed_on(call):
     made = makers.read(call, {"فاطمة": 9, "نورة": 8, "سعاد": 2})
     makers.chosen(call, made["فاطمة"], made["نورة"])
@@ -93,7 +125,7 @@ def test_seats_end_by_the_rules_where_no_end_is_typed(call):
     assert [seat.end for seat in seats] == [day.replace(year=day.year + 6)] * 2
 
 
-@pytest.mark.parametrize(("count", "queries_"), [(1, 11), (3, 11)])
+@pytest.mark.parametrize(("count", "queries_"), [(1, 13), (3, 13)])
 def test_the_list_costs_the_same_queries_however_many(call, count, queries_, django_assert_num_queries):
     makers.read(call, {f"مرشحة {n}": 5 for n in range(count)})
     client = client_as(call.body, "rapporteur")

@@ -55,6 +55,8 @@ def seat(*, by: Viewer, application: Application, start: date, end: date | None 
 def replace(*, by: Viewer, membership: Membership, call: Call, day: date, reason: str) -> Membership:
     """End a seat that the call filled and give it to the first of the reserve list, for the rest of the mandate.
 
+    Who applied for an association that is dissolved by then is passed over: nobody sits for it.
+
     Raises:
         ValidationError: nobody is on the reserve list, or the seat cannot end that day.
     """
@@ -63,7 +65,7 @@ def replace(*, by: Viewer, membership: Membership, call: Call, day: date, reason
         kept = locked(call)
         stands_at(kept, "approved", "result")
         membership = Membership.objects.select_related("person__item").get(pk=membership.pk)
-        waiting = queries.reserve_of(kept)
+        waiting = queries.reserve_of(kept, day)
         if not waiting:
             raise refuse(_("Nobody is left on the reserve list: a new call fills this seat."), "no_reserve")
         term = membership.end

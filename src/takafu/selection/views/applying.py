@@ -137,7 +137,7 @@ def fate(own: Application) -> dict[str, Any]:
     state = call.state()
     row = queries.file_of(own, call)
     conditions = [
-        (wording.condition(asked), wording.verdict(verdict), reason)
+        (wording.condition(asked), wording.verdict(verdict), reason, wording.ground(asked, call))
         for asked in call.asked()
         for verdict, reason, checked in [row.verdicts[asked.key]]
         if checked

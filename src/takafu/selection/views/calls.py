@@ -88,6 +88,12 @@ def call(request: Asked, pk: UUID) -> HttpResponse:
     return render(request, "selection/call.html", page(request, shown))
 
 
+def floor_ground(call: Call) -> str:
+    """What sets the floor of a call that is published, in a sentence."""
+    found = queries.floor_of(call)
+    return wording.floor_ground(call, found, asked.names()) if found else ""
+
+
 def page(request: Asked, shown: Call) -> dict[str, Any]:
     """What the page of a call shows."""
     state, keeps = shown.state(), may(request.viewer, "selection.edit", shown)
@@ -97,7 +103,7 @@ def page(request: Asked, shown: Call) -> dict[str, Any]:
         "open": state == "open",
         "facts": _facts(shown),
         "criteria": _criteria(shown),
-        "conditions": [wording.condition(one) for one in shown.asked()],
+        "conditions": [(wording.condition(one), isolate(one.source) if one.source else "") for one in shown.asked()],
         "share": wording.passed_on(shown) if shown.published_at else "",
         "phones": shown.published_at is not None and may(request.viewer, "commons.phone", shown.item),
         "keeps": keeps,
@@ -196,7 +202,7 @@ def _result(call: Call) -> dict[str, Any]:
             (isolate(one.name) if one.name else _("a person who was erased"), isolate(one.association))
             for one in listed
         ],
-        "parity": wording.parity(rules_parity(call, listed)) if listed else "",
+        "parity": wording.parity(rules_parity(call, listed), floor_ground(call)) if listed else "",
         "deleted": day(localtime(call.deleted_at).date()) if call.deleted_at else "",
     }
 

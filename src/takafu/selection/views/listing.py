@@ -24,7 +24,7 @@ from takafu.people.models import Membership
 from takafu.selection import actions, queries, rules, wording
 from takafu.selection.forms import ListForm, ReplaceForm, SeatsForm
 from takafu.selection.models import Application, Call
-from takafu.selection.views.calls import found, reads_and_takes
+from takafu.selection.views.calls import floor_ground, found, reads_and_takes
 from takafu.selection.views.reading import points_of
 
 
@@ -98,7 +98,7 @@ def _gauges(call: Call, rows: list[queries.Standing], ticked: set[str]) -> dict[
     ]
     return {
         "count": number(len(tried)),
-        "parity": wording.parity(found_gauges.parity),
+        "parity": wording.parity(found_gauges.parity, floor_ground(call)),
         "tone": {"met": "ok", "unknown": "warn", "not": "bad"}[found_gauges.parity.verdict] if tried else "",
         "spreads": spreads if tried else [],
         "disability": disability if call.with_disability else None,

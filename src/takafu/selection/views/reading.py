@@ -105,7 +105,9 @@ def application(request: Asked, pk: UUID, number: int) -> HttpResponse:
         verdict, reason, checked = row.verdicts[asked.key]
         initial = {"condition": asked.key, "verdict": verdict, "reason": reason}
         own = form if asked.key == wrong else CheckForm(initial=initial, auto_id=f"id_{asked.key}_%s")
-        conditions.append((wording.condition(asked), wording.verdict(verdict), reason, checked, own))
+        conditions.append(
+            (wording.condition(asked), wording.verdict(verdict), reason, checked, own, wording.ground(asked, call))
+        )
     values = {"call": call, "one": one, "conditions": conditions, "facts": facts(one, contact=True)}
     return render(request, "selection/application.html", values, status=422 if form.is_bound else 200)
 
