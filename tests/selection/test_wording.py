@@ -80,7 +80,7 @@ def test_each_verdict_on_a_condition_names_its_article(criterion, condition, fac
             "",
             "The call, published on 10 March 2026, sets the floor: it asks for more than article 8 of rules (edition 1, in force",
         ),
-        ("", False, "المادة 9", "The call, published on 10 March 2026, sets the floor (المادة 9)."),
+        ("", False, "المادة 9", "The call, published on 10 March 2026, sets the floor: المادة 9."),
         ("", False, "", "The call, published on 10 March 2026, sets the floor."),
     ],
 )

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from takafu.kit.components import Tag, Tone
 from takafu.kit.formats import Shown, both_dates, isolate, number
 from takafu.kit.formats import date as day
-from takafu.kit.legal import parameters
+from takafu.kit.legal import parameters, readings
 from takafu.kit.legal.sources import cited
 from takafu.law.standing import Parameter, Silent
 from takafu.selection import rules
@@ -132,6 +132,7 @@ def percent(share: Fraction) -> Shown:
 
 def ground(one: rules.Condition, call: Call) -> str:
     """What asks for a condition: its own article, else the one of the call, else the call itself with the day of its publication."""
+    readings.told()
     if one.source or call.source:
         return str(isolate(one.source or call.source))
     if call.published_at is None:
@@ -143,6 +144,7 @@ def floor_ground(call: Call, asked: Floor | None, names: Mapping[str, str]) -> s
     """What sets the floor of a call: the article of the body's rules, or the call, which may ask for more. `asked`: `queries.floor_of`."""
     if asked is None or call.published_at is None:
         return ""
+    readings.told()
     ruled = isinstance(asked.rule, Parameter)
     article = cited(asked.rule.source, names) if isinstance(asked.rule, Parameter) else ""
     if ruled and call.floor_share:
@@ -153,7 +155,7 @@ def floor_ground(call: Call, asked: Floor | None, names: Mapping[str, str]) -> s
             gettext("The call, published on %(day)s, sets the floor: it asks for more than %(article)s does.") % values
         )
     if call.source:
-        return gettext("The call, published on %(day)s, sets the floor (%(source)s).") % values
+        return gettext("The call, published on %(day)s, sets the floor: %(source)s.") % values
     return gettext("The call, published on %(day)s, sets the floor.") % values
 
 

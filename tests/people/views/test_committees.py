@@ -35,7 +35,11 @@ def test_a_committee_from_its_beginning_to_its_end_in_the_browser(in_fes):
     report = CommitteeReport.objects.get()
     assert "زرنا الحي" in words(main(browser_of(member), f"reports/{report.pk}/"))
     assert "تقرير مارس" not in words(main(Client(), path))
-    assert post(client, f"{path}change/", name_ar="لجنة التعمير والبيئة").status_code == 303
+    assert (
+        post(client, f"{path}change/", name_ar="لجنة التعمير والبيئة", mirrors="لجنة التعمير بالمجلس").status_code
+        == 303
+    )
+    assert "لجنة التعمير بالمجلس" in words(main(Client(), path))
     held = Appointment.objects.get()
     assert post(client, f"places/{held.pk}/end/", end=today).status_code == 303
     assert post(client, f"{path}end/", end="2020-01-01").status_code == 422

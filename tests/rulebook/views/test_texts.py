@@ -1,7 +1,9 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
+from takafu.people.models import Person
 from takafu.rulebook import actions
 from takafu.rulebook.models import Text
 from tests.bodies import as_role
@@ -77,3 +79,21 @@ def test_pages_cost_the_same_at_any_length(clerk_of, rapporteur, president, in_f
         with django_assert_num_queries(9):
             page = client.get(f"{BASE}{one.text_id}/")
         assert page.status_code == 200
+
+
+def test_what_is_said_of_an_article_stays_with_it_through_the_editions(rapporteur, president, draft, suad):
+    first = texts.adopted(draft, president, date(2026, 3, 1))
+    article = texts.article(first, 2)
+    page, member = f"/ar/fes/{article.item.address}", Client()
+    member.force_login(Person.objects.get(pk=suad.person_id).user)
+    said = member.post(f"/ar/fes/commons/comment/{article.item_id}/", {"text": "أربع مرات قليلة", "form": "1"})
+    assert said.status_code == 303
+    assert "أربع مرات قليلة" in member.get(page).content.decode()
+    second = actions.open_edition(by=rapporteur, text=first.text)
+    row = second.provisions.get(article=article)
+    actions.change(by=rapporteur, provision=row, heading=row.heading, words={"ar": "ست مرات في السنة"})
+    actions.remove(by=rapporteur, provision=second.provisions.get(article=texts.article(second, 1)))
+    texts.adopted(second, president, date(2026, 9, 1))
+    shown = member.get(page).content.decode()
+    assert "ست مرات في السنة" in shown  # another wording under another number, and the same thread
+    assert "أربع مرات قليلة" in shown

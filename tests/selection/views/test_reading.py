@@ -34,6 +34,8 @@ def test_an_officer_checks_each_condition_with_a_reason(call):
     client = client_as(call.body, "clerk")
     page = client.get(at(call, "applications/1/"))
     assert "سيرة ذاتية" in words(page)
+    assert words(page).count("النداء نفسه، المنشور في") == len(call.asked())
+    assert words(page).count("لا تقوم مقام استشارة قانونية") == 1
     answer = client.post(at(call, "applications/1/"), {"condition": "o1", "verdict": "not", "reason": ""})
     assert answer.status_code == 422
     answer = client.post(at(call, "applications/1/"), {"condition": "o1", "verdict": "not", "reason": "لا وثيقة"})
