@@ -12,6 +12,11 @@ from django.utils import timezone
 from takafu.accounts.models import Count
 
 
+def hello(_request: HttpRequest) -> HttpResponse:
+    """What Django alone takes for a word."""
+    return HttpResponse("hello")
+
+
 def read(_request: HttpRequest) -> HttpResponse:
     """One query, one line."""
     return HttpResponse(str(Count.objects.values_list("number", flat=True).first()))
@@ -23,4 +28,4 @@ def write(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok")
 
 
-urlpatterns = [path("healthz", read), path("read", read), path("write", write)]
+urlpatterns = [path("healthz", read), path("hello", hello), path("read", read), path("write", write)]

@@ -69,8 +69,8 @@ def alive(pid: int) -> bool:
 class Served:
     """`takafu serve` on a data folder. Used with `with`, it ends with the block."""
 
-    def __init__(self, data: Path, *arguments: str, **env: str) -> None:
-        self.data, self.port = data, free_port()
+    def __init__(self, data: Path, *arguments: str, port: str = "", **env: str) -> None:
+        self.data, self.port = data, int(port) if port else free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         told = {"TAKAFU_DATA": str(data), "LANG": "C.UTF-8", "LANGUAGE": "en", **env}
         self._said = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +21,7 @@ from takafu.meetings.models import (
     AgendaItem,
     Attachment,
     Choice,
+    Excuse,
     Invitation,
     Keeper,
     Meeting,
@@ -135,9 +137,8 @@ def counting(meeting: Meeting) -> list[rules.Spell]:
 def apart(meeting: Meeting) -> tuple[list[rules.Spell], list[rules.Spell]]:
     """Everybody's presence in the room, and that of who takes part from a distance."""
     found: tuple[list[rules.Spell], list[rules.Spell]] = ([], [])
-    for one in meeting.presences.all():
-        spell = rules.Spell(one.person_id, one.arrived_at, one.left_at)
-        found[one.how == Presence.How.REMOTE].append(spell)
+    for how, *spell in meeting.presences.values_list("how", "person", "arrived_at", "left_at"):
+        found[how == Presence.How.REMOTE].append(rules.Spell(*spell))
     return found
 
 
@@ -294,31 +295,42 @@ def absences(persons: Sequence[Person], on: date | None = None) -> dict[UUID, Ve
 
 def sittings(persons: Sequence[Person], on: date) -> dict[UUID, list[tuple[date, verdicts.Sat]]]:
     """How each sat in the plenary meetings of their terms that were held or given up by a day."""
-    found = Meeting.objects.filter(kind=Meeting.Kind.PLENARY).exclude(closed_at=None, failed_at=None)
-    sat_in = list(found.filter(begins_at__date__lte=on).prefetch_related("presences", "excuses"))
+    held = Meeting.objects.filter(kind=Meeting.Kind.PLENARY).exclude(closed_at=None, failed_at=None)
+    found = list(held.filter(begins_at__date__lte=on))
+    spells: dict[tuple[UUID, UUID], list[rules.Spell]] = defaultdict(list)
+    allows: dict[UUID, bool] = {}
+    whole = {one.pk: one for one in found}
+    rows = Presence.objects.filter(meeting__in=found, person__in=persons)
+    for meeting, how_known, *spell in rows.values_list("meeting", "how", "person", "arrived_at", "left_at"):
+        if how_known == Presence.How.REMOTE:
+            if meeting not in allows:
+                allows[meeting] = bool(from_afar(whole[meeting]).met)
+            if not allows[meeting]:
+                continue
+        spells[meeting, spell[0]].append(rules.Spell(*spell))
+    accepted = set(
+        Excuse.objects.filter(meeting__in=found, person__in=persons, accepted=True).values_list("meeting", "person")
+    )
     terms: dict[UUID, list[Membership]] = {one.pk: [] for one in persons}
     for term in Membership.objects.filter(person__in=terms):
         terms[term.person_id].append(term)
-    known = [(one, counting(one)) for one in sat_in]
-    return {key: _sittings(key, own, known) for key, own in terms.items()}
+
+    def how(meeting: Meeting, person: UUID) -> verdicts.Sat:
+        key = meeting.pk, person
+        told = rules.sat(
+            spells.get(key, ()), person, opened=meeting.opened_at, closed=meeting.closed_at, excused=key in accepted
+        )
+        return told if told == "excused" or told == "absent" else "present"
+
+    days = [(one, one.day) for one in found]
+    return {
+        key: [(day, how(one, key)) for one, day in days if any(_covers(term, day) for term in own)]
+        for key, own in terms.items()
+    }
 
 
-def _sittings(
-    person: UUID, terms: list[Membership], found: Sequence[tuple[Meeting, list[rules.Spell]]]
-) -> list[tuple[date, verdicts.Sat]]:
-    """How a person sat in each of the meetings that fell into their terms."""
-    return [
-        (one.day, _sat(one, known, person))
-        for one, known in found
-        if any(term.start <= one.day and (term.end is None or one.day < term.end) for term in terms)
-    ]
-
-
-def _sat(meeting: Meeting, spells: list[rules.Spell], person: UUID) -> verdicts.Sat:
-    known = [one for one in spells if one.person == person]
-    excused = any(one.person_id == person and one.accepted for one in meeting.excuses.all())
-    how = rules.sat(known, person, opened=meeting.opened_at, closed=meeting.closed_at, excused=excused)
-    return how if how == "excused" or how == "absent" else "present"
+def _covers(term: Membership, day: date) -> bool:
+    return term.start <= day and (term.end is None or day < term.end)
 
 
 def export(person: Person) -> dict[str, Any]:

@@ -19,11 +19,19 @@ from takafu.register.models import Item
 
 def voters(meeting: Meeting, moment: datetime | None = None) -> dict[UUID, Person]:
     """Whose vote counts at a moment, by key: who has a seat and counts as there, or gave a proxy to somebody who is."""
-    at = moment or clock.now()
-    there = rules.there(queries.counting(meeting), at)
-    seated = {one.pk: one for one in queries.seated(meeting)}
-    by_proxy = {one.giver_id for one in meeting.proxies.all() if one.holder_id in there and one.giver_id not in there}
-    return {key: one for key, one in seated.items() if key in there or key in by_proxy}
+    come = _come(meeting, moment)
+    return {one.pk: one for one in queries.seated(meeting) if one.pk in come}
+
+
+def counts_now(meeting: Meeting, person: UUID) -> bool:
+    """Whether that person's vote counts now; read without everybody else's names."""
+    return person in _come(meeting) and queries.office(meeting).filter(pk=person).exists()
+
+
+def _come(meeting: Meeting, moment: datetime | None = None) -> set[UUID]:
+    """Who counts as there at a moment, or gave a proxy to somebody who is."""
+    there = rules.there(queries.counting(meeting), moment or clock.now())
+    return {*there, *(one.giver_id for one in meeting.proxies.all() if one.holder_id in there)}
 
 
 def may_cast_for(meeting: Meeting, caster: UUID | None, person: UUID) -> bool:

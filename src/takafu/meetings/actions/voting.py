@@ -210,7 +210,7 @@ def cast(*, by: Viewer, vote: Vote, answer: str, person: Person | None = None) -
             raise refuse(_("The vote is closed."), "closed")
         if kept.way != Vote.Way.NAMED or answer not in Choice.Answer.values:
             raise refuse(_("In this vote hands are counted."), "way")
-        if whose is None or whose not in voting.voters(kept.meeting):
+        if whose is None or not voting.counts_now(kept.meeting, whose):
             raise refuse(_("Only who is noted as present votes. Ask the secretary to note you."), "absent")
         made: Choice = Choice.objects.update_or_create(
             body=kept.body, vote=kept, person_id=whose,
