@@ -137,7 +137,10 @@ def counting(meeting: Meeting) -> list[rules.Spell]:
 def apart(meeting: Meeting) -> tuple[list[rules.Spell], list[rules.Spell]]:
     """Everybody's presence in the room, and that of who takes part from a distance."""
     found: tuple[list[rules.Spell], list[rules.Spell]] = ([], [])
-    for how, *spell in meeting.presences.values_list("how", "person", "arrived_at", "left_at"):
+    rows: Any = meeting.presences.values_list("how", "person", "arrived_at", "left_at")
+    if "presences" in getattr(meeting, "_prefetched_objects_cache", ()):  # who reads many meetings has them all
+        rows = [(one.how, one.person_id, one.arrived_at, one.left_at) for one in meeting.presences.all()]
+    for how, *spell in rows:
         found[how == Presence.How.REMOTE].append(rules.Spell(*spell))
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -28,7 +28,7 @@ def counts_now(meeting: Meeting, person: UUID) -> bool:
     return person in _come(meeting) and queries.office(meeting).filter(pk=person).exists()
 
 
-def _come(meeting: Meeting, moment: datetime | None = None) -> set[UUID]:
+def _come(meeting: Meeting, moment: datetime | None = None) -> set[Hashable]:
     """Who counts as there at a moment, or gave a proxy to somebody who is."""
     there = rules.there(queries.counting(meeting), moment or clock.now())
     return {*there, *(one.giver_id for one in meeting.proxies.all() if one.holder_id in there)}
