@@ -1,6 +1,7 @@
 """A ballot in a process that can be killed: `STEPS["cast"]()` and its like, in a data folder of their own."""
 
 import os
+from pathlib import Path
 
 import django
 
@@ -14,8 +15,9 @@ from takafu.meetings.models import Box, Meeting  # noqa: E402 - only once Django
 from takafu.people.models import Person  # noqa: E402 - only once Django is started
 from takafu.register.models import Body  # noqa: E402 - only once Django is started
 from tests.bodies import open_body, person, viewer_of  # noqa: E402 - only once Django is started
-from tests.meetings import makers, polls  # noqa: E402 - only once Django is started
+from tests.meetings import makers, polls, sheets  # noqa: E402 - only once Django is started
 
+PAPER = Path(os.environ["TAKAFU_DATA"]) / "paper"
 CAST = ["yes", "no", "yes", "yes", "blank"]
 
 
@@ -54,7 +56,24 @@ def _close(meeting, keeper, voters) -> None:
     print(*polling.tally(actions.close_box(by=keeper, box=Box.objects.get())).values())  # noqa: T201 - the test reads it
 
 
+def _coded(meeting, keeper, voters) -> None:
+    """A ballot by codes of which two sheets were drawn; the codes of the next one lie in a file, as on paper."""
+    held = sheets.held(meeting, keeper, voters[:2])
+    first, second = held.draw(*voters[:2])
+    held.cast(first["yes"])
+    PAPER.write_text(second["no"])
+
+
+def _code(meeting, keeper, voters) -> None:
+    sheets.Held(Box.objects.get(), keeper).cast(PAPER.read_text())
+
+
 STEPS = {
+    "coded": _within(_coded),
+    "code": _within(_code),
+    "ended": _within(
+        lambda meeting, keeper, voters: actions.end_casting(by=keeper, box=Box.objects.get(), knowing=True)
+    ),
     "prepare": prepare,
     "open": _within(lambda meeting, keeper, voters: polls.box(meeting, keeper)),
     "cast": _within(_cast),

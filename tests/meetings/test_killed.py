@@ -10,6 +10,7 @@ import pysqlite3
 import pytest
 
 from tests.config.killing import killed_at
+from tests.meetings import sheets
 
 pytestmark = pytest.mark.slow
 NAMES = ("open", "write", "fsync", "unlink", "mkdir")
@@ -71,11 +72,11 @@ def prepared(tmp_path_factory):
     return made
 
 
-def killed(prepared, name, tmp_path):
+def killed(prepared, name, tmp_path, names=NAMES):
     """The folder after a kill at each step in turn, until the work lives to its end."""
     for last in range(200):
         folder = Path(shutil.copytree(prepared[name], tmp_path / f"{name}-{last}"))
-        done = killed_at(last, (FIRST, WORK), name, names=NAMES, env=env(folder))
+        done = killed_at(last, (FIRST, WORK), name, names=names, env=env(folder))
         assert done.returncode in (0, -9), done.stderr
         yield folder
         if done.returncode == 0:
@@ -106,4 +107,53 @@ def test_a_box_is_closed_whole_or_can_still_be_closed(prepared, tmp_path):
         assert told["boxes"] == 0 or told["keys"] == [told["box"]]
         assert step(folder, "close") == "3 1 1"
         assert state(folder)["keys"] == []
+        shutil.rmtree(folder)
+
+
+def board(folder):
+    """Sheets that were used, ballots in the urn, codes that are left, whether casting has ended, whether the sum is there, acts of that."""
+    database = pysqlite3.connect(folder / "takafu.sqlite3")
+
+    def ask(what):
+        return database.execute(what).fetchone()[0]
+
+    told = (
+        ask("SELECT count(*) FROM meetings_sheet WHERE used"),
+        len(ask("SELECT sealed FROM meetings_urn").split()),
+        ask("SELECT count(*) FROM meetings_code WHERE ballot != ''"),
+        ask("SELECT ended_at IS NOT NULL FROM meetings_board"),
+        ask("SELECT summed_at IS NOT NULL FROM meetings_board"),
+        ask("SELECT count(*) FROM register_act WHERE verb = 'meetings.casting_ended'"),
+    )
+    database.close()
+    return told
+
+
+@pytest.fixture(scope="module")
+def with_codes(tmp_path_factory):
+    """A folder with a ballot by codes that goes on, before the next code is cast and before casting ends."""
+    first = tmp_path_factory.mktemp("codes")
+    step(first, "prepare")
+    step(first, "coded")
+    return {"code": first, "ended": first}
+
+
+@sheets.needed
+def test_a_code_is_cast_and_its_sheet_used_or_neither(with_codes, tmp_path):
+    seen = set()
+    for folder in killed(with_codes, "code", tmp_path, names=()):
+        told = board(folder)
+        assert told in ((1, 1, 18, 0, 0, 0), (2, 2, 15, 0, 0, 0))  # of seven sheets of three codes
+        seen.add(told)
+        shutil.rmtree(folder)
+    assert len(seen) == 2
+
+
+@sheets.needed
+def test_the_voting_ends_whole_and_the_sum_can_still_be_made(with_codes, tmp_path):
+    for folder in killed(with_codes, "ended", tmp_path, names=()):
+        told = board(folder)
+        assert told in ((1, 1, 18, 0, 0, 0), (0, 1, 0, 1, 0, 1), (0, 1, 0, 1, 1, 1))
+        step(folder, "ended")
+        assert board(folder) == (0, 1, 0, 1, 1, 1)
         shutil.rmtree(folder)

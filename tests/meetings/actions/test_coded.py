@@ -6,9 +6,11 @@ import tarfile
 
 import pytest
 from django.core.exceptions import ValidationError
+from django_scopes import scope
 
 from takafu.accounts.actions import throttle
 from takafu.accounts.models import SecurityEvent
+from takafu.kit import clock
 from takafu.kit.permissions import Refused
 from takafu.meetings import actions, belenios, boards, polling
 from takafu.meetings.models import Board, Box, Code, Keeper, Paper, Sheet, Urn
@@ -17,6 +19,7 @@ from takafu.register.models import Act
 from tests.bodies import person, viewer_of
 from tests.meetings import makers, polling_day, polls, sheets
 from tests.meetings.sheets import refused
+from tests.together import together
 
 needed = sheets.needed
 
@@ -251,6 +254,21 @@ def test_what_would_take_minutes_to_seal_is_not_begun(sitting, keeper):
 def test_a_paper_of_a_phone_is_not_cast_into_it(held, five):
     refused("coded", polls.vote, held.box, five[0])
     assert polling.own(viewer_of(five[0]), held.box) == []
+
+
+@needed
+@pytest.mark.django_db(transaction=True)
+def test_a_code_that_several_phones_send_at_once_is_cast_once(held, five):
+    first, second = held.draw(*five[:2])
+    made = []
+
+    def press(code):
+        with scope(body=held.box.body), clock.at(held.box.opened_at):
+            made.append(held.cast(code))
+
+    wrong = together(press, [first["yes"], first["yes"], first["no"], second["no"]])
+    assert sorted(one.error_list[0].code for one in wrong) == ["used", "used"]
+    assert len(set(made)) == polling.cast(held.box) == 2
 
 
 STOPPED = """#!/bin/sh
