@@ -1,7 +1,10 @@
 import pytest
+from django.test import Client
 
 from takafu.kit.permissions import Viewer
 from takafu.programme import actions, queries
+from tests.bodies import person
+from tests.people.browser import browser, main, words
 from tests.programme import lines
 
 
@@ -65,3 +68,13 @@ def test_two_programmes_stand_the_latest_first(in_fes, rapporteur, member, progr
 def test_what_somebody_answers_for_is_counted_in_one_query(in_fes, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert queries.load([in_fes.pk]) == {}
+
+
+def test_what_somebody_answers_for_stands_on_their_page_for_the_bodys_own(in_fes, rapporteur, planned, in_march):
+    sara = person(in_fes, "سارة")
+    page = f"{sara.pk}/"
+    before = words(main(browser(in_fes, "member"), page))
+    actions.change(by=rapporteur, activity=planned, responsible=sara)
+    own, visitor = (words(main(who, page)) for who in (browser(in_fes, "member"), Client()))
+    said = "أنشطة على عاتقهم"
+    assert (said in before, said in own, said in visitor) == (False, True, False)
