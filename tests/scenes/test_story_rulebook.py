@@ -154,17 +154,6 @@ def the_chosen_take_their_seats_and_one_passes_hers_on(fes):
     assert "رجاء القادري" in read(_go(fes, "street", "people/"))
 
 
-def test_from_a_call_to_the_seats(fes):
-    a_call_is_published_with_all_that_decides(fes)
-    people_apply_on_telephones(fes)
-    two_readers_score_without_seeing_each_other(fes)
-    a_list_keeps_the_floor_and_is_approved(fes)
-    the_chosen_take_their_seats_and_one_passes_hers_on(fes)
-    with scope(body=fes.body):
-        assert faults(fes.body) == []
-        assert Application.objects.count() == len(CANDIDATES)
-
-
 def _write(page, **fields):
     for name, value in fields.items():
         page.locator(f"[name={name}]").fill(value)
@@ -227,13 +216,20 @@ def members_amend_and_it_is_decided(fes):
     look(desk, "rulebook-10-outcome")
 
 
-def they_are_adopted_and_the_software_obeys(fes):
-    before = _go(fes, "salwa", "calls/new/").locator("[name=floor]").input_value()
+def they_are_adopted_and_obeyed_from_their_first_day_on(fes, monkeypatch):
+    def floor():
+        return _go(fes, "salwa", "calls/new/").locator("[name=floor]").input_value()
+
+    before, tomorrow = floor(), clock.today() + timedelta(days=1)
     chair = _go(fes, "zineb", "")
     chair.goto(fes.edition)
     press(chair, "Adopt it")
-    chair.locator("[name=start]").fill(clock.today().isoformat())
+    chair.locator("[name=start]").fill(tomorrow.isoformat())
     press(chair, "Adopt it")
+    assert floor() == before != "67"
+    assert say("Least share of women") not in read(_go(fes, "street", "rulebook/said/"))
+    now = clock.now
+    monkeypatch.setattr(clock, "now", lambda: now() + timedelta(days=1))
     street = _go(fes, "street", "rulebook/said/")
     assert say("Least share of women") in read(street)
     assert say("The body as it sits today") in read(street)
@@ -241,8 +237,8 @@ def they_are_adopted_and_the_software_obeys(fes):
     street.goto(fes.rules)
     assert "وكلما دعت الضرورة" in read(street)
     look(street, "rulebook-12-rules")
-    desk, today = _go(fes, "salwa", "calls/new/"), clock.today().isoformat()
-    assert before != desk.locator("[name=floor]").input_value() == "67"
+    assert floor() == "67"
+    desk, today = fes.browsers["salwa"], tomorrow.isoformat()
     _write(desk, title_ar="نداء ثان", opens=today, closes=today, seats="2", criteria=CRITERIA, floor="30",
            proposed_by="لجنة الانتقاء", approved_by="مجلس الجماعة")  # fmt: skip
     desk.locator("[name=asks][value=lives_here]").check()
@@ -254,9 +250,16 @@ def they_are_adopted_and_the_software_obeys(fes):
         assert Call.objects.get(floor=30).published_at is None
 
 
-def test_from_drafted_rules_to_what_the_software_obeys(fes):
+def test_from_a_call_to_rules_that_are_obeyed(fes, monkeypatch):
+    a_call_is_published_with_all_that_decides(fes)
+    people_apply_on_telephones(fes)
+    two_readers_score_without_seeing_each_other(fes)
+    a_list_keeps_the_floor_and_is_approved(fes)
+    the_chosen_take_their_seats_and_one_passes_hers_on(fes)
+    with scope(body=fes.body):
+        assert Application.objects.count() == len(CANDIDATES)
     the_rules_are_drafted(fes)
     members_amend_and_it_is_decided(fes)
-    they_are_adopted_and_the_software_obeys(fes)
+    they_are_adopted_and_obeyed_from_their_first_day_on(fes, monkeypatch)
     with scope(body=fes.body):
         assert faults(fes.body) == []
