@@ -105,3 +105,42 @@ def test_the_worksheet_costs_the_same_at_any_length(desk, django_assert_num_quer
         desk.line(0, axis=desk.axis, wording=wording)
         with django_assert_num_queries(10):
             assert desk.client.get(at("sheet", pk=desk.axis.pk)).status_code == 200
+
+
+# splitting
+
+
+def split_off(desk, **data):
+    desk.axis.refresh_from_db()
+    return desk.client.post(at("axis", pk=desk.axis.pk), {"do": "split", "seen": desk.axis.version} | data)
+
+
+def test_a_part_of_an_axis_becomes_an_axis_once(desk):
+    actions.place_all(by=desk.by, ideas=desk.ideas, axis=desk.axis)
+    line = desk.line(0, axis=desk.axis)
+    for _press in range(2):
+        answer = split_off(desk, new_ar="الرياضة", line=line.pk, idea=desk.ideas[1].pk)
+        assert answer.status_code == 303
+    made = Axis.objects.get(title={"ar": "الرياضة"})
+    assert set(made.ideas.values_list("pk", flat=True)) == {desk.ideas[0].pk, desk.ideas[1].pk}
+    assert list(made.groups.all()) == [line]
+
+
+@pytest.mark.parametrize("given", [{}, {"new_ar": "الرياضة"}, {"new_ar": "ر" * 121}])
+def test_a_split_without_title_or_content_is_told_and_keeps_what_was_ticked(desk, given):
+    actions.place_all(by=desk.by, ideas=desk.ideas, axis=desk.axis)
+    ticked = {} if given == {"new_ar": "الرياضة"} else {"idea": desk.ideas[0].pk}
+    answer = split_off(desk, **given, **ticked)
+    assert answer.status_code == 422
+    assert answer.context["wrong"]
+    assert page(answer).count(" checked") == len(ticked)
+    assert Axis.objects.count() == 1
+
+
+def test_what_left_the_axis_meanwhile_is_shown(desk):
+    actions.place_all(by=desk.by, ideas=desk.ideas[:1], axis=desk.axis)
+    answer = split_off(desk, new_ar="الرياضة", idea=[desk.ideas[0].pk, desk.ideas[1].pk])
+    assert answer.status_code == 409
+    assert [row.pk for row in answer.context["elsewhere"]] == [desk.ideas[1].pk]
+    assert "الرياضة" in page(answer)
+    assert Axis.objects.count() == 1

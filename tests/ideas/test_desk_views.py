@@ -1,7 +1,7 @@
 import pytest
 
 from takafu.ideas import actions
-from takafu.ideas.models import Citation, Group, Hint, Step
+from takafu.ideas.models import Citation, Group, Hint, Step, Suggestion
 from takafu.ideas.queries import desk as read
 from takafu.kit.tongues import Tongues
 from tests.bodies import as_role
@@ -49,7 +49,12 @@ def test_the_desk_costs_the_same_at_any_length(desk, django_assert_num_queries):
     for lines in (1, 3):
         for place in range(lines):
             desk.line(0, wording=f"سطر {place}")
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
+            assert desk.client.get(at("desk")).status_code == 200
+    for place in (1, 2):  # beside one idea, then beside two
+        left, right = sorted((desk.ideas[place], desk.ideas[0]), key=lambda idea: idea.pk)
+        Suggestion.objects.create(body=desk.body, left=left, right=right, score=0.5)
+        with django_assert_num_queries(11):
             assert desk.client.get(at("desk")).status_code == 200
 
 
@@ -244,3 +249,52 @@ def test_the_likely_axis_stands_beside_an_idea_outside_all_axes_while_it_is_open
     other = actions.make_axis(by=desk.by, body=desk.body, title=Tongues(ar="غيره"))
     actions.close_axis(by=desk.by, axis=desk.axis, into=other)
     assert likely not in page(desk.client.get(at("desk")))
+
+
+# lines that move, likely axes, suggestions beside the ideas
+
+
+def move(desk, line, target):
+    return desk.client.post(at("desk"), {"do": "move", "line": f"{line.pk}:{line.version}", "target": target})
+
+
+def test_ticked_lines_move_with_their_ideas(desk):
+    line = desk.line(0)
+    assert move(desk, line, desk.axis.pk).status_code == 303
+    line.refresh_from_db()
+    assert line.axis == desk.axis == line.citations.get().idea.axis
+    assert desk.client.post(at("desk"), {"do": "move"}).status_code == 422
+
+
+def test_a_line_that_somebody_changed_meanwhile_is_told_and_stays_ticked(desk):
+    line = desk.line(0)
+    actions.reword(by=desk.by, group=line, wording="إنارة الأزقة")
+    answer = move(desk, line, desk.axis.pk)
+    assert answer.status_code == 409
+    assert [row.pk for row in answer.context["moved_meanwhile"]] == [line.pk]
+    assert page(answer).count(" checked") == 1
+    line.refresh_from_db()
+    assert line.axis is None
+
+
+def test_an_idea_moves_to_its_likely_axis_at_one_press(desk):
+    Hint.objects.create(body=desk.body, idea=desk.ideas[0], axis=desk.axis, new=True)
+    said = page(desk.client.get(at("desk")))
+    sent = f"{desk.ideas[0].pk}:1 {desk.axis.pk}"
+    assert sent in said
+    assert desk.client.post(at("desk"), {"likely": sent}).status_code == 303
+    assert read.unsorted(desk.axis).get() == desk.ideas[0]
+    assert desk.client.post(at("desk"), {"likely": f"{desk.ideas[1].pk}:9 {desk.axis.pk}"}).status_code == 409
+    assert desk.client.post(at("desk"), {"likely": "x"}).status_code == 422
+
+
+def test_suggestions_stand_beside_the_ideas_of_an_axis_for_who_sorts(desk):
+    actions.place(by=desk.by, idea=desk.ideas[1], axis=desk.axis)
+    left, right = sorted(desk.ideas[:2], key=lambda idea: idea.pk)
+    Suggestion.objects.create(body=desk.body, left=left, right=right, score=0.5)
+    asked = desk.client.get(at("desk") + f"?axis={desk.axis.pk}").context["ideas"]
+    (((told, (pair,)),)) = asked
+    assert (told.idea, pair.other.text) == (desk.ideas[1], WORDS[0])
+    desk.client.force_login(as_role(desk.body, "member")[1])
+    ((_told, pairs),) = desk.client.get(at("desk") + f"?axis={desk.axis.pk}").context["ideas"]
+    assert pairs == []

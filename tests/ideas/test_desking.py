@@ -6,7 +6,7 @@ from django.http import Http404
 
 from takafu.ideas import actions, desking
 from takafu.ideas.actions.steps import STEPS
-from takafu.ideas.models import Suggestion
+from takafu.ideas.models import Hint, Suggestion
 from tests.ideas import desks
 
 
@@ -20,6 +20,7 @@ def test_every_key_of_a_page_is_told_and_no_other(in_fes, client, name):
     desk.line(0)
     left, right = sorted(desk.ideas[1:], key=lambda idea: idea.pk)
     Suggestion.objects.create(body=in_fes, left=left, right=right, score=0.5)
+    Hint.objects.create(body=in_fes, idea=left, axis=desk.axis)
     said = client.get(desks.at(name) + "?done").content.decode()
     assert set(re.findall(r'data-key="(\w)"', said)) | {"j", "k"} == {key for key, _what in desking.KEYS[name]}
 

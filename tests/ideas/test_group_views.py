@@ -2,6 +2,7 @@ import pytest
 
 from takafu.ideas import actions
 from takafu.ideas.models import Citation, Objection
+from takafu.ideas.queries.desk import stamp
 from tests.bodies import person, viewer_of
 from tests.ideas import desks
 from tests.ideas.desks import at
@@ -30,6 +31,29 @@ def page(answer):
     return answer.content.decode()
 
 
+def send(desk, group, do, citation=None, seen=None):
+    """What the page of a line sends: with how the line was shown."""
+    data = {"do": do, "citation": citation.pk if citation else "", "seen": seen or stamp(group)}
+    return desk.client.post(at("group", pk=group.pk), data)
+
+
+@pytest.mark.parametrize("do", ["uncite", "option", "dissolve"])
+@pytest.mark.parametrize("happens", ["cited", "related", "reworded"])
+def test_a_line_that_somebody_changed_meanwhile_is_shown_and_left_as_it_is(desk, group, do, happens):
+    seen, (first, second) = stamp(group), group.citations.order_by("idea__number")
+    {
+        "cited": lambda: actions.cite(by=desk.by, group=group, idea=desk.ideas[2]),
+        "related": lambda: actions.set_relation(by=desk.by, citation=second, relation="option"),
+        "reworded": lambda: actions.reword(by=desk.by, group=group, wording="إنارة الأزقة"),
+    }[happens]()
+    group.refresh_from_db()
+    before = stamp(group)
+    assert send(desk, group, do, first, seen).status_code == 409
+    group.refresh_from_db()
+    assert stamp(group) == before
+    assert send(desk, group, do, first, before).status_code == 303
+
+
 def cited(group):
     return set(group.citations.filter(ended_at=None).values_list("idea__number", flat=True))
 
@@ -44,13 +68,13 @@ def test_a_line_shows_its_ideas_and_counts_each_supporter_once(desk, group, suad
 def test_a_line_costs_the_same_with_any_number_of_ideas(desk, django_assert_num_queries):
     for chosen in ((0,), (0, 1, 2)):
         where = at("group", pk=desk.line(*chosen, wording=f"سطر {len(chosen)}").pk)
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             assert desk.client.get(where).status_code == 200
 
 
 def test_an_idea_is_taken_out_and_another_added_by_its_number(desk, group):
     where, citation = at("group", pk=group.pk), group.citations.get(idea=desk.ideas[0])
-    assert desk.client.post(where, {"do": "uncite", "citation": citation.pk}).status_code == 303
+    assert send(desk, group, "uncite", citation).status_code == 303
     assert desk.client.post(where, {"do": "cite", "number": "3"}).status_code == 303
     assert cited(group) == {2, 3}
 
@@ -64,8 +88,7 @@ def test_a_number_that_names_no_idea_is_said(desk, group, number):
 def test_ideas_are_marked_as_rival_answers_and_unmarked(desk, group):
     citation = group.citations.first()
     for do in ("option", "same"):
-        answer = desk.client.post(at("group", pk=group.pk), {"do": do, "citation": citation.pk})
-        assert answer.status_code == 303
+        assert send(desk, group, do, citation).status_code == 303
         citation.refresh_from_db()
         assert citation.relation == Citation.Relation(do)
 
@@ -73,10 +96,10 @@ def test_ideas_are_marked_as_rival_answers_and_unmarked(desk, group):
 def test_a_line_is_given_up_and_takes_nothing_more(desk, group):
     where = at("group", pk=group.pk)
     for _press in range(2):
-        assert desk.client.post(where, {"do": "dissolve"}).status_code == 303
+        assert send(desk, group, "dissolve").status_code == 303
     assert desk.client.post(where, {"do": "cite", "number": "3"}).status_code == 422
     assert cited(group) == set()
-    with pytest.raises(ValueError, match="dissolved"):
+    with pytest.raises(actions.Stale):
         actions.cite_all(by=desk.by, group=group, ideas=desk.ideas)
 
 

@@ -1,7 +1,8 @@
 import pytest
 
-from takafu.ideas import actions
-from takafu.ideas.models import Hint, Step, Suggestion
+from takafu.ideas import actions, suggesting
+from takafu.ideas.models import Hint, Judgement, Step, Suggestion
+from takafu.ideas.queries import desk as read
 from takafu.ideas.suggesting import suggest
 from takafu.kit.tongues import Tongues
 from tests.ideas import desks
@@ -23,7 +24,7 @@ def desk(in_fes, client):
 
 
 def numbers():
-    return {frozenset(pair) for pair in Suggestion.objects.values_list("left__number", "right__number")}
+    return {frozenset(pair) for pair in read.undecided().values_list("left__number", "right__number")}
 
 
 def test_likely_pairs_and_rivals_are_suggested_with_reasons(desk):
@@ -40,10 +41,74 @@ def test_what_people_decided_is_not_asked_again_and_what_changed_is_told(desk):
     assert suggest(desk.body, by_meaning=False).new == 0
     actions.judge(by=desk.by, one=desk.ideas[0], other=desk.ideas[1], answer="other")
     changed = suggest(desk.body, by_meaning=False)
-    assert (changed.count, changed.new, changed.gone) == (count - 1, 0, 1)
+    assert (changed.count, changed.new, changed.gone) == (count - 1, 0, 0)
+    assert not numbers() & {frozenset({4, 5})}
     desk.line(2, 3)
     suggest(desk.body, by_meaning=False)
     assert not numbers() & {frozenset({4, 5}), frozenset({6, 7})}
+    actions.undo_step(by=desk.by, step=Step.objects.get(code="judged"))
+    assert frozenset({4, 5}) in numbers()  # asked again at once, with its reasons
+    assert read.undecided().get(left__number__in=[4, 5], right__number__in=[4, 5]).reasons
+
+
+def changes():
+    return {frozenset((one.left.number, one.right.number)): one.change for one in Suggestion.objects.all()}
+
+
+def test_each_suggestion_says_what_the_last_computing_changed(desk):
+    suggest(desk.body, by_meaning=False)
+    assert set(changes().values()) == {"new"}
+    suggest(desk.body, by_meaning=False)
+    assert set(changes().values()) == {""}
+    row = Suggestion.objects.get(left__number__in=[4, 5], right__number__in=[4, 5])
+    score = row.score
+    for before, told in ((score - 0.2, "up"), (score + 0.2, "down"), (score + 0.05, "")):
+        Suggestion.objects.filter(left=row.left, right=row.right).update(score=before)
+        suggest(desk.body, by_meaning=False)
+        assert changes()[frozenset({4, 5})] == told
+    actions.correct(by=desk.by, idea=desk.ideas[1], correction="مكتبة للأطفال")
+    assert suggest(desk.body, by_meaning=False).gone == 2
+    assert changes()[frozenset({4, 5})] == "gone"
+    assert frozenset({4, 5}) not in numbers()
+    suggest(desk.body, by_meaning=False)
+    assert frozenset({4, 5}) not in changes()  # it was told once
+    actions.undo_step(by=desk.by, step=Step.objects.get(code="corrected"))
+    suggest(desk.body, by_meaning=False)
+    assert changes()[frozenset({4, 5})] == "new"
+
+
+def test_an_answer_given_while_pairs_are_computed_neither_stands_nor_falls_by_it(desk, monkeypatch):
+    suggest(desk.body, by_meaning=False)
+    pair = {"one": desk.ideas[0], "other": desk.ideas[1]}
+    computed = suggesting._computed
+    happening = [
+        lambda: actions.judge(by=desk.by, answer="other", **pair),
+        lambda: actions.undo_step(by=desk.by, step=Step.objects.get(code="judged")),
+    ]
+
+    def meanwhile(*given):
+        found = computed(*given)
+        happening.pop(0)()
+        return found
+
+    monkeypatch.setattr(suggesting, "_computed", meanwhile)
+    suggest(desk.body, by_meaning=False)
+    assert frozenset({4, 5}) not in numbers()
+    assert Judgement.objects.get().answer == "other"
+    suggest(desk.body, by_meaning=False)
+    assert frozenset({4, 5}) in numbers()
+
+
+def test_words_that_no_idea_has_any_more_are_not_kept_with_a_pair_that_was_decided(desk):
+    suggest(desk.body, by_meaning=False)
+    row = Suggestion.objects.get(left__number__in=[4, 5], right__number__in=[4, 5])
+    reasons = [*row.reasons, {"code": "terms", "values": ["فلانة"], "others": [], "score": 1}]
+    Suggestion.objects.filter(pk=row.pk).update(reasons=reasons)
+    actions.judge(by=desk.by, one=desk.ideas[0], other=desk.ideas[1], answer="other")
+    suggest(desk.body, by_meaning=False)
+    kept = Suggestion.objects.get(left=row.left, right=row.right).reasons
+    assert kept
+    assert "فلانة" not in str(kept)
 
 
 def test_a_body_without_ideas_has_no_suggestions(in_fes):
@@ -67,7 +132,7 @@ def lit(in_fes, client):
 
 def suggested(desk):
     suggest(desk.body, by_meaning=False)
-    found = Suggestion.objects.filter(left__in=desk.ideas, right__in=desk.ideas)
+    found = read.undecided().filter(left__in=desk.ideas, right__in=desk.ideas)
     return {
         tuple(sorted((one.left.number - 3, one.right.number - 3))): (
             round(one.score, 3),
@@ -88,7 +153,7 @@ def test_what_was_decided_of_one_idea_of_a_line_is_counted_in_for_the_line_and_u
     actions.judge(by=lit.by, one=lit.ideas[0], other=lit.ideas[2], answer="other")
     told = suggested(lit).get((2, 3))
     assert told is None or told == (pytest.approx(third[0] / 10, abs=0.002), ["line", "apart"])
-    actions.unjudge(by=lit.by, one=lit.ideas[0], other=lit.ideas[2])
+    actions.undo_step(by=lit.by, step=Step.objects.get(code="judged"))
     assert suggested(lit) == asked
     actions.dissolve(by=lit.by, group=group)
     assert suggested(lit) == before

@@ -39,7 +39,7 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "ideas.Idea.once", "ideas.Idea.secret", "ideas.Idea.refused_for", "ideas.Recording.kind", "ideas.Recording.media",
     "ideas.Document.media", "ideas.Document.digest",
     "ideas.Recording.once", "ideas.Recording.secret", "ideas.Group.language", "ideas.Citation.relation", "ideas.Judgement.answer",
-    "ideas.Step.code", "ideas.Round.title", "ideas.Round.method", "ideas.Round.lines", "ideas.Round.result",
+    "ideas.Suggestion.change", "ideas.Step.code", "ideas.Round.title", "ideas.Round.method", "ideas.Round.lines", "ideas.Round.result",
     "library.Concept.topic", "library.Concept.key_ar", "library.Concept.key_fr", "library.Concept.found_by", "library.Concept.starter",
     "library.Edition.state",
     # ideas above, programme below

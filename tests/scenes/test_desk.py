@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
-from django_scopes import scope
+from django_scopes import scope, scopes_disabled
 
 from takafu.ideas import actions
-from takafu.ideas.models import Suggestion
+from takafu.ideas.models import Group, Idea, Judgement, Suggestion
 from tests.bodies import open_body, person, viewer_of
 from tests.ideas import desks
 from tests.scenes.pages import VIEWS, sound
@@ -57,3 +57,57 @@ def test_the_pages_of_the_desk_are_in_order(site, visit, shown, language, width)
     for name, path in pages.items():
         page = visit(f"{site}/{language}/fes/{path}", width, storage_state=_state(session))
         assert sound(page, f"desk-{name}", language, width) == []
+
+
+@pytest.fixture
+def touched(site, visit, shown):
+    """The desk outside all axes on a phone, with fingers alone."""
+    pages, session = shown
+    with scopes_disabled():
+        yield visit(f"{site}/ar/fes/{pages['desk']}", 360, storage_state=_state(session))
+
+
+def _tap(page, selector):
+    with page.expect_navigation():
+        page.locator(selector).first.tap()
+
+
+def test_a_suggestion_is_taken_by_touch_and_undone_by_touch(touched):
+    for value, answer in (("other", "other"), ("same", "same")):
+        _tap(touched, f".suggested button[value={value}]")
+        assert Judgement.objects.get().answer == answer
+        assert not touched.locator(".suggested").count()
+        _tap(touched, ".notice.ok button")
+        assert Judgement.objects.get().answer == ""
+    assert touched.locator(".suggested").count() == 1
+    assert Group.objects.filter(dissolved_at=None).count() == 1  # the one that stood before
+
+
+def test_a_suggestion_is_taken_in_other_words_by_touch(touched):
+    touched.locator(".suggested summary").tap()
+    touched.locator(".suggested textarea").fill("فضاء آمن للفتيات")
+    _tap(touched, ".suggested details button")
+    assert Group.objects.filter(dissolved_at=None, wording="فضاء آمن للفتيات").count() == 1
+
+
+def test_ideas_are_ticked_and_moved_by_touch(touched):
+    touched.locator("form label.pick").first.tap()
+    touched.locator("#target").select_option(index=1)
+    _tap(touched, "button[value=place]")
+    assert Idea.objects.exclude(axis=None).count() == 1
+
+
+@scopes_disabled()
+def test_suggestions_beside_the_ideas_are_answered_by_keys(site, visit, shown):
+    pages, session = shown
+    page = visit(f"{site}/fr/fes/{pages['desk']}", 1280, storage_state=_state(session))
+    page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("7")
+    assert Judgement.objects.get().answer == "other"
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert Judgement.objects.get().answer == ""
+    with page.expect_navigation():
+        page.keyboard.press("9")
+    assert Judgement.objects.get().answer == "later"

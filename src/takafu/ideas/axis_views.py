@@ -7,17 +7,19 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from takafu.ideas import actions, desking, queries
 from takafu.ideas.desk_forms import AxisForm
 from takafu.ideas.desk_views import reads_and_takes
-from takafu.ideas.models import Axis, Citation
+from takafu.ideas.models import Axis, Citation, Group
 from takafu.kit.addresses import Asked
 from takafu.kit.permissions import may, require
 from takafu.kit.tongues import Tongues
 
+LONGEST_TITLE = 120  # letters of an axis
 SHEET = 300  # unsorted ideas on one worksheet: some fifteen sheets of paper
 
 
@@ -62,12 +64,14 @@ def axis(request: Asked, pk: UUID) -> HttpResponse:
     if request.method != "POST" or (form.is_bound and not form.is_valid()):
         return _axis(request, kept, form, 422 if form.is_bound else 200)
     try:
-        VERBS.get(do, _renamed)(request, kept, form)
+        wrong = VERBS.get(do, _renamed)(request, kept, form)
     except actions.Stale as stale:
         now = _found(pk)
         typed = request.POST.dict() if form.is_bound else {}  # to be kept over the others' words
         form = AxisForm(initial=_initial(now) | typed | {"seen": now.version})
-        return _axis(request, now, form, 409, theirs=stale.row)
+        return _axis(request, now, form, 409, stale.row if isinstance(stale.row, Axis) else None, stale=stale.rows)
+    if wrong:
+        return _axis(request, kept, AxisForm(initial=_initial(kept)), 422, wrong=wrong)
     return desking.back(request, "desk:axes")
 
 
@@ -76,9 +80,20 @@ def _initial(kept: Axis) -> dict[str, Any]:
     return titles | {"keywords": "\n".join(kept.keywords), "seen": kept.version}
 
 
-def _axis(request: Asked, kept: Axis, form: AxisForm, status: int, theirs: Axis | None = None) -> HttpResponse:
+def _axis(
+    request: Asked, kept: Axis, form: AxisForm, status: int, theirs: Axis | None = None, wrong: str = "",
+    stale: tuple[Any, ...] = (),
+) -> HttpResponse:  # fmt: skip
     others = [one for one in Axis.objects.filter(closed_at=None) if one.pk != kept.pk]
     values = {"axis": kept, "form": form, "others": others, "places": range(1, len(others) + 2), "theirs": theirs}
+    values |= {
+        "lines": list(queries.desk.groups(kept)[:SHEET]),
+        "ideas": list(queries.desk.unsorted(kept)[:SHEET]),
+        "ticked": desking.keys([*request.POST.getlist("line"), *request.POST.getlist("idea")]),
+        "typed": {name: request.POST.get(name, "") for name in ("new_ar", "new_fr")},
+        "wrong": wrong,
+        "elsewhere": [row for row in stale if not isinstance(row, Axis)],
+    }
     return render(request, "ideas/desk/axis.html", values, status=status)
 
 
@@ -109,7 +124,29 @@ def _renamed(request: Asked, kept: Axis, form: AxisForm) -> None:
     actions.rename_axis(by=request.viewer, axis=kept, title=title, keywords=given["words"], seen=seen)
 
 
-VERBS = {"order": _ordered, "close": _closed}
+def _split(request: Asked, kept: Axis, _form: AxisForm) -> str:
+    """A part of the axis becomes an axis of its own; the sentence why not, if it cannot."""
+    titles = {code: request.POST.get(f"new_{code}", "").strip() for code in ("ar", "fr")}
+    title = Tongues({code: text for code, text in titles.items() if text})
+    lines = list(Group.objects.filter(pk__in=desking.keys(request.POST.getlist("line"))).select_related("item", "body"))
+    ideas = list(queries.desk.pool().filter(pk__in=desking.keys(request.POST.getlist("idea"))).order_by("number"))
+    if not title or any(len(text) > LONGEST_TITLE for text in titles.values()):
+        return _("Give the new axis a title, of at most %(count)d letters.") % {"count": LONGEST_TITLE}
+    if not lines and not ideas:
+        return _("Tick what the new axis is to hold.")
+    standing = queries.desk.standing_axes().filter(title=title)
+    if not any(
+        one.groups.filter(pk__in=[line.pk for line in lines]).exists()
+        or one.ideas.filter(pk__in=[idea.pk for idea in ideas]).exists()
+        for one in standing
+    ):
+        actions.split_axis(
+            by=request.viewer, axis=kept, title=title, groups=lines, ideas=ideas, seen=_seen(request)
+        )  # else it was pressed twice
+    return ""
+
+
+VERBS: dict[str, Any] = {"order": _ordered, "close": _closed, "split": _split}
 
 
 @require_safe

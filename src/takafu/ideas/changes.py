@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import models
 
-from takafu.ideas.models import Axis, Citation, Group, Idea
+from takafu.ideas.models import Axis, Citation, Group, Idea, Judgement
 from takafu.kit import clock
 
 # What a step may change, by model; everything else of these rows is given once.
@@ -18,8 +18,15 @@ TRACKED: Mapping[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "citation": (Citation, ("relation", "ended_at")),
     "axis": (Axis, ("title", "keywords", "order", "closed_at")),
     "part": (Idea, ("withdrawn_at",)),  # an idea that a split made
+    "judgement": (Judgement, ("answer",)),
 }
-NAMES: Mapping[type[models.Model], str] = {Idea: "idea", Group: "group", Citation: "citation", Axis: "axis"}
+NAMES: Mapping[type[models.Model], str] = {
+    Idea: "idea",
+    Group: "group",
+    Citation: "citation",
+    Axis: "axis",
+    Judgement: "judgement",
+}
 
 Change = dict[str, Any]
 
@@ -70,7 +77,8 @@ class Recorder:
 def undo(changes: list[Change]) -> list[Change]:
     """Put the rows back, last first; the changes that this made. In the caller's transaction, in the body's scope.
 
-    A row that the step had made is ended (a group dissolved, a citation ended, an axis closed, a part withdrawn), never deleted.
+    A row that the step had made is ended (a group dissolved, a citation ended, an axis closed, a part withdrawn, an answer
+    taken back), never deleted.
 
     Raises:
         Conflict: a row is not as the step left it.
@@ -96,6 +104,8 @@ ENDINGS = {"group": "dissolved_at", "citation": "ended_at", "axis": "closed_at",
 
 
 def _ended(change: Change) -> dict[str, Any]:
+    if change["row"] == "judgement":
+        return {"answer": ""}
     return {ENDINGS[change["row"]]: clock.now()}
 
 

@@ -33,10 +33,14 @@ def desk(request: Asked) -> HttpResponse:
     if request.method != "POST":
         return render(request, "ideas/desk/desk.html", desking.desk(request, axis))
     require(request.viewer, "ideas.sort")
+    do = request.POST.get("do", "")
+    if do == "move":
+        return _moved(request, axis)
+    if "likely" in request.POST:
+        return _likely(request, axis)
     chosen = list(queries.desk.pool().filter(pk__in=desking.keys(request.POST.getlist("idea"))).order_by("number"))
     if not chosen:
         return _again(request, axis, _("Tick one idea at least."))
-    do = request.POST.get("do", "")
     if do == "place":
         return _placed(request, axis, chosen)
     if do == "cite":
@@ -46,9 +50,13 @@ def desk(request: Asked) -> HttpResponse:
 
 def _again(request: Asked, axis: Axis | None, wrong: str, stale: actions.Stale | None = None) -> HttpResponse:
     """The desk, with what was ticked and typed, and a sentence; or what somebody else sorted meanwhile."""
+    if stale and isinstance(stale.row, Axis):
+        wrong = _("That axis was closed meanwhile. Choose another.")
     values = desking.desk(request, axis) | {
         "wrong": wrong,
-        "meanwhile": desking.meanwhile(stale.rows) if stale else [],
+        "meanwhile": desking.meanwhile(row for row in stale.rows if isinstance(row, Idea)) if stale else [],
+        "moved_meanwhile": [row for row in stale.rows if isinstance(row, Group)] if stale else [],
+        "ticked_lines": desking.keys(request.POST.getlist("line")),
         "ticked": desking.keys(request.POST.getlist("idea")),
         "typed": request.POST.get("wording", ""),
     }
@@ -60,6 +68,33 @@ def _placed(request: Asked, axis: Axis | None, chosen: list[Idea]) -> HttpRespon
     shown = {key: version for key, version in desking.versions(request.POST.getlist("idea")).items() if version}
     try:
         actions.place_all(by=request.viewer, ideas=chosen, axis=target, seen=shown)
+    except actions.Stale as stale:
+        return _again(request, axis, "", stale)
+    return desking.back(request, "desk:desk", axis=axis)
+
+
+def _likely(request: Asked, axis: Axis | None) -> HttpResponse:
+    """One idea to the axis that was shown to be likely."""
+    asked, _space, target = request.POST.get("likely", "").partition(" ")
+    wanted, shown = desking.open_axis(target), desking.versions([asked])
+    ideas = list(queries.desk.pool().filter(pk__in=shown))
+    if wanted is None or not ideas:
+        return _again(request, axis, _("That idea or that axis is not there any more."))
+    try:
+        actions.place_all(by=request.viewer, ideas=ideas, axis=wanted, seen=shown)
+    except actions.Stale as stale:
+        return _again(request, axis, "", stale)
+    return desking.back(request, "desk:desk", axis=axis)
+
+
+def _moved(request: Asked, axis: Axis | None) -> HttpResponse:
+    shown = desking.versions(request.POST.getlist("line"))
+    lines = list(Group.objects.filter(pk__in=shown).select_related("item", "axis", "body").order_by("order", "pk"))
+    if not lines:
+        return _again(request, axis, _("Tick one line at least."))
+    try:
+        target = desking.asked_axis(request.POST.get("target", ""))
+        actions.move_lines(by=request.viewer, groups=lines, axis=target, seen=shown)
     except actions.Stale as stale:
         return _again(request, axis, "", stale)
     return desking.back(request, "desk:desk", axis=axis)
@@ -110,7 +145,7 @@ def steps(request: Asked) -> HttpResponse:
         return render(request, "ideas/desk/steps.html", values, status=409)
     where = request.POST.get("to", "")
     if where in desking.KEYS:  # whoever sorts goes on where they were
-        axis = Axis.objects.filter(pk__in=desking.keys([request.POST.get("axis", "")]), closed_at=None).first()
+        axis = desking.open_axis(request.POST.get("axis", ""))
         return desking.back(request, f"desk:{where}", axis=axis)
     return go(request, "desk:steps")
 

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from takafu.ideas import queries
+from takafu.ideas import pairing, queries
 from takafu.ideas.gathered import Told, whose
 from takafu.ideas.models import Axis, Citation, Group, Idea, Objection, Step
 from takafu.kit.addresses import Asked, address, go
@@ -34,6 +34,11 @@ KEYS: Mapping[str, tuple[tuple[str, Any], ...]] = {
         ("3", gettext_lazy("Choose the line to add them to")),
         ("4", gettext_lazy("Choose the axis to move them to")),
         ("5", gettext_lazy("Read the idea rightly, or split it")),
+        ("6", gettext_lazy("The suggestion beside it is the same: one line")),
+        ("7", gettext_lazy("The suggestion beside it is not the same")),
+        ("8", gettext_lazy("The suggestion beside it is a rival answer")),
+        ("9", gettext_lazy("Leave the suggestion beside it for later")),
+        ("0", gettext_lazy("Move the idea to its likely axis")),
         _UNDO,
     ),
     "pairs": (
@@ -60,6 +65,9 @@ STEPS: Mapping[str, Any] = {
     "axis_renamed": pgettext_lazy("step", "An axis renamed"),
     "axis_ordered": pgettext_lazy("step", "Axes put in another order"),
     "axis_closed": pgettext_lazy("step", "An axis closed"),
+    "axis_split": pgettext_lazy("step", "An axis split"),
+    "moved": pgettext_lazy("step", "Lines moved to an axis"),
+    "judged": pgettext_lazy("step", "A pair answered"),
     "undone": pgettext_lazy("step", "A step undone"),
 }
 
@@ -95,6 +103,12 @@ def asked_axis(key: str) -> Axis | None:
     return found
 
 
+def open_axis(key: str) -> Axis | None:
+    """The standing axis of that key, or None: a page may come back from where that axis was closed meanwhile."""
+    found: Axis | None = Axis.objects.filter(pk__in=keys([key]), closed_at=None).first()
+    return found
+
+
 def back(request: Asked, name: str, axis: Axis | None = None, **named: Any) -> HttpResponseRedirect:
     """To a page of the desk, which offers to undo the step just made."""
     answer = go(request, name, **named)
@@ -126,6 +140,8 @@ def desk(request: Asked, axis: Axis | None) -> dict[str, Any]:
         .select_related("author", "association", "hint__axis")[: PAGE + 1]
     )
     groups = list(queries.desk.groups(axis, below)[: PAGE + 1])
+    sorts = may(request.viewer, "ideas.sort")
+    suggested = pairing.beside(ideas[:PAGE]) if sorts else {}
     return {
         "axis": axis,
         "key": key,
@@ -133,12 +149,16 @@ def desk(request: Asked, axis: Axis | None) -> dict[str, Any]:
         "whole": (sum(one.done for one in all_axes), sum(one.total for one in all_axes)),
         "places": [_place(one, here, one.axis == axis) for one in all_axes],
         "axes": [one.axis for one in all_axes if one.axis],
-        "ideas": [Told(idea, whose(idea), queries.words_for(idea, request.viewer)) for idea in ideas[:PAGE]],
+        "moves": len(all_axes) > 1,
+        "ideas": [
+            (Told(idea, whose(idea), queries.words_for(idea, request.viewer)), suggested.get(idea.pk, []))
+            for idea in ideas[:PAGE]
+        ],
         "groups": groups[:PAGE],
         "later_ideas": f"?axis={key}&after={ideas[PAGE - 1].number}" if len(ideas) > PAGE else "",
         "later_groups": f"?axis={key}&below={groups[PAGE - 1].pk}" if len(groups) > PAGE else "",
         "first": f"?axis={key}" if after or below else "",
-        "sorts": may(request.viewer, "ideas.sort"),
+        "sorts": sorts,
         "step": last_step(request),
         "keys": KEYS["desk"],
         "files": downloads(lambda form: address(request, "desk:file", form=form), strong=False),
@@ -174,6 +194,8 @@ class Made:
     what: str
     who: str
     undone: bool
+    pair: tuple[int, int] | None = None  # the numbers of the ideas that were answered on
+    said: str = ""
 
 
 def steps(request: Asked) -> dict[str, Any]:
@@ -181,16 +203,32 @@ def steps(request: Asked) -> dict[str, Any]:
     before = _from(request, "before")
     found = list(queries.desk.steps(before or None)[: PAGE + 1])
     names = queries.desk.names(step.by_id for step in found)
+    answers = _answers(found[:PAGE])
     listed = [
-        Made(step, str(STEPS.get(step.code, step.code)), names.get(step.by_id, ""), hasattr(step, "undone_by"))
+        Made(
+            step, str(STEPS.get(step.code, step.code)), names.get(step.by_id, ""), hasattr(step, "undone_by"),
+            *answers.get(step.pk, ()),
+        )
         for step in found[:PAGE]
-    ]
+    ]  # fmt: skip
     return {
         "steps": listed,
         "later": f"?before={found[PAGE - 1].number}" if len(found) > PAGE else "",
         "first": request.path if before else "",
         "sorts": may(request.viewer, "ideas.sort"),
     }
+
+
+def _answers(found: Iterable[Step]) -> dict[UUID, tuple[tuple[int, int], str]]:
+    """Of steps that answered a pair: the numbers of its ideas, and the answer."""
+    said = {
+        step.pk: (UUID(change["id"]), change["after"]["answer"])
+        for step in found
+        for change in step.changes
+        if change["row"] == "judgement"
+    }
+    pairs = queries.desk.numbers_of(key for key, _answer in said.values())
+    return {step: (pairs[key], str(pairing.ANSWERS[answer])) for step, (key, answer) in said.items() if key in pairs}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +248,7 @@ def group(request: Asked, kept: Group) -> dict[str, Any]:
     return {
         "group": kept,
         "cited": [Cited(one, whose(one.idea), one.idea_id in mine) for one in found],
+        "stamp": queries.desk.stamp(kept),
         "rivals": sum(one.relation == Citation.Relation.OPTION for one in found),
         "supporters": queries.desk.behind(ideas),
         "objections": list(Objection.objects.filter(group=kept).select_related("idea", "person").order_by("at", "id")),

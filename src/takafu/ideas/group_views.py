@@ -26,7 +26,11 @@ def group(request: Asked, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "ideas/desk/group.html", desking.group(request, kept))
     require(request.viewer, "ideas.sort", kept)
-    wrong = _done(request, kept)
+    try:
+        wrong = _done(request, kept)
+    except actions.Stale:
+        values = desking.group(request, _found(request, pk)) | {"stale": True}
+        return render(request, "ideas/desk/group.html", values, status=409)
     if wrong:
         values = desking.group(request, kept) | {"wrong": wrong}
         return render(request, "ideas/desk/group.html", values, status=422)
@@ -43,21 +47,22 @@ def _found(request: Asked, pk: UUID) -> Group:
 
 def _done(request: Asked, kept: Group) -> str:
     """What was asked is done; the sentence why not, if it could not be."""
-    do, by = request.POST.get("do", ""), request.viewer
+    do, by, seen = request.POST.get("do", ""), request.viewer, request.POST.get("seen", "")
     if do == "dissolve":
-        actions.dissolve(by=by, group=kept)
+        actions.dissolve(by=by, group=kept, seen=seen)
         return ""
     if kept.dissolved_at:
         return _("This line was given up. Undo that step to work on it again.")
     if do == "cite":
         return _cited(request, kept)
-    found = kept.citations.filter(pk__in=desking.keys([request.POST.get("citation", "")])).first()
+    cited = kept.citations.select_related("idea", "group__item", "body")
+    found = cited.filter(pk__in=desking.keys([request.POST.get("citation", "")])).first()
     if found is None or do not in ("uncite", "option", "same"):
         return _("Choose what is to be done.")
     if do == "uncite":
-        actions.uncite(by=by, citation=found)
+        actions.uncite(by=by, citation=found, seen=seen)
     else:
-        actions.set_relation(by=by, citation=found, relation=Citation.Relation(do))
+        actions.set_relation(by=by, citation=found, relation=Citation.Relation(do), seen=seen)
     return ""
 
 

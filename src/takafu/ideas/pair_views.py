@@ -11,13 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from takafu.commons import actions as commons
-from takafu.ideas import actions, desking, explaining, own_words, queries
-from takafu.ideas.arrangement import Why
+from takafu.ideas import actions, desking, own_words, pairing, queries
 from takafu.ideas.desk_views import reads_and_takes
-from takafu.ideas.models import Citation, Idea, Judgement, Suggestion
+from takafu.ideas.models import Idea, Judgement, Suggestion
 from takafu.kit.addresses import Asked, address, below, go
-from takafu.kit.components import Link, Voice
-from takafu.kit.formats import reference
+from takafu.kit.components import Link
 from takafu.kit.permissions import require
 from takafu.library.models import Concept
 
@@ -35,55 +33,63 @@ def pairs(request: Asked) -> HttpResponse:
     if do == "suggest":
         made = commons.start_job(by=request.viewer, kind="ideas.suggest", body=request.here)
         return go(request, "commons:job", job=made.pk)
-    kept = Suggestion.objects.filter(pk__in=desking.keys([request.POST.get("pair", "")]))
-    found = kept.select_related("left__item", "right__item", "left__axis", "left__body").first()
-    if found is None or do not in (*Judgement.Answer.values, "undo"):
+    ideas = _asked(request.POST.get("pair", ""))
+    if not ideas or do not in Judgement.Answer.values:
         return render(request, "ideas/desk/pairs.html", _page(request), status=422)
-    if do == "undo":
-        actions.unjudge(by=request.viewer, one=found.left, other=found.right)
-        return go(request, "desk:pairs")
-    _decided(request, found, do)
+    wording = request.POST.get("wording", "").strip()
+    if len(wording) > desking.LONGEST:
+        wrong = {"wrong": _("These words are too long for a line.")}
+        return render(request, "ideas/desk/pairs.html", _page(request) | wrong, status=422)
+    try:
+        return _answered(request, ideas, do, wording)
+    except actions.Stale as stale:
+        values = _page(request) | {"quicker": pairing.quicker(stale, ideas, do, wording)}
+        return render(request, "ideas/desk/pairs.html", values, status=409)
+
+
+def _asked(key: str) -> list[Idea]:
+    """The two ideas of a pair that was sent, in its order; else none."""
+    wanted = [key for part in key.split(":") for key in desking.keys([part])]
+    found = Idea.objects.select_related("item", "axis", "body").in_bulk(wanted)
+    ideas = [found[one] for one in wanted if one in found]
+    return ideas if len(ideas) == 2 and ideas[0] != ideas[1] else []
+
+
+def _answered(request: Asked, ideas: list[Idea], do: str, wording: str) -> HttpResponse:
+    """Kept with the version and the lines that were shown; back to where the answer was given."""
+    (left, right), sent = ideas, request.POST
+    seen = sent.get("seen", "")
+    shown = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else 0
+    actions.judge(
+        by=request.viewer, one=left, other=right, answer=do, wording=wording, seen=shown,
+        lines=desking.keys(sent.get("lines", "").split()),
+    )  # fmt: skip
+    if sent.get("to") == "desk":
+        axis = desking.open_axis(sent.get("axis", ""))
+        return desking.back(request, "desk:desk", axis=axis)
     answer = desking.back(request, "desk:pairs")
-    if do in (Judgement.Answer.OTHER, Judgement.Answer.LATER):
-        answer["Location"] = f"{address(request, 'desk:pairs')}?judged={found.pk}"
-    elif do == Judgement.Answer.SAME:
-        answer["Location"] += f"&same={found.pk}"
+    if do == Judgement.Answer.SAME:
+        answer["Location"] += f"&same={left.pk}:{right.pk}"
     return answer
 
 
 def _page(request: Asked) -> dict[str, Any]:
-    judged = Suggestion.objects.filter(pk__in=desking.keys([request.GET.get("judged", "")])).first()
     shown = list(queries.desk.undecided()[: SHOWN + 1])
+    told = [request.GET[name] for name in ("new", "gone") if request.GET.get(name, "").isdecimal()]
     return {
-        "pairs": [(one, _voice(one, left=True), _voice(one, left=False), _why(one)) for one in shown[:SHOWN]],
+        "pairs": pairing.pairs(shown[:SHOWN]),
         "more": len(shown) > SHOWN,
-        "changed": [request.GET[name] for name in ("new", "gone") if request.GET.get(name, "").isdecimal()],
-        "judged": judged,
+        "told": told,
+        "changed": pairing.changed() if told else {},
         "because": _names(request),
         "counted": queries.desk.counted_in(),
         "offer": _offer(request),
         "step": desking.last_step(request),
         "sorts": True,
         "keys": desking.KEYS["pairs"],
+        "to": request.POST.get("to", ""),
+        "key": request.POST.get("axis", ""),
     }
-
-
-def _voice(one: Suggestion, *, left: bool) -> Voice:
-    idea = one.left if left else one.right
-    spans = [
-        (start, start + len(word))
-        for why in one.reasons
-        if why["code"] not in ("differs", "line", "apart")
-        for word in (why["values"] if left or not why["others"] else why["others"])
-        if word and (start := idea.text.find(word)) >= 0
-    ]
-    return Voice(idea.text, reference(str(idea.number)), idea.language, tuple(spans))
-
-
-def _why(one: Suggestion) -> list[str]:
-    whys = [Why(why["code"], tuple(why["values"]), tuple(why["others"]), why["score"]) for why in one.reasons]
-    said = explaining.sentences(whys)
-    return [*said, _("The body’s own words say so.")] if any(why.get("own") for why in one.reasons) else said
 
 
 def _names(request: Asked) -> list[Link]:
@@ -96,33 +102,12 @@ def _names(request: Asked) -> list[Link]:
 
 def _offer(request: Asked) -> str:
     """Where the words by which two ideas differ that were just called the same can be put into the glossary; "" where there are none."""
-    same = desking.keys([request.GET.get("same", "")])
-    one = Suggestion.objects.filter(pk__in=same).select_related("left", "right").first() if same else None
+    ideas = _asked(request.GET["same"]) if "same" in request.GET else []
+    same = Suggestion.objects.filter(left__in=ideas, right__in=ideas).select_related("left", "right")
+    one = same.first() if ideas else None
     words = own_words.offered(one) if one else None
     return (
         address(request, "library:join") + "?" + urlencode({"one": words[0], "other": words[1], "from": "desk"})
         if words
         else ""
     )
-
-
-def _decided(request: Asked, one: Suggestion, do: str) -> None:
-    by, left, right = request.viewer, one.left, one.right
-    actions.judge(by=by, one=left, other=right, answer=do)
-    if do not in (Judgement.Answer.SAME, Judgement.Answer.RIVAL):
-        return
-    relation = Citation.Relation.OPTION if do == Judgement.Answer.RIVAL else Citation.Relation.SAME
-    holding = _group_of(left), _group_of(right)
-    group = holding[0] or holding[1]
-    if group is None:
-        wording = left.correction or left.text
-        axis = left.axis or right.axis
-        actions.group_ideas(by=by, ideas=[left, right], wording=wording, axis=axis, relation=relation)
-    else:
-        actions.cite_all(by=by, group=group, ideas=[left, right], relation=relation)
-
-
-def _group_of(idea: Idea) -> Any:
-    found = Citation.objects.filter(idea=idea, ended_at=None, group__dissolved_at=None).select_related("group__item")
-    first = found.order_by("group__order", "pk").first()
-    return first.group if first else None

@@ -29,6 +29,7 @@ ON_TITLE: dict[str, Promise] = {
     "axis_made": _("The axis “%(title)s” was opened."),
     "axis_renamed": _("The axis “%(title)s” was given this title."),
     "axis_closed": _("The axis “%(title)s” was closed."),
+    "axis_split": _("The axis “%(title)s” was opened with a part of another."),
     "objected": _("Somebody objects that the line “%(title)s” does not say what their idea meant."),
     "answered": _("An objection to the line “%(title)s” was answered."),
     "round_opened": _("The ranking “%(title)s” was opened."),
@@ -47,6 +48,8 @@ ON_NUMBER: dict[str, Promise] = {
 }
 BARE: dict[str, Promise] = {
     "split": _("An idea was split into its parts."),
+    "moved": _("Lines moved to another axis with their ideas."),
+    "judged": _("It was said of two ideas whether they ask for the same thing."),
     "axis_ordered": _("The axes were put in another order."),
     "undone": _("A step of the sorting desk was undone."),
 }

@@ -23,6 +23,8 @@ from takafu.text.rivals import rivals_of
 from takafu.text.similarity import Pairs
 
 Pair = tuple[Any, Any]  # keys of two ideas, the smaller first
+GONE = Suggestion.Change.GONE
+TOLD = 0.1  # by how much a pair is likelier or less likely, for that to be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +39,60 @@ class Changed:
 
 
 def suggest(body: Body, *, by_meaning: bool = True) -> Changed:
-    """Compute the suggestions of the scope's body anew. What people said is the same or not is not asked again."""
+    """Compute the suggestions of the scope's body anew; each says what that changed.
+
+    What people decided is not asked again, and stays decided: an answer neither stands nor falls by computing.
+    """
     ideas = list(pool().order_by("number"))
+    held = _settled()
     rows, hints = _computed(body, ideas, by_meaning) if len(ideas) > 1 else ({}, [])
     with transaction.atomic():
-        before = {(left, right): why for left, right, why in Suggestion.objects.values_list("left", "right", "reasons")}
+        before = {(one.left_id, one.right_id): one for one in Suggestion.objects.select_related("left", "right")}
+        held |= _settled()  # also what was taken back while this was computed: it is asked again as it was
+        decided = [_as_decided(one) for pair, one in before.items() if pair in held]
+        asked = {pair: one for pair, one in before.items() if pair not in held and one.change != GONE}
+        rows = {pair: _compared(row, asked.get(pair)) for pair, row in rows.items() if pair not in held}
+        pairs = {idea.pk for idea in ideas}
+        gone = [one for pair, one in asked.items() if pair not in rows]
+        for one in gone:
+            one.change = GONE
         Suggestion.objects.all().delete()
-        Suggestion.objects.bulk_create(rows.values(), batch_size=500)
-        Hint.objects.all().delete()
-        Hint.objects.bulk_create(hints, batch_size=500)
-    new, gone = rows.keys() - before.keys(), before.keys() - rows.keys()
-    why = own_words.because([*(rows[pair].reasons for pair in new), *(before[pair] for pair in gone)])
+        kept = [one for one in (*decided, *gone) if {one.left_id, one.right_id} <= pairs]
+        Suggestion.objects.bulk_create([*rows.values(), *kept], batch_size=500)
+        _keep_hints(hints)
+    new = [row for row in rows.values() if row.change == Suggestion.Change.NEW]
+    why = own_words.because([one.reasons for one in (*new, *gone)])
     return Changed(len(rows), len(new), len(gone), why)
+
+
+def _compared(row: Suggestion, before: Suggestion | None) -> Suggestion:
+    change = Suggestion.Change
+    if before is None:
+        row.change = change.NEW
+    elif abs(row.score - before.score) >= TOLD:
+        row.change = change.UP if row.score > before.score else change.DOWN
+    return row
+
+
+def _as_decided(one: Suggestion) -> Suggestion:
+    """A pair that people decided as it was, to be asked again once that is undone; words that neither idea has any more are not kept."""
+    one.change = ""
+    texts = (one.left.text, one.right.text)
+    words = [
+        why
+        for why in one.reasons
+        if all(word in texts[0] or word in texts[1] for word in (*why["values"], *why["others"]))
+    ]
+    one.reasons = [why for why in words if why["code"] not in ("line", "apart")]
+    return one
+
+
+def _keep_hints(hints: Sequence[Hint]) -> None:
+    before = dict(Hint.objects.values_list("idea", "axis"))
+    for hint in hints:
+        hint.new = before.get(hint.idea_id) != hint.axis_id
+    Hint.objects.all().delete()
+    Hint.objects.bulk_create(hints, batch_size=500)
 
 
 def _computed(body: Body, ideas: Sequence[Idea], by_meaning: bool) -> tuple[dict[Pair, Suggestion], list[Hint]]:

@@ -196,6 +196,11 @@ def keep_item(
     return item
 
 
+def hide_item(*, item: Item) -> None:
+    """Let search find an item no longer: what it was is over. Its page stays; `keep_item` lets it be found again."""
+    SearchKey.objects.filter(item=item).delete()
+
+
 def search_key(item: Item, words: str) -> SearchKey:
     """What a new item will be found by, not saved yet: for many it is made before the transaction, since it takes time."""
     titles = item.title.values()

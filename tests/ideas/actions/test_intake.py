@@ -6,7 +6,7 @@ from django.conf import settings
 from django_scopes import scope
 
 from takafu.ideas import actions, queries
-from takafu.ideas.models import Axis, Idea, Source
+from takafu.ideas.models import Axis, Idea, Source, Step
 from takafu.kit import files
 from takafu.kit.permissions import ROLES, Refused
 from takafu.kit.tongues import Tongues
@@ -159,3 +159,27 @@ def test_killed_half_way_nothing_is_there_and_the_next_time_all_of_it(tmp_path):
     assert taking(tmp_path, "look").communicate()[0] == "0 ideas 0 sources 1 files\n"
     assert taking(tmp_path, "take").communicate()[0] == "3 ideas 1 sources 1 files\n"
     assert taking(tmp_path, "take").communicate()[0] == "3 ideas 1 sources 1 files\n"
+
+
+@pytest.mark.parametrize("built", ["", "idea", "line", "renamed"])
+def test_axes_that_a_list_brought_go_with_it_where_nothing_was_built_on_them(in_fes, rapporteur, place, built):
+    mine = actions.make_axis(by=rapporteur, body=in_fes, title=Tongues(ar="الحي"))
+    other = ideas(rapporteur, place, "فكرة أخرى")
+    made = source(rapporteur, place, axes={0: Tongues(ar="المدينة")})
+    axis = Axis.objects.get(source=made)
+    {
+        "": lambda: actions.order_axis(by=rapporteur, axis=axis, order=1),
+        "idea": lambda: actions.place(by=rapporteur, idea=other[0], axis=axis),
+        "line": lambda: actions.group_ideas(by=rapporteur, ideas=other, wording="سطر", axis=axis),
+        "renamed": lambda: actions.rename_axis(
+            by=rapporteur, axis=axis, title=Tongues(ar="المدينة العتيقة"), keywords=[]
+        ),
+    }[built]()
+    actions.undo_source(by=rapporteur, source=made)
+    axis.refresh_from_db()
+    mine.refresh_from_db()
+    assert (axis.closed_at is None, mine.closed_at) == (bool(built), None)
+    if not built:
+        actions.undo_step(by=rapporteur, step=Step.objects.get(code="axis_closed"))
+        axis.refresh_from_db()
+        assert axis.closed_at is None

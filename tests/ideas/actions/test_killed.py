@@ -1,21 +1,25 @@
-"""A process is really killed while it makes one line of several ideas: nothing of it stays, and the next time all of it comes."""
+"""A process is really killed at each write of a step of the desk: nothing of it stays, and the next time all of it comes."""
 
 import pytest
 
 from tests.stopping import child
 
-NOTHING = "0 0 0 0"  # lines, citations, steps, acts
+VERBS = ("group_ideas", "cite_all", "split", "close_axis", "split_axis", "move_lines", "judge", "undo_step")
 
 
 @pytest.mark.slow
-def test_killed_in_a_merge_nothing_is_there_and_the_next_time_all_of_it(tmp_path):
-    def merging(*step):
+@pytest.mark.parametrize("verb", VERBS)
+def test_killed_at_any_write_of_a_step_nothing_of_it_is_there(tmp_path, verb):
+    def desk(*step):
         return child("tests.ideas.merging", tmp_path, *step)
 
-    assert merging("prepare").communicate()[0].strip() == NOTHING
-    for writes in ("1", "3", "6"):
-        with merging("stop_half_way", writes) as process:
+    before = desk("prepare").communicate()[0].strip()
+    writes, after = desk(verb).communicate()[0].split("\n")[:2]
+    assert after == before  # counted, and rolled back
+    for write in range(1, int(writes) + 1):
+        with desk(verb, str(write)) as process:
             assert process.stdout.readline() == "half\n"
             process.kill()
-        assert merging("look").communicate()[0].strip() == NOTHING, writes
-    assert merging("merge").communicate()[0].strip() == "1 3 1 1"
+    assert desk("look").communicate()[0].strip() == before
+    with desk(verb, str(int(writes) + 1)) as process:  # no such write: it is done to its end
+        assert process.communicate()[0].strip() != before

@@ -1,13 +1,13 @@
 import pytest
 
 from takafu.ideas import actions
-from takafu.ideas.models import Judgement, Objection, Support
+from takafu.ideas.models import Objection, Support
 from takafu.kit.permissions import ROLES, Refused
 from takafu.register.models import Act
 from tests.bodies import as_role, open_body, person, viewer_of
 from tests.ideas import desks
 
-MEMBERS, OFFICERS = {"member", "rapporteur", "president"}, {"rapporteur", "president"}
+MEMBERS = {"member", "rapporteur", "president"}
 
 
 @pytest.fixture
@@ -18,15 +18,6 @@ def desk(in_fes, client):
 @pytest.fixture
 def suad(desk):
     return viewer_of(person(desk.body, "سعاد"))
-
-
-def test_two_ideas_are_judged_once_whichever_comes_first(desk):
-    one, two, _three = desk.ideas
-    actions.judge(by=desk.by, one=one, other=two, answer="other")
-    actions.judge(by=desk.by, one=two, other=one, answer="same")
-    assert Judgement.objects.get().answer == "same"
-    with pytest.raises(ValueError, match="itself"):
-        actions.judge(by=desk.by, one=one, other=one, answer="same")
 
 
 def test_a_support_counts_once_and_is_taken_back(desk, suad):
@@ -71,7 +62,6 @@ def test_who_may_say_what(desk, role):
     asked = [
         (lambda: actions.support(by=viewer, idea=one), MEMBERS),
         (lambda: actions.withdraw_support(by=viewer, idea=two), MEMBERS),
-        (lambda: actions.judge(by=viewer, one=one, other=two, answer="later"), OFFICERS),
     ]
     for act, allowed in asked:
         if role in allowed:

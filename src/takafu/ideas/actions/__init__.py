@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from takafu.ideas.actions.axes import close_axis, make_axis, move_lines, order_axis, rename_axis, split_axis
 from takafu.ideas.actions.desk import (
     cite,
     cite_all,
-    close_axis,
     correct,
     dissolve,
     group_ideas,
-    make_axis,
-    order_axis,
     place,
     place_all,
-    rename_axis,
     reword,
     set_relation,
     uncite,
-    undo_step,
 )
 from takafu.ideas.actions.documents import attach, detach, publish_document, unpublish_document
 from takafu.ideas.actions.gather import Built, Closed, Gone, accept, give, open_gathering, refuse, show_name, withdraw
 from takafu.ideas.actions.intake import Came, Entry, take_in, undo_source
+from takafu.ideas.actions.pairs import Apart, judge
 from takafu.ideas.actions.parts import split
 from takafu.ideas.actions.publish import Waiting, publish_idea, unpublish_idea
 from takafu.ideas.actions.rank import Unfit, close_round, give_scores, open_round
@@ -34,10 +31,12 @@ from takafu.ideas.actions.recordings import (
     take_back,
     type_out,
 )
-from takafu.ideas.actions.say import answer, judge, object_to, support, unjudge, withdraw_support
+from takafu.ideas.actions.say import answer, object_to, support, withdraw_support
 from takafu.ideas.actions.steps import Stale
+from takafu.ideas.actions.undoing import undo_step
 
 __all__ = [
+    "Apart",
     "Built",
     "Came",
     "Closed",
@@ -65,6 +64,7 @@ __all__ = [
     "hand_in",
     "judge",
     "make_axis",
+    "move_lines",
     "object_to",
     "open_gathering",
     "open_round",
@@ -79,6 +79,7 @@ __all__ = [
     "set_relation",
     "show_name",
     "split",
+    "split_axis",
     "support",
     "take_as_collected",
     "take_back",
@@ -87,7 +88,6 @@ __all__ = [
     "uncite",
     "undo_source",
     "undo_step",
-    "unjudge",
     "unpublish_document",
     "unpublish_idea",
     "withdraw",

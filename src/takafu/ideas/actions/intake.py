@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from uuid6 import uuid7
 
-from takafu.ideas.actions.desk import make_axis
+from takafu.ideas.actions.axes import close_unused, make_axis
 from takafu.ideas.actions.gather import NUMBERS, Built, forget_parts, title_of
 from takafu.ideas.models import Axis, Gathering, Idea, Source, Suggestion
 from takafu.ideas.queries import built_on, documented
@@ -166,13 +166,13 @@ def _save(by: Viewer, source: Source, ready: Sequence[_Ready], axes: Mapping[int
 
 
 def _axis(by: Viewer, source: Source, axis: Axis | Tongues | None) -> Axis | None:
-    return make_axis(by=by, body=source.body, title=axis) if isinstance(axis, Tongues) else axis
+    return make_axis(by=by, body=source.body, title=axis, source=source) if isinstance(axis, Tongues) else axis
 
 
 def undo_source(*, by: Viewer, source: Source) -> Source:
     """Undo the taking in of a whole list: numbers stay, words go, the file is kept. Undoing again changes nothing.
 
-    Axes that were made on the way stay: they are the desk's.
+    Axes that it brought are closed with it where nothing stands in them and nobody renamed them; else they stay: they are the desk's.
 
     Raises:
         Built: something was built on some of its ideas.
@@ -197,6 +197,8 @@ def undo_source(*, by: Viewer, source: Source) -> Source:
         count = ideas.update(text="", neutral="", speaker="", withdrawn_at=clock.now())
         kept.undone_at = clock.now()
         kept.save()
+        for axis in Axis.objects.filter(source=kept, closed_at=None):
+            close_unused(by=by, axis=axis)
         data = {"source": kept.id, "count": count}
         record("ideas.source_undone", by=by, body=kept.body, item=kept.gathering.item, data=data)
     return kept

@@ -1,4 +1,4 @@
-"""What people say of ideas: judgements on pairs, supports, objections and their answers."""
+"""What people say of ideas: supports, objections and their answers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from takafu.commons.actions import let_follow
-from takafu.ideas.models import Group, Idea, Judgement, Objection, Support
+from takafu.ideas.models import Group, Idea, Objection, Support
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer, require
 from takafu.people.models import Person
@@ -19,26 +19,6 @@ declare(
     Verb("ideas.objected", data={"objection": UUID}, topics=("ideas",)),
     Verb("ideas.answered", data={"objection": UUID}, topics=("ideas",)),
 )
-
-
-def judge(*, by: Viewer, one: Idea, other: Idea, answer: str) -> Judgement:
-    """Keep what a person said of two ideas; a later word replaces it. Later suggestions of the body learn from it."""
-    require(by, "ideas.sort", one)
-    require(by, "ideas.sort", other)
-    if one.pk == other.pk:
-        raise ValueError("an idea is not compared with itself")
-    left, right = sorted((one, other), key=lambda idea: idea.pk)
-    kept: Judgement = Judgement.objects.update_or_create(
-        body_id=left.body_id, left=left, right=right, defaults={"answer": answer, "at": clock.now()}
-    )[0]
-    return kept
-
-
-def unjudge(*, by: Viewer, one: Idea, other: Idea) -> None:
-    """Take back what was said of two ideas: they may be suggested again."""
-    require(by, "ideas.sort", one)
-    left, right = sorted((one, other), key=lambda idea: idea.pk)
-    Judgement.objects.filter(left=left, right=right).delete()
 
 
 def support(*, by: Viewer, idea: Idea) -> Support:

@@ -18,7 +18,7 @@ from takafu.register.models import Body, Item
 from takafu.register.rules import Verb, declare
 
 STEPS = ("placed", "grouped", "cited", "uncited", "related", "reworded", "dissolved", "corrected", "split",
-         "axis_made", "axis_renamed", "axis_ordered", "axis_closed", "undone")  # fmt: skip
+         "axis_made", "axis_renamed", "axis_ordered", "axis_closed", "axis_split", "moved", "judged", "undone")  # fmt: skip
 declare(*(Verb(f"ideas.{code}", data={"step": UUID, "number": int}, topics=("ideas",)) for code in STEPS))
 COUNTER = "desk-steps"
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import pgettext_lazy
 
 from takafu.ideas.models.gather import KEPT, Axis, Idea
 from takafu.kit.personal import Personal
@@ -62,7 +63,7 @@ class Citation(Owned):
 
 
 class Judgement(Owned):
-    """What a person said of two ideas: the same, not the same, rivals, or later. The smaller key stands first."""
+    """What a person said of two ideas: the same, not the same, rivals, or later; taken back, nothing. The smaller key stands first."""
 
     class Answer(models.TextChoices):
         """What was said."""
@@ -74,8 +75,9 @@ class Judgement(Owned):
 
     left = models.ForeignKey(Idea, on_delete=models.PROTECT, related_name="+")
     right = models.ForeignKey(Idea, on_delete=models.PROTECT, related_name="+")
-    answer = models.CharField(max_length=6, choices=Answer)
+    answer = models.CharField(max_length=6, choices=Answer, blank=True)
     at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
@@ -88,13 +90,26 @@ class Judgement(Owned):
 
 
 class Suggestion(Owned):
-    """Two ideas that may ask for the same thing, with the reasons: computed by the worker, read by the desk."""
+    """Two ideas that may ask for the same thing, with the reasons: computed by the worker, read by the desk.
+
+    `change` is what the last computing changed: a pair that came or went, or is clearly likelier or less likely than before.
+    A pair that people decided stays as it was, so that it is asked again once its answer is taken back.
+    """
+
+    class Change(models.TextChoices):
+        """What the last computing changed."""
+
+        NEW = "new", pgettext_lazy("pair", "new")
+        UP = "up", pgettext_lazy("pair", "likelier than before")
+        DOWN = "down", pgettext_lazy("pair", "less likely than before")
+        GONE = "gone", pgettext_lazy("pair", "no longer suggested")
 
     left = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="+")
     right = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="+")
     score = models.FloatField()
     rival = models.BooleanField(default=False)
     reasons = models.JSONField(default=list)
+    change = models.CharField(max_length=4, choices=Change, blank=True)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
@@ -113,6 +128,7 @@ class Hint(Owned):
 
     idea = models.OneToOneField(Idea, on_delete=models.CASCADE, related_name="hint")
     axis = models.ForeignKey(Axis, on_delete=models.CASCADE, related_name="+")
+    new = models.BooleanField(default=False)  # the last computing found it, or another than before
 
     def __str__(self) -> str:
         return f"{self.idea_id} {self.axis_id}"

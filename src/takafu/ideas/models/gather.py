@@ -83,6 +83,9 @@ class Axis(Owned):
     item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="axis")
     title = TonguesField()
     keywords = models.JSONField(default=list, blank=True)
+    source = models.ForeignKey(
+        Source, null=True, blank=True, on_delete=models.PROTECT, related_name="axes"
+    )  # of a list
     order = models.PositiveIntegerField(default=0)
     closed_at = models.DateTimeField(null=True, blank=True)  # merged into another, or given up
     version = models.PositiveIntegerField(default=1)

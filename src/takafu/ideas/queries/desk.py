@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from takafu.ideas.models import Axis, Citation, Group, Idea, Judgement, Step, Suggestion
 from takafu.ideas.queries.gather import standing
@@ -87,6 +89,13 @@ def lines_of(ideas: Iterable[UUID]) -> dict[UUID, list[Group]]:
     return found
 
 
+def stamp(group: Group) -> str:
+    """What a group is now: its version and what it cites as what. A page that shows another is out of date."""
+    cited = group.citations.filter(ended_at=None).order_by("pk").values_list("pk", "relation")
+    text = "\n".join([str(group.version), *(f"{key} {relation}" for key, relation in cited)])
+    return sha256(text.encode()).hexdigest()[:16]
+
+
 def same_group(ideas: Iterable[UUID], wording: str) -> Group | None:
     """The group that was made of just these ideas in these words a moment ago: by the first of two presses."""
     wanted = set(ideas)
@@ -105,8 +114,13 @@ def steps(before: int | None = None) -> QuerySet[Step]:
 
 def later_step(step: Step, rows: Iterable[str]) -> Step | None:
     """The last step after this one that changed one of these rows: it must be undone first."""
+    return last_step(rows, after=step.number)
+
+
+def last_step(rows: Iterable[str], after: int = 0) -> Step | None:
+    """The last step, of those after a number, that changed one of these rows."""
     wanted = set(rows)
-    for later in Step.objects.filter(number__gt=step.number).order_by("-number").iterator():
+    for later in Step.objects.filter(number__gt=after).order_by("-number").iterator():
         if wanted.intersection(change["id"] for change in later.changes):
             return later
     return None
@@ -151,8 +165,11 @@ def counted_in() -> tuple[int, int]:
     return lines.count(), told_apart().count()
 
 
-def undecided() -> QuerySet[Suggestion]:
-    """The suggested pairs that nobody has decided, the likeliest first, those left for later last."""
+def undecided(ideas: Sequence[UUID] | None = None) -> QuerySet[Suggestion]:
+    """The suggested pairs (of some of these ideas) that nobody has decided, the likeliest first, those left for later last.
+
+    Each with the version of what was said of it (`seen`, 0 for nothing), and whether it was left for later (`later`).
+    """
     said = Judgement.objects.filter(left=OuterRef("left"), right=OuterRef("right"))
     beside = Citation.objects.filter(idea=OuterRef(OuterRef("right")), ended_at=None, group=OuterRef("group"))
     both = Citation.objects.filter(Exists(beside), idea=OuterRef("left"), ended_at=None, group__dissolved_at=None)
@@ -160,8 +177,24 @@ def undecided() -> QuerySet[Suggestion]:
         Suggestion.objects.select_related("left", "right")
         .exclude(Exists(said.filter(answer=Judgement.Answer.OTHER)))
         .exclude(Exists(both))
+        .exclude(change=Suggestion.Change.GONE)
         .filter(left__withdrawn_at=None, right__withdrawn_at=None)
-        .annotate(later=Exists(said.filter(answer=Judgement.Answer.LATER)))
+        .annotate(
+            later=Exists(said.filter(answer=Judgement.Answer.LATER)),
+            seen=Coalesce(Subquery(said.values("version")[:1]), 0),
+        )
         .order_by("later", "-score", "pk")
     )
-    return found
+    return found if ideas is None else found.filter(Q(left__in=ideas) | Q(right__in=ideas))
+
+
+def numbers_of(judgements: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
+    """Of which two ideas these were said: their numbers, the lower first."""
+    rows = Judgement.objects.filter(pk__in=list(judgements)).values_list("pk", "left__number", "right__number")
+    return {key: (min(one, other), max(one, other)) for key, one, other in rows}
+
+
+def gone() -> QuerySet[Suggestion]:
+    """The pairs that the last computing did not find any more, and that nobody decided."""
+    found: QuerySet[Suggestion] = Suggestion.objects.filter(change=Suggestion.Change.GONE)
+    return found.select_related("left", "right").order_by("-score", "pk")

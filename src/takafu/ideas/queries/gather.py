@@ -56,8 +56,8 @@ def built_on(ideas: Iterable[Any]) -> int:
         chosen.filter(
             Q(pk__in=Citation.objects.filter(idea__in=chosen).values("idea"))
             | Q(pk__in=Idea.objects.filter(parent__in=chosen, withdrawn_at=None).values("parent"))
-            | Q(pk__in=Judgement.objects.filter(left__in=chosen).values("left"))
-            | Q(pk__in=Judgement.objects.filter(right__in=chosen).values("right"))
+            | Q(pk__in=Judgement.objects.filter(left__in=chosen).exclude(answer="").values("left"))
+            | Q(pk__in=Judgement.objects.filter(right__in=chosen).exclude(answer="").values("right"))
             | Q(pk__in=Support.objects.filter(idea__in=chosen).values("idea"))
             | Q(pk__in=Objection.objects.filter(idea__in=chosen).values("idea"))
             | Q(

@@ -147,10 +147,16 @@ def chips(links: Iterable[Link], label: Text) -> Context:
 
 @register.inclusion_tag("kit/components/button.html")
 def button(
-    label: Text, kind: str = "", href: str = "", name: str = "", value: str = "", note: Text = "", key: str = ""
-) -> Context:
-    """A verb. `kind`: strong (one a page), bad (takes something away), plain (undo, later), or nothing. `key`: its shortcut."""
-    return {"label": label, "kind": kind, "href": href, "name": name, "value": value, "note": note, "key": key}
+    label: Text, kind: str = "", href: str = "", name: str = "", value: str = "", note: Text = "", key: str = "",
+    form: str = "",
+) -> Context:  # fmt: skip
+    """A verb. `kind`: strong (one a page), bad (takes something away), plain (undo, later), or nothing.
+
+    `key`: its shortcut; `form`: the form elsewhere that it sends.
+    """
+    return {
+        "label": label, "kind": kind, "href": href, "name": name, "value": value, "note": note, "key": key, "form": form,
+    }  # fmt: skip
 
 
 @register.inclusion_tag("kit/components/shortcuts.html")
