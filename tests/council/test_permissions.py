@@ -12,7 +12,8 @@ READERS = OFFICERS | {"member", "operator"}
 NONE: set[str] = set()
 STATES = {  # what it is about: for each action, who may
     "nothing": (None, {"council.see": ALL, "council.see_letters": READERS, "council.keep": OFFICERS,
-                       "council.register": OFFICERS, "council.write": OFFICERS, "council.report": NONE}),
+                       "council.register": OFFICERS, "council.write": OFFICERS, "council.report": NONE,
+                       "council.keep_letterhead": OFFICERS}),
     "officers": (SimpleNamespace(writer="officers"), {"council.write": OFFICERS}),
     "president": (SimpleNamespace(writer="president"), {"council.write": {"president"}}),
     "rapporteur": (SimpleNamespace(writer="rapporteur"), {"council.write": {"rapporteur"}}),

@@ -9,6 +9,7 @@ from takafu.register.models import Act
 from takafu.register.rules import verbs
 from tests.bodies import person, viewer_of
 from tests.council import makers
+from tests.kit.documents.test_letterhead import head
 
 
 def test_every_verb_of_the_room_has_a_sentence_and_every_kind_a_name():
@@ -67,6 +68,8 @@ def test_every_act_is_told_whole_in_both_languages(in_fes, tmp_path, data_folder
         for public in (True, False):
             actions.publish_request(by=by, request=request, public=public)
         actions.take_back_request_step(by=by, request=request, step=step)
+        actions.keep_letterhead(by=by, body=in_fes, whose="body", path=head(tmp_path))
+        actions.drop_letterhead(by=by, body=in_fes)
     acts = list(Act.objects.filter(verb__startswith="council.").select_related("item"))
     assert {one.verb.partition(".")[2] for one in acts} == set(SENTENCES)
     for language in ("ar", "fr"):

@@ -13,6 +13,7 @@ def test_every_code_has_words():
     assert set(wording.LEVELS) == set(rules.LEVELS)
     assert set(wording.CHANNELS) == set(rules.CHANNELS)
     assert set(wording.WRITERS) == set(rules.WRITERS)
+    assert set(wording.LETTERHEADS) == set(rules.LETTERHEADS)
     assert set(wording.DIRECTIONS) == set(rules.DIRECTIONS)
     assert set(wording.STEPS) == set(rules.STEPS)
     assert set(wording.OUTCOMES) == {(step, one) for step, codes in rules.OUTCOMES.items() for one in codes}

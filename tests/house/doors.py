@@ -158,6 +158,9 @@ WAYS: dict[str, Way] = {
     "council:register": Way(get=READERS, takes={"year": "=2026", "form": "=json"}),
     "council:scan": Way(get=READERS, takes={"pk": "letter_scan"}),
     "council:letter": Way(get=READERS, takes={"pk": "council_letter"}),
+    "council:letterhead": Way(get=OFFICERS, post=OFFICERS),
+    "council:letterhead_file": Way(),  # who has one: tests/council/views/test_letterheads.py
+    "council:letter_file": Way(get=READERS, takes={"pk": "council_letter", "form": "=docx"}),
     "council:receipt": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "council_letter"}),
     "council:attach": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "council_letter"}),
     "council:strike": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "council_letter"}),
@@ -205,8 +208,6 @@ WAYS: dict[str, Way] = {
     "opinions:ledger": Way(get=EVERYONE),
     "opinions:report": Way(takes={"year": "=1999"}),  # of a year with papers: tests/opinions/views/test_register.py
     "opinions:report_file": Way(takes={"year": "=1999", "form": "=json"}),
-    "opinions:letterhead": Way(get=OFFICERS, post=OFFICERS),
-    "opinions:letterhead_file": Way(),  # who has one: tests/opinions/views/test_letterheads.py
     "opinions:send_figures": Way(get=OFFICERS, post=OFFICERS),
     "opinions:figures": Way(get=READERS, post=OFFICERS, takes={"pk": "figures"}),
     "opinions:figures_letter": Way(get=READERS, takes={"pk": "figures", "form": "=docx"}),

@@ -654,7 +654,9 @@ def sponsor(body: Body, word: str) -> object:
 
 @sample
 def council_letter(body: Body, word: str) -> object:
-    return a_council.letter(body, a_council.officer(body, name=f"رجاء {word}"), subject=word, on=date(2026, 1, 5)).pk
+    return a_council.letter(
+        body, a_council.officer(body, name=f"رجاء {word}"), subject=word, text=word, on=date(2026, 1, 5)
+    ).pk
 
 
 @sample

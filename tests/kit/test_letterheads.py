@@ -1,7 +1,10 @@
+import io
 import zipfile
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
+from pypdf import PdfReader
 
 from takafu.kit import letterheads
 from tests.kit.documents.test_letterhead import LETTER, head
@@ -31,6 +34,32 @@ def test_a_word_file_is_taken_and_written_onto(tmp_path):
     path = head(tmp_path)
     letterheads.check(path)
     assert letterheads.write(LETTER, path).startswith(b"PK")
+
+
+def test_it_is_written_on_as_docx_and_pdf_and_any_other_form_is_the_houses(tmp_path):
+    path = head(tmp_path, foot="Tel 0535001122")
+    export = SimpleNamespace(language="ar", document=lambda: LETTER, sheets=tuple, data=dict)
+    assert "0535001122" in "".join(
+        page.extract_text() for page in PdfReader(io.BytesIO(letterheads.on(export, "pdf", path))).pages
+    )
+    with zipfile.ZipFile(io.BytesIO(letterheads.on(export, "docx", path))) as word:
+        assert any(b"0535001122" in word.read(name) for name in word.namelist())
+    for form, letterhead in (("odt", path), ("pdf", None), ("docx", None)):
+        assert b"0535001122" not in letterheads.on(export, form, letterhead)
+    with pytest.raises(KeyError):
+        letterheads.on(export, "exe", path)
+
+
+def test_one_that_cannot_be_read_has_the_houses_layout_as_pdf(tmp_path):
+    path = tmp_path / "old.docx"
+    path.write_bytes(b"PK old")
+    export = SimpleNamespace(language="ar", document=lambda: LETTER)
+    assert letterheads.read(path) is None
+    assert letterheads.on(export, "pdf", path).startswith(b"%PDF")
+
+
+def test_who_signs_has_space_for_the_stamp():
+    assert [one.text.count("\n") for one in letterheads.signature()] == [0, 3]
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4", b"PK\x03\x04 broken", b"MZ"])

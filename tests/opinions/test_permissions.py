@@ -33,7 +33,6 @@ ALLOWED = {
     "opinions.remind": OFFICERS,
     "opinions.close": OFFICERS,
     "opinions.withdraw": OFFICERS,
-    "opinions.keep_letterhead": OFFICERS,
     "opinions.send_figures": OFFICERS,
 }
 

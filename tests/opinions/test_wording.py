@@ -15,7 +15,6 @@ def test_every_code_has_its_words():
     assert wording.CHANNELS.keys() == set(rules.CHANNELS)
     assert wording.TEXTS.keys() == set(rules.TEXTS)
     assert wording.SIDES.keys() == set(rules.SIDES)
-    assert wording.LETTERHEADS.keys() == set(rules.LETTERHEADS)
     assert wording.carried("") is None
 
 

@@ -77,6 +77,7 @@ def test_every_page_is_fit_to_be_read(place, visit, settings, language, width):
         "service": f"services/{place['service'].pk}/",
         "sponsors": "sponsors/",
         "letters": "letters/",
+        "letterhead": "letters/letterhead/",
         "letter": f"letters/{place['letter'].pk}/",
         "sessions": "sessions/",
         "session": f"sessions/{place['session'].pk}/",

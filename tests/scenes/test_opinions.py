@@ -86,7 +86,6 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
     page = visit(base, width, storage_state=place.state)
     for name, path in (
         ("inside", f"{place.old.pk}/"), ("draft", f"{place.draft.pk}/"), ("new", "new/"), ("write", f"{place.draft.pk}/write/"),
-        ("letterhead", "letterhead/"),
         ("alternative", f"{place.alternative.pk}/"), ("alternative-write", f"{place.alternative.pk}/write/"),
         ("withdrawn", f"{place.taken.pk}/"), ("withdraw", f"recommendations/{place.standing.pk}/withdraw/"),
         ("answer-with", f"{place.old.pk}/answer/with/"), ("answer-two", f"{place.old.pk}/answer/?with={place.taken.pk}"),

@@ -1,4 +1,8 @@
-from takafu.council import queries
+import io
+
+from pypdf import PdfReader
+
+from takafu.council import printing, queries
 from takafu.council.models import Cycle, Letter, RequestStep, Service, Session, Word
 from takafu.register.queries import faults
 from tests.site.conftest import TODAY
@@ -18,4 +22,7 @@ def test_the_council_of_the_demonstration_is_watched(invented):
     assert [bool(one.report) for one in queries.observers(session)] == [True, False]
     assert Word.objects.get().session == session
     assert [one.step for one in Cycle.objects.get().trail()] == ["vote", "visa", "execution", "report"]
+    letter = others.filter(direction="out").first()
+    content = printing.written(letter, "pdf", "ar")
+    assert "Commune de Fès" in PdfReader(io.BytesIO(content)).pages[0].extract_text()
     assert faults(invented) == []

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from takafu.council import wording
+from takafu.council import queries, wording
 from takafu.council.actions.requests import HIGHER
 from takafu.council.models import Request, RequestStep
-from takafu.kit import clock, documents, formats
+from takafu.kit import clock, formats, letterheads
 from takafu.kit.documents.model import Block, Document, Json, Paragraph, Sheet
 from takafu.kit.handing import invented
 from takafu.kit.legal import counting, sources
@@ -162,4 +162,4 @@ def write(request: Request, kind: str, form: str, language: str) -> bytes:
     Raises:
         KeyError: no such form.
     """
-    return documents.write(Drafted(request, kind, language), form)
+    return letterheads.on(Drafted(request, kind, language), form, queries.letterhead_path())

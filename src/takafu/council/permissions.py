@@ -26,6 +26,7 @@ CAN = Table(
         "council.keep": keeper,  # services, sessions, what was said, the programme of action
         "council.see_letters": reader,
         "council.register": keeper,  # what came in
+        "council.keep_letterhead": keeper,
         "council.write": keeper & Rule(_writes),  # what goes out, in the body's name
         "council.report": has("member") & Rule(_goes),  # of a session one went to
     }

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from takafu.council import wording
+from takafu.council import queries, wording
 from takafu.council.models import Letter
-from takafu.kit import clock, documents, formats
+from takafu.kit import clock, documents, formats, letterheads
 from takafu.kit.documents.model import Block, Document, Json, Paragraph, Sheet, Table
 from takafu.kit.handing import invented
 from takafu.register.models import Body
+
+FORMS = ("pdf", "docx", "odt")  # of a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,54 @@ class Register:
             )
             for one in self.letters
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter of the body on its way to a file, as it was registered."""
+
+    letter: Letter
+    language: str
+
+    def document(self) -> Document:
+        """For PDF, DOCX and ODT."""
+        one = self.letter
+        with override(self.language):
+            said = tuple(Paragraph(part) for part in one.text.split("\n") if part.strip())
+            return Document(
+                title=str(formats.isolate(one.subject)),
+                language=self.language,
+                blocks=(*said, *letterheads.signature()),
+                kind=_("Letter"),
+                lead=_("To: %(whom)s") % {"whom": wording.party(one)},
+                facts=tuple(self._facts()),
+                house=str(one.body.name),
+                made=timezone.localtime(clock.now()),
+            )
+
+    def _facts(self) -> Iterator[str]:
+        yield _("No. %(number)s") % {"number": wording.number(self.letter)}
+        yield str(formats.date(self.letter.on))
+        if self.letter.answers and self.letter.answers.reference:
+            yield _("Your number: %(number)s") % {"number": formats.reference(self.letter.answers.reference)}
+        yield from invented(self.letter.body)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """A letter has no table."""
+        return ()
+
+    def data(self) -> Json:
+        """For programs."""
+        return {"number": str(self.letter), "subject": self.letter.subject, "text": self.letter.text}
+
+
+def written(letter: Letter, form: str, language: str) -> bytes:
+    """A letter as a file, on the body's letterhead where there is one.
+
+    Raises:
+        KeyError: no such form.
+    """
+    return letterheads.on(Written(letter, language), form, queries.letterhead_path())
 
 
 def register(body: Body, year: int, letters: Sequence[Letter], form: str, language: str) -> bytes:

@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
 from takafu.council import rules
-from takafu.council.models import Cycle, Focus, Letter, Observer, Policy, Request, Service, Session, Sponsor, Word
+from takafu.council.models import (
+    Cycle,
+    Focus,
+    Letter,
+    Letterhead,
+    Observer,
+    Policy,
+    Request,
+    Service,
+    Session,
+    Sponsor,
+    Word,
+)
+from takafu.kit import files
 from takafu.kit.permissions import Viewer
 from takafu.law import information, petitions
 from takafu.law.calendars import Calendar
@@ -40,6 +54,19 @@ def letters(year: int, direction: str = "") -> QuerySet[Letter]:
 def years() -> list[int]:
     """The years that have letters, the latest first."""
     return sorted(set(Letter.objects.order_by().values_list("year", flat=True).distinct()), reverse=True)
+
+
+def letterhead() -> Letterhead | None:
+    """The body's letterhead, if it has one."""
+    found: Letterhead | None = Letterhead.objects.first()
+    return found
+
+
+def letterhead_path() -> Path | None:
+    """Where its file is; None where letters have the house's own layout."""
+    standing = letterhead()
+    path = files.path(standing.file) if standing else None
+    return path if path and path.is_file() else None
 
 
 def about(item: Item, viewer: Viewer, *relations: str) -> list[Item]:

@@ -20,6 +20,7 @@ DIRECTIONS = ("in", "out")
 CHANNELS = ("hand", "post", "email", "platform", "phone", "word")
 LEVELS = ("commune", "arrondissement", "state", "other")
 POLICIES = ("programme", "strategy", "policy")
+LETTERHEADS = ("body", "commune")  # whose letters may be written onto
 WRITERS = ("officers", "president", "rapporteur")  # who may write in the body's name
 
 # sessions

@@ -26,6 +26,8 @@ SENTENCES: dict[str, Promise] = {
     "letter_registered": _("Letter no. %(number)s (%(direction)s) was registered: “%(title)s”."),
     "letter_struck": _("Letter no. %(number)s (%(direction)s) was struck out: “%(title)s”."),
     "receipt_noted": _("Letter no. %(number)s, “%(title)s”, was received on %(on)s."),
+    "letterhead_kept": _("Letters go out on another letterhead."),
+    "letterhead_dropped": _("Letters have the house’s own layout again."),
     "file_attached": _("A scan was kept with letter no. %(number)s (%(direction)s): “%(title)s”."),
     "session_entered": _("“%(title)s” was entered."),
     "session_moved": _("“%(title)s” was changed: it opens on %(opens)s."),
@@ -73,6 +75,10 @@ def _told(sentence: Promise) -> Callable[[Any], Text]:
     return say
 
 
+def _to_letters(_act: Any) -> str:
+    return "council/letters/"
+
+
 def tell_all() -> None:
     """Make the room's sentences known."""
     call("service", _("Services written to"))
@@ -91,4 +97,5 @@ def tell_all() -> None:
     relate("said-at", _("The session where it was said"), _("Said there"))
     relate("council-on", _("What the council spoke of"), _("What the council said of it"))
     for name, sentence in SENTENCES.items():
-        tell(f"council.{name}", _told(sentence))
+        where = (_to_letters,) if name.startswith("letterhead_") else ()
+        tell(f"council.{name}", _told(sentence), *where)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from takafu.council.views import cycles, letters, petitions, policies, requests, services, sessions, words
+from takafu.council.views import cycles, letterheads, letters, petitions, policies, requests, services, sessions, words
 
 app_name = "council"
 urlpatterns = [
@@ -22,7 +22,10 @@ urlpatterns = [
     path("letters/new/<str:direction>/", letters.add, name="add_letter"),
     path("letters/register-<int:year>.<str:form>", letters.register, name="register"),
     path("letters/scans/<uuid:pk>/", letters.scan, name="scan"),
+    path("letters/letterhead/", letterheads.letterhead, name="letterhead"),
+    path("letters/letterhead/file/", letterheads.letterhead_file, name="letterhead_file"),
     path("letters/<uuid:pk>/", letters.letter, name="letter"),
+    path("letters/<uuid:pk>/letter.<slug:form>", letters.as_written, name="letter_file"),
     path("letters/<uuid:pk>/receipt/", letters.receipt, name="receipt"),
     path("letters/<uuid:pk>/scan/", letters.attach, name="attach"),
     path("letters/<uuid:pk>/strike/", letters.strike, name="strike"),

@@ -40,6 +40,10 @@ WRITERS: dict[str, Words] = {
     "president": _("the president alone"),
     "rapporteur": _("the rapporteur alone"),
 }
+LETTERHEADS: dict[str, Words] = {
+    "body": _("the body’s own letterhead"),
+    "commune": _("the commune’s letterhead"),
+}
 DIRECTIONS: dict[str, Words] = {"in": pgettext_lazy("letter", "received"), "out": pgettext_lazy("letter", "sent")}
 COUNCILS: dict[str, Words] = {
     "council": _("The council of the commune"),
@@ -149,6 +153,16 @@ def met(one: petitions.Condition) -> Tag:
     return (
         Tag(pgettext_lazy("condition", "met"), "ok") if one.met else Tag(pgettext_lazy("condition", "not met"), "bad")
     )
+
+
+def left_out(count: int) -> str:
+    """That a PDF shows so many drawings of a letterhead not."""
+    said = ngettext(
+        "As PDF, %(count)s drawing of it is left out: save it in the file as a picture (PNG or JPEG).",
+        "As PDF, %(count)s drawings of it are left out: save them in the file as pictures (PNG or JPEG).",
+        count,
+    )
+    return said % {"count": formats.number(count)}
 
 
 def number(letter: Letter) -> Any:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from takafu.kit.documents.model import Document
+from takafu.kit import documents
+from takafu.kit.documents.model import Document, Export, Paragraph
 from takafu.kit.media import document_type
 from takafu.kit.reading.archive import Archive
 from takafu.kit.reading.limits import Limits
 from takafu.kit.reading.model import Unreadable
 from takafu.kit.refusals import refuse
+
+if TYPE_CHECKING:
+    from takafu.kit.documents.paper import Letterhead
 
 LARGEST = 2_000_000  # bytes
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -52,11 +58,19 @@ def check(path: Path) -> None:
                 "outside",
             )
     try:
-        write(Document(title="-", language="ar", blocks=()), path)
+        _tried(path)
     except Exception:  # whatever a strange file makes the library raise, it is no letterhead
         raise refuse(
             _("This file cannot be written onto: open it in Word or LibreOffice, and save it as DOCX."), "broken"
         ) from None
+
+
+def _tried(path: Path) -> None:
+    from takafu.kit.documents import heads, pdf  # noqa: PLC0415 - python-docx and typst are loaded by who writes alone
+
+    one = Document(title="-", language="ar", blocks=())
+    write(one, path)
+    pdf.write(one, heads.read(path))
 
 
 def write(document: Document, letterhead: Path) -> bytes:
@@ -64,6 +78,39 @@ def write(document: Document, letterhead: Path) -> bytes:
     from takafu.kit.documents import letterhead as writer  # noqa: PLC0415 - python-docx is loaded by who writes alone
 
     return writer.write(document, letterhead)
+
+
+def read(path: Path) -> Letterhead | None:
+    """What a PDF shows of it; None of a file that was kept before this was tried and cannot be read so."""
+    from takafu.kit.documents import heads  # noqa: PLC0415 - python-docx is loaded by who reads alone
+
+    try:
+        return heads.read(path)
+    except Exception:  # whatever a strange file makes the library raise
+        return None
+
+
+def on(export: Export, form: str, letterhead: Path | None) -> bytes:
+    """A letter as a file: as DOCX and as PDF on the letterhead where there is one, else in the house's own layout.
+
+    Raises:
+        KeyError: no such form.
+    """
+    if letterhead is not None and form == "docx":
+        return write(export.document(), letterhead)
+    if letterhead is not None and form == "pdf" and (head := read(letterhead)) is not None:
+        from takafu.kit.documents import pdf  # noqa: PLC0415 - typst is loaded by who writes alone
+
+        return pdf.write(export.document(), head)
+    return documents.write(export, form)
+
+
+def signature() -> list[Paragraph]:
+    """Who signs a letter, and the space for its stamp."""
+    return [
+        Paragraph(gettext("The presidency of the body")),
+        Paragraph(gettext("Stamp and date of receipt:") + "\n\n\n"),
+    ]
 
 
 def _parts(archive: Archive) -> dict[str, bytes]:

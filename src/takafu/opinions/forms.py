@@ -20,8 +20,7 @@ from takafu.people.models import Person
 
 FIELDS = {  # the code of a refusal, and the field it is shown at
     "no_title": "title_ar", "asked_by": "asked_by", "asked_on": "asked_on", "cost": "cost", "to": "to", "on": "on",
-    "count": "count", "reason": "reason", "large": "scan", "media": "scan", "no_letter": "scan", "macros": "scan", "outside": "scan",
-    "broken": "scan", "evidence": "evidence",
+    "count": "count", "reason": "reason", "large": "scan", "media": "scan", "no_letter": "scan", "evidence": "evidence",
     "closed": "service",
 }  # fmt: skip
 
@@ -260,13 +259,6 @@ class PapersForm(Form):
         """`others`: papers that were sent and are not closed."""
         super().__init__(*args, **more)
         self.choose("papers").choices = [(str(one.pk), isolate(f"{wording.number(one)} {one.title}")) for one in others]
-
-
-class LetterheadForm(Form):
-    """A letterhead."""
-
-    whose = forms.ChoiceField(label=_("Whose letterhead it is"), choices=list(wording.LETTERHEADS.items()))
-    scan = forms.FileField(label=_("The file"), help_text=_("A DOCX without macros, 2 MB at most."))
 
 
 class WithdrawForm(Form):

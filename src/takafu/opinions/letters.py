@@ -10,9 +10,10 @@ from django.utils.translation import override
 from takafu.kit import clock, formats
 from takafu.kit.documents.model import Block, Document, Json, Paragraph, Sheet, Table
 from takafu.kit.handing import invented
+from takafu.kit.letterheads import signature
 from takafu.opinions import wording
 from takafu.opinions.models import Figures, Recommendation
-from takafu.opinions.printing import day_of, letter, signature
+from takafu.opinions.printing import day_of, letter
 from takafu.opinions.reporting import SHARES, row, service_columns
 
 
@@ -41,7 +42,7 @@ class FiguresLetter:
                 "will stand beside them, whole. Without an answer they appear after that day, and it is said that no comment reached us."
             )
             blocks: tuple[Block, ...] = (
-                Paragraph(_("To: %(to)s") % {"to": one.service}, "lead"),
+                Paragraph(_("To: %(to)s") % {"to": formats.isolate(one.service)}, "lead"),
                 Paragraph(_("Subject: %(title)s") % {"title": title}),
                 Paragraph(counted % values),
                 Table(service_columns(), (row(one.service, one.counts),), SHARES),
@@ -95,7 +96,7 @@ class WithdrawalLetter:
                 "On %(sent)s we sent you our paper no. %(paper)s. We withdraw its recommendation %(number)s as of %(day)s:"
             )
             blocks: tuple[Block, ...] = (
-                Paragraph(_("To: %(to)s") % {"to": paper.sending.to}, "lead"),
+                Paragraph(_("To: %(to)s") % {"to": formats.isolate(paper.sending.to)}, "lead"),
                 Paragraph(_("Subject: withdrawal of a recommendation of “%(title)s”") % values),
                 Paragraph(said % values),
                 Paragraph(one.measure),

@@ -39,7 +39,6 @@ CAN = Table(
         "opinions.remind": officer,
         "opinions.close": officer,
         "opinions.withdraw": officer,
-        "opinions.keep_letterhead": officer,
         "opinions.send_figures": officer,
     }
 )

@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
-from takafu.kit import clock, documents, files, formats, letterheads
+from takafu.council import queries as council
+from takafu.kit import clock, documents, formats, letterheads
 from takafu.kit.documents.model import Block, Document, Heading, Json, Line, Lines, Note, Paragraph, Sheet, Table
 from takafu.kit.handing import invented
+from takafu.kit.letterheads import signature
 from takafu.opinions import queries, rules, wording
 from takafu.opinions.models import Opinion, Recommendation, Reminder
 
@@ -148,7 +150,7 @@ class Letter(_Printed):
                 "and when it will be carried out."
             )
             blocks = (
-                Paragraph(_("To: %(to)s") % {"to": sending.to if sending else "…………………………"}, "lead"),
+                Paragraph(_("To: %(to)s") % {"to": formats.isolate(sending.to) if sending else "…………………………"}, "lead"),
                 Paragraph(_("Subject: %(title)s") % values),
                 Paragraph(said),
                 Paragraph(asking),
@@ -180,7 +182,7 @@ class Reminding(_Printed):
                 "On %(on)s we sent you our paper no. %(number)s. No answer to recommendations %(numbers)s has reached us up to %(day)s."
             )
             blocks = [
-                Paragraph(_("To: %(to)s") % {"to": one.sending.to}, "lead"),
+                Paragraph(_("To: %(to)s") % {"to": formats.isolate(one.sending.to)}, "lead"),
                 Paragraph(_("Subject: a reminder of “%(title)s”") % values),
                 Paragraph(said % values),
                 Paragraph(expected(one)),
@@ -207,14 +209,6 @@ def letter(one: Opinion, language: str, kind: str, blocks: Sequence[Block], on: 
         title=str(one.title), language=language, blocks=tuple(blocks), kind=kind, facts=(*facts, *invented(one.body)),
         house=str(one.body.name), made=clock.now(),
     )  # fmt: skip
-
-
-def signature() -> list[Paragraph]:
-    """Who signs a letter, and the space for its stamp."""
-    return [
-        Paragraph(_("The presidency of the body")),
-        Paragraph(_("Stamp and date of receipt:") + "\n\n\n"),
-    ]
 
 
 def _line(one: Recommendation) -> Line:
@@ -282,15 +276,12 @@ def expected(opinion: Opinion) -> str:
 
 
 def write_letter(export: documents.Export, form: str) -> bytes:
-    """A letter: as DOCX on the body's letterhead where there is one.
+    """A letter, on the body's letterhead where there is one.
 
     Raises:
         KeyError: no such form.
     """
-    standing = queries.letterhead() if form == "docx" else None
-    if standing and (path := files.path(standing.file)).is_file():
-        return letterheads.write(export.document(), path)
-    return write(export, form)
+    return letterheads.on(export, form, council.letterhead_path())
 
 
 def write(export: documents.Export, form: str) -> bytes:

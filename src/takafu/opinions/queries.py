@@ -16,7 +16,7 @@ from takafu.law.counting import Period, Suspension
 from takafu.law.standing import in_force
 from takafu.meetings.models import Vote
 from takafu.opinions import rules
-from takafu.opinions.models import Answer, Figures, Letterhead, Opinion, Recommendation, Reply
+from takafu.opinions.models import Answer, Figures, Opinion, Recommendation, Reply
 from takafu.people.models import Person
 from takafu.places.queries import calendar
 from takafu.register.models import Act, Item
@@ -218,12 +218,6 @@ def figures(viewer: Viewer, *, year: int = 0, service: str = "") -> list[Figures
 def told_publicly(one: Figures) -> bool:
     """Whether everybody reads them today."""
     return rules.told_publicly(one.until, clock.today(), commented=bool(one.comments.all()))
-
-
-def letterhead() -> Letterhead | None:
-    """The body's letterhead, if it has one."""
-    found: Letterhead | None = Letterhead.objects.first()
-    return found
 
 
 def export(person: Person) -> dict[str, Any]:

@@ -29,7 +29,6 @@ WITHDRAWN = "withdrawn"  # what stands of a recommendation that the body took ba
 STEPS = ("under_way", "done", "not_done")
 CHANNELS = ("registry", "hand", "post", "mail", "session", "word", "press", "link")
 SENT_BY = ("registry", "hand", "post", "mail", "session")  # channels by which a letter goes out
-LETTERHEADS = ("body", "commune")
 TEXTS = ("subject", "facts", "position", "heard")  # what an edition says, beside its title and who asked
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from takafu.opinions.views import answers, figures, letterheads, papers, register, sending
+from takafu.opinions.views import answers, figures, papers, register, sending
 
 app_name = "opinions"
 urlpatterns = [
@@ -13,8 +13,6 @@ urlpatterns = [
     path("ledger/", register.ledger, name="ledger"),
     path("report/<int:year>/", register.report, name="report"),
     path("report/<int:year>/report.<slug:form>", register.report_file, name="report_file"),
-    path("letterhead/", letterheads.letterhead, name="letterhead"),
-    path("letterhead/file/", letterheads.letterhead_file, name="letterhead_file"),
     path("figures/new/", figures.send, name="send_figures"),
     path("figures/<uuid:pk>/", figures.figures, name="figures"),
     path("figures/<uuid:pk>/letter.<slug:form>", figures.letter, name="figures_letter"),

@@ -62,10 +62,6 @@ CHANNELS: dict[str, Word] = {
     "press": _("in the press"),
     "link": _("by the commune’s link"),
 }
-LETTERHEADS: dict[str, Word] = {
-    "body": _("the body’s own letterhead"),
-    "commune": _("the commune’s letterhead"),
-}
 UNITS: dict[str, Word] = {
     "working_days": _("working days"),
     "calendar_days": _("calendar days"),

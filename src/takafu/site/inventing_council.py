@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from takafu.council import actions, rules
@@ -14,6 +16,7 @@ from takafu.kit.tongues import Tongues
 from takafu.law.calendars import Calendar
 from takafu.people.models import Person
 from takafu.register.models import Body
+from takafu.site import inventing_letterhead
 
 Event = tuple[int, Callable[[date], object]]
 
@@ -41,6 +44,7 @@ class Council:
         """What happened, each with how many days ago."""
         yield self.told["days"], self._services
         yield self.told["days"], self._programme
+        yield self.told["days"], self._letterhead
         for row in self.told["letters"]:
             yield row["days"], partial(self._letter, row)
             if "received" in row:
@@ -66,6 +70,13 @@ class Council:
             self.services[row["key"]] = actions.keep_service(by=by, body=self.body, name=name, **given)
         about = next(iter(self.services.values())).item
         actions.name_sponsor(by=by, about=about, since=day, **self.told["sponsor"])
+
+    def _letterhead(self, _day: date) -> None:
+        told = self.told["letterhead"]
+        with NamedTemporaryFile(prefix="takafu-", suffix=".docx") as made:
+            inventing_letterhead.write(Path(made.name), told["ar"], told["fr"], told["foot"])
+            by = self.viewer("rapporteur")
+            actions.keep_letterhead(by=by, body=self.body, whose=told["whose"], path=Path(made.name))
 
     def _letter(self, row: dict[str, Any], day: date) -> None:
         given = {name: row[name] for name in ("direction", "channel", "subject", "text")}

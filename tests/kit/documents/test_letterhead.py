@@ -22,14 +22,16 @@ LETTER = Document(
 )  # fmt: skip
 
 
-def head(folder: Path, *, body: tuple[str, ...] = (), margin: float = 3.5) -> Path:
+def head(
+    folder: Path, *, body: tuple[str, ...] = (), margin: float = 3.5, foot: str = "شارع الحسن الثاني، فاس"
+) -> Path:
     """A commune's letterhead: its name in the page's head, its address in the foot, margins of its own."""
     made = Word()
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(margin)
     section.header.paragraphs[0].text = "المملكة المغربية، جماعة فاس"
-    section.footer.paragraphs[0].text = "شارع الحسن الثاني، فاس"
+    section.footer.paragraphs[0].text = foot
     made.styles["Normal"].font.name = "Courier New"
     for text in body:
         made.add_paragraph(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from takafu.council.actions.cycles import begin_cycle, enter_step, take_back_step
+from takafu.council.actions.letterheads import drop_letterhead, keep_letterhead
 from takafu.council.actions.letters import attach, note_receipt, register_letter, strike_letter
 from takafu.council.actions.policies import choose_focus, close_focus, drop_policy_file, keep_policy, keep_policy_file
 from takafu.council.actions.requests import enter_request_step, keep_request, publish_request, take_back_request_step
@@ -17,11 +18,13 @@ __all__ = [
     "choose_focus",
     "close_focus",
     "close_service",
+    "drop_letterhead",
     "drop_policy_file",
     "end_sponsor",
     "enter_request_step",
     "enter_session",
     "enter_step",
+    "keep_letterhead",
     "keep_policy",
     "keep_policy_file",
     "keep_request",

@@ -25,6 +25,9 @@ FIELDS = {  # the code of a refusal, and the field it is shown at
     "large": "scan",
     "media": "scan",
     "many": "scan",
+    "macros": "scan",
+    "outside": "scan",
+    "broken": "scan",
     "no_reason": "reason",
     "no_receipt": "receipt",
     "no_source": "source",
@@ -141,6 +144,13 @@ class LetterForm(Form):
             "service": self.services.get(values["service"]),
             "answers": self.letters.get(values["answers"]),
         }
+
+
+class LetterheadForm(Form):
+    """A letterhead."""
+
+    whose = chosen(_("Whose letterhead it is"), wording.LETTERHEADS)
+    scan = forms.FileField(label=_("The file"), help_text=_("A DOCX without macros, 2 MB at most."))
 
 
 class ScanForm(Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from takafu.council.models.letterheads import Letterhead
 from takafu.council.models.policies import Focus, Policy, PolicyFile
 from takafu.council.models.watching import (
     Cycle,
@@ -23,6 +24,7 @@ __all__ = [
     "Focus",
     "Letter",
     "LetterFile",
+    "Letterhead",
     "Observer",
     "Policy",
     "PolicyFile",

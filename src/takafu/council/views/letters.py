@@ -49,6 +49,7 @@ def letters(request: Asked) -> HttpResponse:
             Download(form.upper(), address(request, "council:register", year=shown, form=form)) for form in FORMATS
         ],
         "registers": may(request.viewer, "council.register"),
+        "heads": may(request.viewer, "council.keep_letterhead"),
     }
     return render(request, "council/letters.html", values)
 
@@ -99,10 +100,31 @@ def letter(request: Asked, pk: UUID) -> HttpResponse:
         "answers": to_item(request, here.answers.item) if here.answers else None,
         "answered": [to_item(request, one.item) for one in here.answered_by.select_related("item")],
         "files": [(one, FILES[one.what]()) for one in here.files.all()],
+        "downloads": [
+            Download(form.upper(), address(request, "council:letter_file", pk=pk, form=form)) for form in printing.FORMS
+        ]
+        if _is_written(here)
+        else [],
         "changes": changes,
         "receipts": changes and here.direction == "out",
     }
     return render(request, "council/letter.html", values)
+
+
+def _is_written(letter: Letter) -> bool:
+    """Whether its words are ours and stand here: what can be printed."""
+    return letter.direction == "out" and bool(letter.text) and letter.struck_at is None
+
+
+@require_safe
+def as_written(request: Asked, pk: UUID, form: str) -> HttpResponse:
+    """A letter of the body as a file, to be signed."""
+    rows = Letter.objects.select_related("service", "answers")
+    here: Letter = found(request, rows, pk, "council.see_letters")
+    if form not in printing.FORMS or not _is_written(here):
+        raise Http404
+    content = printing.written(here, form, get_language() or "ar")
+    return as_file(content, f"letter-{here.year}-{here.number}.{form}", FORMATS[form].media_type)
 
 
 FILES = {"letter": lambda: _("Scan of the letter"), "receipt": lambda: _("Scan of the receipt")}

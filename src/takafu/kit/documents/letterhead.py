@@ -51,6 +51,8 @@ class _OnLetterhead(Writer):
             self._paragraph("Programme Fact", fact)
         self._paragraph("Programme Kind", doc.kind)
         self._paragraph("Title", doc.title)
+        if doc.lead:
+            self._paragraph("Programme Lead", doc.lead)
         for block in doc.blocks:
             self._block(block)
         if self.end.tag == qn("w:p"):

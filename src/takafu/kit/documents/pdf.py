@@ -10,8 +10,10 @@ import functools
 import importlib.util
 import json
 import re
+import shutil
 import unicodedata
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -30,9 +32,12 @@ from takafu.kit.documents.model import (
     Table,
     printable,
 )
+from takafu.kit.documents.paper import Picture
 
 if TYPE_CHECKING:
     import typst
+
+    from takafu.kit.documents.paper import Letterhead, Strip, Words
 
 FONT_PACKAGES = ("fontpkg_amiri", "fontpkg_ibm_plex_sans_arabic")
 MISSING = "▯"
@@ -41,8 +46,8 @@ _LACKING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
 _SHORT = 28  # characters that are kept on one line; a longer run may break
 
 
-def write(document: Document) -> bytes:
-    """The document as PDF.
+def write(document: Document, letterhead: Letterhead | None = None) -> bytes:
+    """The document as PDF; on somebody's own letterhead where there is one.
 
     Raises:
         typst.TypstError: the document cannot be set (a fault of ours, not of its texts).
@@ -53,7 +58,7 @@ def write(document: Document) -> bytes:
     system_fonts = False
     while True:
         try:
-            return _set(_Setter(document, lost).data(), document, system_fonts)
+            return _set(_Setter(document, lost, letterhead).data(), document, system_fonts, letterhead)
         except typst.TypstError as error:
             lacking = {c for hit in _LACKING.findall(error.diagnostic) for c in _characters(hit)}
             if not lacking - lost:
@@ -63,10 +68,22 @@ def write(document: Document) -> bytes:
             system_fonts = True
 
 
-def _set(data: dict[str, Any], document: Document, system_fonts: bool) -> bytes:
+def _set(data: dict[str, Any], document: Document, system_fonts: bool, letterhead: Letterhead | None = None) -> bytes:
     moment = int(document.made.timestamp()) if document.made else None
     inputs = {"document": json.dumps(data, ensure_ascii=False)}
-    made = _compiler(system_fonts).compile(sys_inputs=inputs, format="pdf", pdf_standards="ua-1", timestamp=moment)
+    if letterhead is None:
+        return _made(_compiler(system_fonts), inputs, moment)
+    import typst  # noqa: PLC0415 - as heavy here as in write()
+
+    with TemporaryDirectory(prefix="takafu-") as folder:  # its pictures stand beside the layout, as files
+        main = Path(shutil.copy(TEMPLATE, folder))
+        for place, picture in enumerate(letterhead.pictures):
+            (main.parent / f"{place}.{picture.kind}").write_bytes(picture.content)
+        return _made(typst.Compiler(str(main), root=folder, font_paths=_fonts(system_fonts)), inputs, moment)
+
+
+def _made(compiler: typst.Compiler, inputs: dict[str, str], moment: int | None) -> bytes:
+    made = compiler.compile(sys_inputs=inputs, format="pdf", pdf_standards="ua-1", timestamp=moment)
     if not isinstance(made, bytes):
         raise TypeError("a PDF is one file")
     return made
@@ -76,8 +93,14 @@ def _set(data: dict[str, Any], document: Document, system_fonts: bool) -> bytes:
 def _compiler(system_fonts: bool) -> typst.Compiler:
     import typst  # noqa: PLC0415 - as heavy here as in write()
 
-    fonts = typst.Fonts(include_system_fonts=system_fonts, font_paths=[str(_folder(name)) for name in FONT_PACKAGES])
-    return typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=fonts)
+    return typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=_fonts(system_fonts))
+
+
+@functools.cache
+def _fonts(system_fonts: bool) -> typst.Fonts:
+    import typst  # noqa: PLC0415 - as heavy here as in write()
+
+    return typst.Fonts(include_system_fonts=system_fonts, font_paths=[str(_folder(name)) for name in FONT_PACKAGES])
 
 
 def _folder(package: str) -> Path:
@@ -95,8 +118,8 @@ def _characters(shown: str) -> str:
 class _Setter:
     """Turns a document into what the template reads. `lost` are the characters that no font at hand can show."""
 
-    def __init__(self, document: Document, lost: set[str]) -> None:
-        self.document, self.lost = document, lost
+    def __init__(self, document: Document, lost: set[str], letterhead: Letterhead | None = None) -> None:
+        self.document, self.lost, self.letterhead = document, lost, letterhead
         self.base = language_direction(document.language)
         self.languages = {"rtl": "ar", "ltr": "fr", self.base: document.language}
         joiners = {"Mn", "Me", "Cf", "Sk"}  # they only change the character before them, which is lost already
@@ -121,7 +144,40 @@ class _Setter:
             "facts": [self._text(fact) for fact in doc.facts],
             "entries": [self._heading(heading) for heading in doc.headings],
             "blocks": [self._block(block) for block in doc.blocks] + note,
+            "paper": self._paper(self.letterhead) if self.letterhead else None,
         }
+
+    def _paper(self, head: Letterhead) -> dict[str, Any]:
+        files = {picture: f"{place}.{picture.kind}" for place, picture in enumerate(head.pictures)}
+
+        def part(one: Words | Picture) -> dict[str, Any]:
+            if isinstance(one, Picture):
+                return {"is": "picture", "file": files[one], "width": one.width, "height": one.height, "at": one.at}
+            words = {"size": one.size, "bold": one.bold, "colour": one.colour, "field": one.field}
+            return {"is": "words", "text": self._text(one.text), **words}
+
+        def strips(given: tuple[Strip, ...]) -> list[Any]:
+            return [
+                [
+                    {
+                        "share": cell.share,
+                        "rows": [
+                            {"parts": [part(one) for one in row.parts], "side": row.side, "rtl": row.rtl, "ruled": row.ruled}
+                            for row in cell.rows
+                        ],
+                    }
+                    for cell in strip
+                ]
+                for strip in given
+            ]  # fmt: skip
+
+        placed = ("first", "head", "first_foot", "foot", "before", "after")
+        return {
+            "page": head.page,
+            "margins": head.margins,
+            "edges": head.edges,
+            "drawn": [part(one) for one in head.drawn],
+        } | {name: strips(getattr(head, name)) for name in placed}
 
     def _apology(self) -> str:
         codes = ", ".join(f"U+{ord(c):04X}" for c in sorted(self.lost)[:12] if self.table[ord(c)])

@@ -31,7 +31,6 @@ from takafu.opinions.actions.figures import (
     invite_comment,
     send_figures,
 )
-from takafu.opinions.actions.letterheads import drop_letterhead, keep_letterhead
 from takafu.opinions.actions.sending import hold, keep_receipt, prolong, remind, resume, send
 from takafu.opinions.actions.withdrawing import withdraw
 
@@ -47,14 +46,12 @@ __all__ = [
     "confirm",
     "digest",
     "drop_citation",
-    "drop_letterhead",
     "drop_recommendation",
     "end_comment_link",
     "find",
     "hold",
     "invite",
     "invite_comment",
-    "keep_letterhead",
     "keep_receipt",
     "name_drafters",
     "note_dissent",

@@ -15,8 +15,13 @@ from takafu.opinions import queries, rules
 from takafu.opinions.models import Opinion
 from takafu.register import actions as register
 from takafu.register.models import Act
+from takafu.register.rules import Verb, declare
 
 TOPIC = ("opinions",)
+declare(  # acts of before: letterheads are kept in the council's room
+    Verb("opinions.letterhead_kept", data={"whose": str}, topics=TOPIC),
+    Verb("opinions.letterhead_dropped", topics=TOPIC),
+)
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from takafu.kit.personal import Personal
 from takafu.kit.tongues import TonguesField
 from takafu.opinions import rules
 from takafu.opinions.models.figures import CommentLink, Figures, ServiceComment
-from takafu.opinions.models.letterheads import Letterhead
 from takafu.opinions.models.links import FOR, KEPT, OneUse
 from takafu.people.models import Person
 from takafu.register.models import Act, Item, Owned
@@ -24,7 +23,6 @@ __all__ = [
     "Exhibit",
     "Figures",
     "Finding",
-    "Letterhead",
     "Link",
     "Opinion",
     "Pause",

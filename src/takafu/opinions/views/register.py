@@ -52,7 +52,7 @@ def register(request: Asked) -> HttpResponse:
         "services": queries.services(request.viewer),
         "filtered": any(asked.values()) or bool(_year(request)),
         "begins": may(request.viewer, "opinions.begin"),
-        "heads": may(request.viewer, "opinions.keep_letterhead"),
+        "heads": may(request.viewer, "council.keep_letterhead"),
         "this_year": clock.today().year,
         "earlier": f"?{query.urlencode()}&page={part.previous_page_number()}" if part.has_previous() else "",
         "later": f"?{query.urlencode()}&page={part.next_page_number()}" if part.has_next() else "",

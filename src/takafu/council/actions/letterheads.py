@@ -8,19 +8,19 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
+from takafu.council import rules
+from takafu.council.actions.services import TOPIC
+from takafu.council.models import Letterhead
 from takafu.kit import clock, files, letterheads
 from takafu.kit.permissions import Refused, Viewer, require
 from takafu.kit.refusals import refuse
-from takafu.opinions import rules
-from takafu.opinions.actions._common import TOPIC
-from takafu.opinions.models import Letterhead
 from takafu.register import actions as register
 from takafu.register.models import Body
 from takafu.register.rules import Verb, declare
 
 declare(
-    Verb("opinions.letterhead_kept", data={"whose": str}, topics=TOPIC),
-    Verb("opinions.letterhead_dropped", topics=TOPIC),
+    Verb("council.letterhead_kept", data={"whose": str}, topics=TOPIC),
+    Verb("council.letterhead_dropped", topics=TOPIC),
 )
 
 
@@ -36,17 +36,12 @@ def keep_letterhead(*, by: Viewer, body: Body, whose: str, path: Path | None) ->
     if path is None:
         raise refuse(_("Choose the file of the letterhead."), "media")
     letterheads.check(path)
-    name = files.keep(path, body=body.pk, key=uuid7())
-    try:
-        with transaction.atomic():
-            Body.objects.select_for_update(no_key=True).get(pk=body.pk)
-            before = list(Letterhead.objects.values_list("file", flat=True))
-            Letterhead.objects.all().delete()
-            made: Letterhead = Letterhead.objects.create(body=body, whose=whose, file=name, since=clock.today())
-            register.record("opinions.letterhead_kept", by=by, body=body, data={"whose": whose})
-    except BaseException:
-        files.delete(name)
-        raise
+    with files.kept(path, body=body.pk, key=uuid7()) as name, transaction.atomic():
+        Body.objects.select_for_update(no_key=True).get(pk=body.pk)
+        before = list(Letterhead.objects.values_list("file", flat=True))
+        Letterhead.objects.all().delete()
+        made: Letterhead = Letterhead.objects.create(body=body, whose=whose, file=name, since=clock.today())
+        register.record("council.letterhead_kept", by=by, body=body, data={"whose": whose})
     for each in before:
         files.delete(each)
     return made
@@ -60,12 +55,12 @@ def drop_letterhead(*, by: Viewer, body: Body) -> None:
         before = list(Letterhead.objects.values_list("file", flat=True))
         Letterhead.objects.all().delete()
         if before:
-            register.record("opinions.letterhead_dropped", by=by, body=body)
+            register.record("council.letterhead_dropped", by=by, body=body)
     for each in before:
         files.delete(each)
 
 
 def _may(by: Viewer, body: Body) -> None:
-    require(by, "opinions.keep_letterhead")
+    require(by, "council.keep_letterhead")
     if by.body_id != body.pk:
-        raise Refused("opinions.keep_letterhead")
+        raise Refused("council.keep_letterhead")

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from takafu.opinions import rules
+from takafu.council import rules
 from takafu.register.models import Owned
 
 
@@ -18,6 +18,7 @@ class Letterhead(Owned):
     since = models.DateField()
 
     class Meta:
+        db_table = "opinions_letterhead"  # where it was kept first
         constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["body"], name="letterhead_one")]
 
     def __str__(self) -> str:
