@@ -13,6 +13,7 @@ from takafu.law.elections import Count
 from takafu.law.standing import in_force
 from takafu.law.verdicts import Verdict, Votes
 from tests.kit.legal.reading import plain
+from tests.law import test_elections
 from tests.law.builders import parameter
 from tests.law.test_truth import ROWS, ruled
 
@@ -223,3 +224,19 @@ def test_a_round_of_an_election_explains_itself_in_one_sentence(number, votes, t
     told = elections.result(found, Count(votes, 11, 19, number, women=frozenset("a"))).verdict
     with override("en"):
         assert plain(words.sentence(told, {"rules": "the rules"})).partition(" Also applied")[0] == sentence
+
+
+@pytest.mark.parametrize(("language", "round_", "text"), [
+    ("ar", "الدورة", TEXT), ("fr", "Tour", "(édition 1, en vigueur depuis le 3 mars 2026)"),
+])  # fmt: skip
+def test_each_row_of_the_table_of_elections_is_told_with_its_article_in_both_languages(language, round_, text):
+    for rules, counted, *_told, article in test_elections.TABLE:
+        verdict = elections.result(test_elections.ruled(**rules), counted).verdict
+        with override(language):
+            sentence = plain(words.sentence(verdict, NAMES))
+        cited = {
+            number for numbers in re.findall(CITED[language], sentence) for number in re.findall("[0-9]+", numbers)
+        }
+        assert article in cited, sentence
+        assert sentence.startswith(round_), sentence
+        assert text in sentence, sentence
