@@ -8,6 +8,7 @@ from takafu.commons.models import Job
 from takafu.ideas import own_words
 from takafu.ideas.likeness import similar
 from takafu.ideas.models import Suggestion
+from takafu.ideas.queries.desk import undecided
 from takafu.ideas.suggesting import suggest
 from takafu.kit.permissions import operator
 from takafu.library import actions as library
@@ -35,7 +36,7 @@ def desk(in_fes, client):
 
 
 def pairs():
-    return {frozenset(pair) for pair in Suggestion.objects.values_list("left__text", "right__text")}
+    return {frozenset(pair) for pair in undecided().values_list("left__text", "right__text")}
 
 
 PAIR = frozenset(SAID[:2])
@@ -78,7 +79,7 @@ def test_what_the_starter_knows_itself_is_not_put_down_to_the_body(desk):
     library.add_concept(by=desk.by, body=desk.body, entry=Entry({"ar": ("محو الأمية",)}))
     ideas(desk.by, desk.ideas[0].gathering, "محو الأمية للنساء قرب السوق")
     assert look(desk).because == ()
-    assert all("own" not in why for one in Suggestion.objects.all() for why in one.reasons)
+    assert all("own" not in why for one in undecided() for why in one.reasons)
 
 
 @pytest.mark.parametrize("editing", [True, False])
