@@ -131,7 +131,7 @@ def test_nothing_is_offered_where_only_one_says_more(desk, reasons):
 
 def test_the_desk_offers_the_words_after_a_merge_and_names_what_changed(desk):
     one = suggested(desk, differs(["طاكسي", "وردي"], ["نقلة", "الليل"]))
-    answer = desk.client.post(at("pairs"), {"pair": one.pk, "do": "same"})
+    answer = desk.client.post(at("pairs"), {"pair": f"{one.left_id}:{one.right_id}", "do": "same"})
     page = desk.client.get(answer["Location"]).content.decode()
     assert "/ar/fes/library/join/?one=" in page
     concept = library.add_concept(by=desk.by, body=desk.body, entry=WORDS)

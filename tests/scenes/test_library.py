@@ -53,7 +53,7 @@ def shown(transactional_db):
             "edit": f"{kept.item.address}edit/",
             "join": "library/join/?one=%D8%A7%D9%84%D8%A8%D9%88%D9%84%D8%A7%D8%AA&other=r%C3%A9verb%C3%A8res",
             "starter": "library/starter/",
-            "pairs": f"ideas/desk/pairs/?same={one.pk}&new=2&gone=0&word={kept.pk}",
+            "pairs": f"ideas/desk/pairs/?same={one.left_id}:{one.right_id}&new=2&gone=0&word={kept.pk}",
         }
     return pages, client.cookies[django_settings.SESSION_COOKIE_NAME].value
 
