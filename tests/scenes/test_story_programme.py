@@ -159,7 +159,7 @@ def _line(fes, page, axis, begins, wording):
         ticks = page.locator("label.pick", has_text=begin).locator("[name=idea]")
         if ticks.count():  # the pair that was accepted may have had it already
             ticks.check()
-    page.fill("[name=wording]", wording)
+    page.fill("#wording", wording)
     press(page, "Make one line of these")
 
 
