@@ -1,8 +1,9 @@
 import pytest
 
 from takafu.ideas import actions
-from takafu.ideas.models import Citation, Group, Hint, Step, Suggestion
+from takafu.ideas.models import Citation, Group, Hint, Idea, Step, Suggestion
 from takafu.ideas.queries import desk as read
+from takafu.kit import clock
 from takafu.kit.tongues import Tongues
 from tests.bodies import as_role
 from tests.ideas import desks
@@ -234,6 +235,18 @@ def test_a_composite_is_split_once_and_leaves_the_desk(desk):
     assert str(step.pk) in page(desk.client.get(where + "?done"))  # it can be undone at once
     assert desk.ideas[0] not in read.unsorted(None)
     assert read.unsorted(None).count() == 4
+
+
+def test_what_was_taken_back_meanwhile_is_not_split(desk, monkeypatch):
+    def quicker(*, by, idea, parts):
+        Idea.objects.filter(pk=idea.pk).update(withdrawn_at=clock.now(), text="")
+        return split(by=by, idea=idea, parts=parts)
+
+    split = actions.split
+    monkeypatch.setattr(actions, "split", quicker)
+    answer = desk.client.post(at("idea", pk=desk.ideas[0].pk), {"do": "split", "parts": "إنارة\nتبليط\n"})
+    assert answer.status_code == 409
+    assert not desk.ideas[0].parts.exists()
 
 
 def test_one_line_is_no_split_and_what_was_typed_stays(desk):

@@ -304,6 +304,13 @@ def test_similar_ideas_are_a_part_of_the_form(client, suad, rapporteur, place):
     assert page(client.post(at("gather:similar"), {"text": "شيء"})).strip() == ""
 
 
+def test_what_waits_to_be_read_has_no_supporters_and_is_no_page(client, rapporteur, place, in_fes):
+    idea = ideas(Viewer(body_id=in_fes.id), place, WORDS[0])[0]
+    client.force_login(rapporteur[1])
+    assert client.post(at("gather:support", pk=idea.pk)).status_code == 404
+    assert not Support.objects.exists()
+
+
 def test_standing_behind_an_idea_counts_once_and_ends(client, suad, rapporteur, place):
     idea = ideas(rapporteur[0], place, WORDS[0])[0]
     client.force_login(suad.user)

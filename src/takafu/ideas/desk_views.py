@@ -175,8 +175,11 @@ def idea(request: Asked, pk: UUID) -> HttpResponse:
             mine = CorrectionForm(initial={"correction": typed, "seen": stale.row.version})
             values |= {"idea": stale.row, "reading": mine, "stale": True}
     if do == "split" and cutting.is_valid():
-        actions.split(by=request.viewer, idea=kept, parts=cutting.cleaned_data["parts"])
-        return desking.back(request, "desk:idea", pk=pk)
+        try:
+            actions.split(by=request.viewer, idea=kept, parts=cutting.cleaned_data["parts"])
+            return desking.back(request, "desk:idea", pk=pk)
+        except actions.Stale as stale:  # taken back meanwhile
+            values |= {"idea": stale.row, "stale": True}
     values |= {"step": desking.last_step(request), "sorts": True}
     values["parts"] = list(kept.parts.filter(withdrawn_at=None).order_by("number"))
     status = 409 if "stale" in values else 422 if request.method == "POST" else 200

@@ -235,7 +235,10 @@ def support(request: Asked, pk: UUID) -> HttpResponse:
     if idea is None or not idea.item.seen_by(request.viewer):
         raise Http404
     verb = actions.withdraw_support if request.POST.get("do") == "no" else actions.support
-    verb(by=request.viewer, idea=idea)
+    try:
+        verb(by=request.viewer, idea=idea)
+    except actions.Gone as why:  # taken back meanwhile, or it waits to be read
+        raise Http404 from why
     answer = go(request, "gather:gathering", pk=idea.gathering_id)
     answer["Location"] = f"{address(request, 'gather:gathering', pk=idea.gathering_id)}?supported={idea.number}"
     return answer

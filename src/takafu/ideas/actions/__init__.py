@@ -18,7 +18,7 @@ from takafu.ideas.actions.desk import (
 from takafu.ideas.actions.documents import attach, detach, publish_document, unpublish_document
 from takafu.ideas.actions.gather import Built, Closed, Gone, accept, give, open_gathering, refuse, show_name, withdraw
 from takafu.ideas.actions.intake import Came, Entry, take_in, undo_source
-from takafu.ideas.actions.pairs import Apart, judge
+from takafu.ideas.actions.pairs import judge
 from takafu.ideas.actions.parts import split
 from takafu.ideas.actions.publish import Waiting, publish_idea, unpublish_idea
 from takafu.ideas.actions.rank import Unfit, close_round, give_scores, open_round
@@ -32,7 +32,7 @@ from takafu.ideas.actions.recordings import (
     type_out,
 )
 from takafu.ideas.actions.say import answer, object_to, support, withdraw_support
-from takafu.ideas.actions.steps import Stale
+from takafu.ideas.actions.steps import Apart, Stale
 from takafu.ideas.actions.undoing import undo_step
 
 __all__ = [

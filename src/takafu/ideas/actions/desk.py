@@ -19,11 +19,16 @@ from takafu.text.language import language_of
 
 
 def place(*, by: Viewer, idea: Idea, axis: Axis | None, seen: int | None = None) -> Idea:
-    """Put an idea in an axis, or take it out of all. Its groups stay where they are."""
+    """Put an idea in an axis, or take it out of all. Its groups stay where they are.
+
+    Raises:
+        Stale: somebody changed it, or closed the axis, meanwhile.
+        Apart: it was withdrawn, or not taken in.
+    """
     require(by, "ideas.sort", idea)
     with step("placed", by=by, body=idea.body) as desk:
         require_open(desk, axis)
-        kept: Idea = desk.take(idea, seen)
+        kept = desk.idea(idea, seen)
         desk.item = kept.item
         desk.keep(kept, axis=axis)
     return kept
@@ -41,7 +46,7 @@ def place_all(*, by: Viewer, ideas: Sequence[Idea], axis: Axis | None, seen: Map
         return
     with step("placed", by=by, body=ideas[0].body) as desk:
         require_open(desk, axis)
-        kept: list[Idea] = [desk.take(idea) for idea in ideas]
+        kept = [desk.idea(idea) for idea in ideas]
         shown = seen or {}
         stale = [one for one in kept if one.version != shown.get(one.pk, one.version) and one.axis != axis]
         if stale:
@@ -74,6 +79,7 @@ def group_ideas(
         require_open(desk, axis)
         if unsorted:
             _require_unsorted(desk, ideas)
+        desk.hold(ideas)
         group = new_line(desk, ideas, wording, axis, relation)
         desk.item = group.item
     return group
@@ -139,6 +145,7 @@ def cite(
         if kept.dissolved_at:
             raise Stale(kept)
         desk.item = kept.item
+        desk.hold([idea])
         return let_cite(desk, kept, idea, relation)
 
 
@@ -164,6 +171,7 @@ def cite_all(
         if unsorted:
             _require_unsorted(desk, ideas, kept)
         desk.item = kept.item
+        desk.hold(ideas)
         for idea in ideas:
             let_cite(desk, kept, idea, relation)
 
@@ -267,7 +275,7 @@ def correct(*, by: Viewer, idea: Idea, correction: str, seen: int | None = None)
     """Confirm how a faulty original is to be read; the original stays. Empty: it is read as it stands."""
     require(by, "ideas.sort", idea)
     with step("corrected", by=by, body=idea.body) as desk:
-        kept: Idea = desk.take(idea, seen)
+        kept = desk.idea(idea, seen)
         desk.item = kept.item
         desk.keep(kept, correction="" if correction == kept.text else correction)
     return kept

@@ -6,17 +6,13 @@ from collections.abc import Collection
 from uuid import UUID
 
 from takafu.ideas.actions.desk import let_cite, new_line
-from takafu.ideas.actions.steps import Desk, Stale, step
+from takafu.ideas.actions.steps import Apart, Desk, Stale, step
 from takafu.ideas.models import Citation, Group, Idea, Judgement
 from takafu.ideas.queries.desk import lines_of, pool
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer, require
 
 JOINS = {Judgement.Answer.SAME: Citation.Relation.SAME, Judgement.Answer.RIVAL: Citation.Relation.OPTION}
-
-
-class Apart(Stale):
-    """One of the two ideas was withdrawn or split meanwhile. `rows` are those that are not sorted any more."""
 
 
 def judge(

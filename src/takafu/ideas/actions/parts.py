@@ -27,7 +27,7 @@ def split(*, by: Viewer, idea: Idea, parts: Sequence[str]) -> list[Idea]:
     if len(parts) < 2 or not all(part.strip() for part in parts):
         raise ValueError("a split needs two parts with words")
     with step("split", by=by, body=idea.body) as desk:
-        whole: Idea = desk.take(idea)
+        whole = desk.idea(idea)
         desk.item = whole.item
         standing = list(whole.parts.filter(withdrawn_at=None).order_by("number"))
         if standing:

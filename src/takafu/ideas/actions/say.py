@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from takafu.commons.actions import let_follow
+from takafu.ideas.actions.gather import Gone
 from takafu.ideas.models import Group, Idea, Objection, Support
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer, require
@@ -22,9 +23,15 @@ declare(
 
 
 def support(*, by: Viewer, idea: Idea) -> Support:
-    """Stand behind an idea, and be told what becomes of it; doing so again counts once."""
+    """Stand behind an idea, and be told what becomes of it; doing so again counts once.
+
+    Raises:
+        Gone: it was withdrawn, or not taken in.
+    """
     require(by, "ideas.support", idea)
     with transaction.atomic():
+        if not Idea.objects.select_for_update().filter(pk=idea.pk, withdrawn_at=None).exclude(taken_at=None):
+            raise Gone
         kept, new = Support.objects.get_or_create(
             body_id=idea.body_id, idea=idea, person_id=by.person_id, defaults={"at": clock.now()}
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -29,6 +29,10 @@ class Stale(ValueError):
     def __init__(self, *rows: Any) -> None:
         super().__init__(type(rows[0]).__name__)
         self.rows, self.row = rows, rows[0]
+
+
+class Apart(Stale):
+    """Some of the ideas are not sorted any more: withdrawn, split, or not taken in. `rows` are those."""
 
 
 @contextmanager
@@ -68,6 +72,33 @@ class Desk:
             raise Stale(kept)
         self.recorder.touch(kept)
         return kept
+
+    def idea(self, idea: Idea, seen: int | None = None) -> Idea:
+        """An idea of the pool, locked and remembered.
+
+        Raises:
+            Apart: it was withdrawn, or not taken in.
+            Stale: its version is not the one that was seen.
+        """
+        kept: Idea = self.take(idea, seen)
+        if kept.withdrawn_at or kept.taken_at is None:
+            raise Apart(kept)
+        return kept
+
+    def hold(self, ideas: Iterable[Idea]) -> None:
+        """Go on only while all of these stand in the pool, locked.
+
+        Raises:
+            Apart: some were withdrawn, or not taken in.
+        """
+        keys = [idea.pk for idea in ideas]
+        gone = [
+            one
+            for one in Idea.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+            if one.withdrawn_at or one.taken_at is None
+        ]
+        if gone:
+            raise Apart(*gone)
 
     def keep(self, row: Any, **values: Any) -> None:
         """Change a row that was taken."""
