@@ -301,6 +301,7 @@ WAYS: dict[str, Way] = {
     "gather:code": Way(get=EVERYONE, post=EVERYONE),
     "gather:coded_documents": Way(takes={"code": "=ABCDE-FGHJK"}),
     "gather:coded_document": Way(takes={"code": "=ABCDE-FGHJK", "pk": "document"}),
+    "gather:coded_object": Way(takes={"code": "=ABCDE-FGHJK", "pk": "group"}),
     "gather:follow": Way(takes={"code": "=ABCDE-FGHJK"}),  # a code that leads nowhere, whoever asks
     "gather:waiting": Way(get=OFFICERS, post=OFFICERS),
     "gather:similar": Way(post=EVERYONE),

@@ -68,7 +68,7 @@ def test_the_list_costs_the_same_at_any_length(officer, in_fes, rapporteur, djan
     for count in (1, 3):
         while Gathering.objects.count() < count:
             ideas(rapporteur[0], gathering(in_fes, rapporteur[0]))
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             assert officer.get(at("gather:list")).status_code == 200
 
 
@@ -287,7 +287,7 @@ def test_what_waits_is_accepted_or_refused(officer, client, place, in_fes):
 def test_what_waits_costs_the_same_at_any_length(officer, place, in_fes, django_assert_num_queries):
     for _round in range(2):
         ideas(Viewer(body_id=in_fes.id), place, *WORDS[:2])
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             assert officer.get(at("gather:waiting")).status_code == 200
 
 

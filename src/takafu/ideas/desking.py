@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from takafu.ideas import pairing, queries
 from takafu.ideas.gathered import Told, whose
-from takafu.ideas.models import Axis, Citation, Group, Idea, Objection, Step
+from takafu.ideas.models import Axis, Citation, Group, Idea, Step
 from takafu.kit.addresses import Asked, address, go
 from takafu.kit.components import Link
 from takafu.kit.formats import number
@@ -251,7 +251,7 @@ def group(request: Asked, kept: Group) -> dict[str, Any]:
         "stamp": queries.desk.stamp(kept),
         "rivals": sum(one.relation == Citation.Relation.OPTION for one in found),
         "supporters": queries.desk.behind(ideas),
-        "objections": list(Objection.objects.filter(group=kept).select_related("idea", "person").order_by("at", "id")),
+        "objections": queries.objections(kept, viewer),
         "sorts": may(viewer, "ideas.sort", kept),
         "answers": may(viewer, "ideas.answer", kept),
         "step": last_step(request),

@@ -26,6 +26,7 @@ urlpatterns = [
     path("follow/<str:code>/", views.follow, name="follow"),
     path("follow/<str:code>/documents/", documents.coded, name="coded_documents"),
     path("follow/<str:code>/documents/<uuid:pk>/", documents.coded_document, name="coded_document"),
+    path("follow/<str:code>/object/<uuid:pk>/", views.object_to, name="coded_object"),
     path("recordings/", recordings.recordings, name="recordings"),
     path("recordings/file/<uuid:pk>/", recordings.recorded, name="recorded"),
     path("recordings/<str:code>/", recordings.recording, name="recording"),

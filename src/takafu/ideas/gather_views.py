@@ -12,7 +12,8 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from takafu.accounts.actions import throttle
-from takafu.ideas import actions, gathered, queries, taking
+from takafu.ideas import actions, gathered, queries, taking, threaded
+from takafu.ideas.desk_forms import SayForm
 from takafu.ideas.gather_forms import CodeForm, GatheringForm, GiveForm, RefuseForm
 from takafu.ideas.models import Gathering, Idea
 from takafu.kit import codes
@@ -164,7 +165,7 @@ def of_code(request: Asked, code: str) -> Idea | None:
 
 
 def _own(request: Asked, idea: Idea, code: str) -> HttpResponse:
-    values, status = {"code": code, "idea": idea} | gathered.fate(request, idea, code), 200
+    values, status = {"code": code, "idea": idea} | threaded.fate(request, idea, code), 200
     if request.method == "POST":
         try:
             if request.POST.get("do") == "withdraw":
@@ -189,6 +190,31 @@ def ask_code(request: Asked) -> HttpResponse:
     return render(request, "ideas/gather/code.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
+@cache_control(private=True, no_cache=True)  # not "no-store": what was typed is still there for who goes back
+@reads_and_takes
+def object_to(request: Asked, code: str, pk: UUID) -> HttpResponse:
+    """Say, by an idea's code, that a line which cites it does not say what was meant."""
+    idea = of_code(request, code)
+    cited = idea.citations.filter(group=pk, ended_at=None, group__dissolved_at=None) if idea else None
+    citation = cited.select_related("group__item", "group__body").first() if cited else None
+    if idea is None or citation is None:
+        raise Http404
+    form = SayForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            if request.viewer.person_id is None:
+                throttle.spend(gathered.limits(request))
+            said = {"group": citation.group, "idea": idea, "text": form.cleaned_data["text"], "code": code}
+            actions.object_to(by=request.viewer, **said)
+            return go(request, "gather:follow", code=code)
+        except throttle.Throttled as full:
+            form.add_error(None, gathered.too_often(full.until))
+        except actions.Unanswered:
+            form.add_error(None, _("What you said of this line before waits for its answer: say more after it."))
+    values = {"idea": idea, "line": citation.group, "code": code, "form": form}
+    return render(request, "ideas/gather/object.html", values, status=422 if form.is_bound else 200)
+
+
 # what waits for an officer
 
 
@@ -198,8 +224,18 @@ def waiting(request: Asked) -> HttpResponse:
     """The ideas that wait to be read, a part at a time; accept or refuse each."""
     require(request.viewer, "ideas.moderate")
     form = RefuseForm(request.POST if request.POST.get("do") == "refuse" else None)
-    wrong = None
-    if request.method == "POST":
+    wrong: Any = None
+    if request.POST.get("objection"):
+        objection = gathered.objection(request.POST["objection"])
+        if objection is None or not form.is_bound or form.is_valid():
+            if objection and form.is_bound:
+                given = {"objection": objection, "reason": form.cleaned_data["reason"]}
+                actions.leave_objection_out(by=request.viewer, **given)
+            elif objection:
+                actions.admit_objection(by=request.viewer, objection=objection)
+            return _read_on(request)
+        wrong = objection.pk
+    elif request.method == "POST":
         idea = gathered.waiting_one(request.POST.get("number", ""))
         if idea is None or not form.is_bound or form.is_valid():
             try:
@@ -209,12 +245,16 @@ def waiting(request: Asked) -> HttpResponse:
                     actions.accept(by=request.viewer, idea=idea)
             except actions.Gone:
                 pass  # its author was quicker: the list no longer shows it
-            answer = go(request, "gather:waiting")
-            answer["Location"] += "?refused" if "refused" in request.GET else ""
-            return answer
+            return _read_on(request)
         wrong = idea.number
     values = gathered.waiting_page(request) | {"form": form, "wrong": wrong}
     return render(request, "ideas/gather/waiting.html", values, status=422 if wrong else 200)
+
+
+def _read_on(request: Asked) -> HttpResponse:
+    answer = go(request, "gather:waiting")
+    answer["Location"] += "?refused" if "refused" in request.GET else ""
+    return answer
 
 
 # standing behind an idea instead of giving it again

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q
 from django.utils.timezone import localtime
@@ -14,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from takafu.accounts.actions import throttle
 from takafu.ideas import queries
 from takafu.ideas.likeness import Hit, similar
-from takafu.ideas.models import Citation, Gathering, Idea, Recording, Source
+from takafu.ideas.models import Gathering, Idea, Objection, Recording, Source
 from takafu.kit import clock
 from takafu.kit.addresses import Asked, address
 from takafu.kit.components import Tag
@@ -83,7 +85,7 @@ def every(viewer: Viewer) -> dict[str, Any]:
         "listed": listed,
         "opens": may(viewer, "ideas.open_gathering"),
         "moderates": moderates,
-        "waiting": queries.waiting().count() if moderates else 0,
+        "waiting": queries.waiting().count() + queries.waiting_objections().count() if moderates else 0,
         "untyped": Recording.objects.filter(ended_at=None, typed="").count() if moderates else 0,
     }
 
@@ -176,23 +178,6 @@ def way(request: Asked, place: Gathering) -> dict[str, Any]:
     return {"form": form, "code": square(form, 3)}
 
 
-# what became of an idea
-
-
-def fate(request: Asked, idea: Idea, code: str = "") -> dict[str, Any]:
-    """Where an idea stands, for its author: the lines that cite it, and how many stand behind it."""
-    lines = Citation.objects.filter(idea=idea, ended_at=None, group__dissolved_at=None).select_related("group")
-    more = ("gather:coded_documents", {"code": code}) if code else ("thread:documents", {"number": idea.number})
-    return {
-        "documents": address(request, more[0], **more[1]),
-        "documented": idea.documents.filter(ended_at=None).count(),
-        "short": request.build_absolute_uri(f"{address(request, 'gather:list')[: -len('gatherings/')]}{idea.number}/"),
-        "lines": [citation.group for citation in lines],
-        "supporters": idea.supports.count(),
-        "thread": idea.item.seen_by(request.viewer),
-    }
-
-
 # what waits
 
 
@@ -203,8 +188,17 @@ def waiting_page(request: Asked) -> dict[str, Any]:
     return {
         "ideas": [Told(idea, whose(idea), queries.words_for(idea, request.viewer)) for idea in ideas[:PAGE]],
         "more": len(ideas) > PAGE,
+        "objections": list(queries.waiting_objections(refused=refused)[:PAGE]),
         "refused": refused,
     }
+
+
+def objection(key: str) -> Objection | None:
+    """The objection of that key, if it waits to be read or was left out."""
+    with suppress(ValueError):
+        found: Objection | None = Objection.objects.filter(waits=True, pk=UUID(key)).first()
+        return found
+    return None
 
 
 def waiting_one(number: str) -> Idea | None:

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from takafu.ideas import actions, desking, queries
 from takafu.ideas.desk_forms import SayForm, WordsForm
 from takafu.ideas.desk_views import reads_and_takes
-from takafu.ideas.models import Citation, Group, Idea, Objection
+from takafu.ideas.models import Citation, Group, Objection
 from takafu.kit.addresses import Asked, go
 from takafu.kit.permissions import require
 
@@ -115,15 +115,9 @@ def object_to(request: Asked, pk: UUID) -> HttpResponse:
         if about is None:
             form.add_error(None, _("Choose the idea that you speak for: your own, or one that you stand behind."))
         else:
-            _objected(request, kept, about, form.cleaned_data["text"])
+            actions.object_to(by=request.viewer, group=kept, idea=about, text=form.cleaned_data["text"])
             return go(request, "desk:group", pk=pk)
     return render(request, "ideas/desk/object.html", values, status=422 if form.is_bound else 200)
-
-
-def _objected(request: Asked, kept: Group, idea: Idea, text: str) -> None:
-    again = Objection.objects.filter(group=kept, idea=idea, person=request.viewer.person_id, text=text)
-    if not again.exists():  # pressed twice, it is one
-        actions.object_to(by=request.viewer, group=kept, idea=idea, text=text)
 
 
 @never_cache
@@ -132,7 +126,9 @@ def answer(request: Asked, pk: UUID, objection: UUID) -> HttpResponse:
     """Answer an objection, once."""
     kept = _found(request, pk)
     require(request.viewer, "ideas.answer", kept)
-    said = Objection.objects.select_related("idea", "person", "body").filter(pk=objection, group=kept).first()
+    said = (
+        Objection.objects.select_related("idea", "person", "body").filter(pk=objection, group=kept, waits=False).first()
+    )
     if said is None:
         raise Http404
     form = SayForm(request.POST if request.method == "POST" else None)

@@ -32,6 +32,7 @@ ON_TITLE: dict[str, Promise] = {
     "axis_split": _("The axis “%(title)s” was opened with a part of another."),
     "objected": _("Somebody objects that the line “%(title)s” does not say what their idea meant."),
     "answered": _("An objection to the line “%(title)s” was answered."),
+    "objection_left_out": _("An objection to the line “%(title)s” was left out."),
     "round_opened": _("The ranking “%(title)s” was opened."),
     "round_closed": _("The ranking “%(title)s” was closed, and its result frozen."),
 }

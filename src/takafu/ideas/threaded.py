@@ -1,4 +1,4 @@
-"""What the pages of an idea show: its words, where it stands; and one's own ideas."""
+"""What the pages of an idea show: its words, where it stands, what its author may say of it; and one's own ideas."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from takafu.ideas import documented, queries
 from takafu.ideas.gathered import whose
-from takafu.ideas.models import Idea, Recording
-from takafu.kit.addresses import Asked
+from takafu.ideas.models import Citation, Group, Idea, Objection, Recording
+from takafu.kit.addresses import Asked, address
 from takafu.kit.components import Moment
 from takafu.kit.permissions import may
+from takafu.kit.squares import square
 
 PAGE = 30
 STAGES = (
@@ -56,6 +57,49 @@ def idea_page(request: Asked, idea: Idea) -> dict[str, Any]:
         "documents": documented.rows(request, idea) if idea.documented else [],
         "adds": own or may(viewer, "ideas.moderate", idea),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBy:
+    """A line that cites an idea, what was said against it for that idea, and where its author objects; "" where they wait for an answer."""
+
+    line: Group
+    objections: list[Objection]
+    objects: str
+
+
+def fate(request: Asked, idea: Idea, code: str = "") -> dict[str, Any]:
+    """Where an idea stands, for its author: how far it came, the lines that cite it, and how many stand behind it."""
+    more = ("gather:coded_documents", {"code": code}) if code else ("thread:documents", {"number": idea.number})
+    return {
+        "documents": address(request, more[0], **more[1]),
+        "documented": idea.documents.filter(ended_at=None).count(),
+        "short": request.build_absolute_uri(f"{address(request, 'gather:list')[: -len('gatherings/')]}{idea.number}/"),
+        "stage": stage(queries.stages([idea], request.viewer)[idea.pk]),
+        "lines": _cited_by(request, idea, code),
+        "square": square(request.build_absolute_uri(request.path), 3) if code else "",
+        "supporters": idea.supports.count(),
+        "thread": idea.item.seen_by(request.viewer),
+    }
+
+
+def _cited_by(request: Asked, idea: Idea, code: str) -> list[CitedBy]:
+    lines = Citation.objects.filter(idea=idea, ended_at=None, group__dissolved_at=None).select_related("group")
+    said = list(Objection.objects.filter(idea=idea, person=None if code else idea.author_id).order_by("at", "id"))
+    found = []
+    for line in (citation.group for citation in lines):
+        objections = [one for one in said if one.group_id == line.pk]
+        found.append(CitedBy(line, objections, _objects(request, idea, line, objections, code)))
+    return found
+
+
+def _objects(request: Asked, idea: Idea, line: Group, said: list[Objection], code: str) -> str:
+    if not code:
+        way = address(request, "desk:object", pk=line.pk)
+        return f"{way}?idea={idea.pk}" if may(request.viewer, "ideas.object", line) else ""
+    if any(one.answered_at is None and one.refused_at is None for one in said):
+        return ""
+    return address(request, "gather:coded_object", code=code, pk=line.pk)
 
 
 def own_ideas(request: Asked) -> dict[str, Any]:

@@ -31,7 +31,15 @@ from takafu.ideas.actions.recordings import (
     take_back,
     type_out,
 )
-from takafu.ideas.actions.say import answer, object_to, support, withdraw_support
+from takafu.ideas.actions.say import (
+    Unanswered,
+    admit_objection,
+    answer,
+    leave_objection_out,
+    object_to,
+    support,
+    withdraw_support,
+)
 from takafu.ideas.actions.steps import Apart, Stale
 from takafu.ideas.actions.undoing import undo_step
 
@@ -44,10 +52,12 @@ __all__ = [
     "Entry",
     "Gone",
     "Stale",
+    "Unanswered",
     "Unfit",
     "Unplayable",
     "Waiting",
     "accept",
+    "admit_objection",
     "answer",
     "attach",
     "cite",
@@ -63,6 +73,7 @@ __all__ = [
     "group_ideas",
     "hand_in",
     "judge",
+    "leave_objection_out",
     "make_axis",
     "move_lines",
     "object_to",

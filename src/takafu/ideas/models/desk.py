@@ -175,7 +175,10 @@ class Support(Owned):
 
 
 class Objection(Owned):
-    """An author or supporter says that a group does not say what they meant; it is shown, and answered."""
+    """An author or supporter says that a group does not say what they meant; it is shown, and answered.
+
+    `person` is empty where somebody without a log-in said it, by the code of their idea; it `waits` to be read where such ideas do.
+    """
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="objections")
     idea = models.ForeignKey(Idea, on_delete=models.PROTECT, related_name="objections")
@@ -184,6 +187,9 @@ class Objection(Owned):
     at = models.DateTimeField()
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    waits = models.BooleanField(default=False)
+    refused_at = models.DateTimeField(null=True, blank=True)
+    refused_for = models.CharField(max_length=10, choices=Idea.Refusal, blank=True)
 
     personal: ClassVar[dict[str, Personal]] = {
         "text": Personal("ordinary", KEPT, "the objection"),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from takafu.ideas.queries import desk
 from takafu.ideas.queries.documents import completes, documented, documents_of, names_of
-from takafu.ideas.queries.gather import built_on, given_here, held_by, seen_before, standing, waiting
+from takafu.ideas.queries.gather import (
+    built_on,
+    given_here,
+    held_by,
+    objections,
+    seen_before,
+    standing,
+    waiting,
+    waiting_objections,
+)
 from takafu.ideas.queries.rank import camps, electorate, given_by, lines_of, rounds, takes, turnout, voters
 from takafu.ideas.queries.thread import (
     DONE,
@@ -37,6 +46,7 @@ __all__ = [
     "lines_of",
     "names_of",
     "numbered",
+    "objections",
     "of_person",
     "rounds",
     "seen_before",
@@ -46,5 +56,6 @@ __all__ = [
     "turnout",
     "voters",
     "waiting",
+    "waiting_objections",
     "words_for",
 ]

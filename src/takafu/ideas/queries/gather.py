@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from takafu.ideas.models import Citation, Document, Gathering, Idea, Judgement, Objection, Support
-from takafu.kit.permissions import Viewer
+from takafu.ideas.models import Citation, Document, Gathering, Group, Idea, Judgement, Objection, Support
+from takafu.kit.permissions import Viewer, may
 from takafu.register.models import Item, Link
 
 CHUNK = 500  # keys that are asked for at once
@@ -25,6 +25,19 @@ def waiting(*, refused: bool = False) -> QuerySet[Idea]:
     found = Idea.objects.filter(withdrawn_at=None, taken_at=None, refused_at__isnull=not refused)
     kept: QuerySet[Idea] = found.select_related("gathering", "author", "association").order_by("number")
     return kept
+
+
+def waiting_objections(*, refused: bool = False) -> QuerySet[Objection]:
+    """What was said of lines by a code and waits for an officer, or was left out by one; the oldest first."""
+    found = Objection.objects.filter(waits=True, refused_at__isnull=not refused)
+    kept: QuerySet[Objection] = found.select_related("group__item", "idea").order_by("at", "id")
+    return kept
+
+
+def objections(group: Group, viewer: Viewer) -> list[Objection]:
+    """What was said of a line, as far as the viewer reads it: what waits to be read, or was left out, is not."""
+    said = Objection.objects.filter(group=group).select_related("idea", "person").order_by("at", "id")
+    return list(said if may(viewer, "ideas.moderate") else said.filter(waits=False))
 
 
 def given_here(gathering: Gathering, viewer: Viewer) -> QuerySet[Idea]:

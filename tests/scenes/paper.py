@@ -1,0 +1,50 @@
+"""A page as the browser prints it, and what can be read on that paper: words, and squares as a camera reads them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+import pypdfium2
+import zxingcpp
+from playwright.sync_api import Page
+
+from tests.scenes.conftest import SHOTS
+from tests.scenes.readers import letters
+
+SHARP = 2.5  # pixels a point: about what a telephone sees of a sheet
+
+
+def printed(page: Page, name: str) -> bytes:
+    """The page on A4, kept beside the pictures."""
+    content: bytes = page.pdf(prefer_css_page_size=True, format="A4")
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    (SHOTS / f"{name}.pdf").write_bytes(content)
+    return content
+
+
+def sheets(pdf: bytes) -> list[np.ndarray]:
+    """Each sheet of paper in grey, as a printer without colours gives it."""
+    document = pypdfium2.PdfDocument(pdf)
+    drawn = [sheet.render(scale=SHARP, grayscale=True).to_numpy().squeeze() for sheet in document]
+    document.close()
+    return drawn
+
+
+def squares(pdf: bytes) -> list[str]:
+    """What the squares on the paper say, read by another program than the one that draws them."""
+    return [found.text for sheet in sheets(pdf) for found in zxingcpp.read_barcodes(np.ascontiguousarray(sheet))]
+
+
+def words(pdf: bytes) -> str:
+    """The letters on the paper, one after the other; Arabic ones as a set of forms is read, without order between words."""
+    document = pypdfium2.PdfDocument(pdf)
+    read = " ".join(sheet.get_textpage().get_text_range() for sheet in document)
+    document.close()
+    return unicodedata.normalize("NFKC", read)
+
+
+def missing(pdf: bytes, *told: str) -> list[str]:
+    """Which of these words are not on the paper; PDFium turns some Arabic words round, so letters are compared as a set."""
+    known = {"".join(sorted(letters(word))) for word in words(pdf).split()}
+    return [one for one in told if any("".join(sorted(letters(word))) not in known for word in one.split())]
