@@ -48,3 +48,10 @@ def missing(pdf: bytes, *told: str) -> list[str]:
     """Which of these words are not on the paper; PDFium turns some Arabic words round, so letters are compared as a set."""
     known = {"".join(sorted(letters(word))) for word in words(pdf).split()}
     return [one for one in told if any("".join(sorted(letters(word))) not in known for word in one.split())]
+
+
+def cut(pdf: bytes) -> list[int]:
+    """The sheets on which something stands in the margin, where printers cut: the first centimetre on each side."""
+    edge = round(10 / 25.4 * 72 * SHARP)
+    drawn = enumerate(sheets(pdf), 1)
+    return [number for number, sheet in drawn if min(sheet[:, :edge].min(), sheet[:, -edge:].min()) < 200]

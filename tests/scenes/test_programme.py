@@ -18,6 +18,7 @@ from takafu.register.actions import keep_item
 from tests.bodies import open_body, person, viewer_of
 from tests.programme import lines
 from tests.programme.test_tables import PLAIN
+from tests.scenes import paper
 from tests.scenes.pages import VIEWS, sound
 
 pytestmark = pytest.mark.slow
@@ -62,6 +63,7 @@ def shown(transactional_db):
             "values-preview": f"programme/files/{values.id}/",
             "partners": f"{programme.item.address}partners/",
             "review": f"{programme.item.address}review/?quarter=2026-2",
+            "sheet": f"ideas/axes/{lines.axes()[0].pk}/sheet/",
         }
     client = Client()
     client.force_login(chief.user)
@@ -141,3 +143,27 @@ def _for_browser(cookie):
         "name": cookie["name"], "value": cookie["value"], "domain": "127.0.0.1", "path": "/", "expires": -1,
         "httpOnly": True, "secure": False, "sameSite": "Lax",
     }  # fmt: skip
+
+
+ON_PAPER = {  # what stands on the paper of each page: {language: words}
+    "programme": {"ar": ("متأخر", "الثانية"), "fr": ("retard", "Deuxième")},
+    "measure": {"ar": ("متأخر", "الأزقة"), "fr": ("retard",)},
+    "activity": {"ar": ("متأخر", "Formation", "éducatrices"), "fr": ("retard", "Formation", "éducatrices")},
+    "schedule": {"ar": ("متأخر", "مشطّب"), "fr": ("retard", "Hachuré")},
+    "year": {"ar": ("متأخر",), "fr": ("retard",)},
+    "review": {"ar": ("متأخر",), "fr": ("retard",)},
+    "partners": {"ar": ("الشمسية",), "fr": ("الشمسية",)},
+    "version": {"ar": ("الولوج",), "fr": ("Accès",)},
+    "sheet": {"ar": ("السلامة",), "fr": ("Sécurité",)},
+}
+
+
+@pytest.mark.parametrize(("language", "width"), VIEWS)
+def test_on_paper_without_scripts_or_colours_nothing_is_lost(site, visit, shown, language, width):
+    pages, session = shown
+    state = {"cookies": [_for_browser({"name": django_settings.SESSION_COOKIE_NAME, "value": session})], "origins": []}
+    for name, told in ON_PAPER.items():
+        page = visit(f"{site}/{language}/fes/{pages[name]}", width, storage_state=state, java_script_enabled=False)
+        pdf = paper.printed(page, f"programme-{name}-{language}")
+        assert (name, paper.missing(pdf, *told[language])) == (name, [])
+        assert (name, paper.cut(pdf)) == (name, [])
