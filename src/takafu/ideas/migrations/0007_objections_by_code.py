@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ideas", "0005_likely_axes"),
+        ("ideas", "0006_answers_are_steps"),
     ]
 
     operations = [
