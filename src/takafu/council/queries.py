@@ -56,6 +56,12 @@ def years() -> list[int]:
     return sorted(set(Letter.objects.order_by().values_list("year", flat=True).distinct()), reverse=True)
 
 
+def letters_about(item: Item) -> list[Letter]:
+    """The letters that are about something, the first one first; those that were struck out are left out."""
+    tied = Link.objects.filter(relation="letter-about", target=item).values("source")
+    return list(Letter.objects.filter(item__in=tied, struck_at=None).select_related("item").order_by("on", "pk"))
+
+
 def letterhead() -> Letterhead | None:
     """The body's letterhead, if it has one."""
     found: Letterhead | None = Letterhead.objects.first()

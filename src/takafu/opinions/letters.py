@@ -13,7 +13,7 @@ from takafu.kit.handing import invented
 from takafu.kit.letterheads import signature
 from takafu.opinions import wording
 from takafu.opinions.models import Figures, Recommendation
-from takafu.opinions.printing import day_of, letter
+from takafu.opinions.printing import day_of, letter, our_number
 from takafu.opinions.reporting import SHARES, row, service_columns
 
 
@@ -52,6 +52,7 @@ class FiguresLetter:
             )
             registry = formats.reference(one.registry or "………………")
             facts = (
+                *our_number(one.letter),
                 _("Number in the registry: %(number)s") % {"number": registry},
                 day_of(one.on),
                 *invented(one.body),
@@ -104,7 +105,7 @@ class WithdrawalLetter:
                 Paragraph(rest),
                 *signature(),
             )
-            return letter(paper, self.language, _("Letter of withdrawal"), blocks, one.withdrawn_on)
+            return letter(paper, self.language, _("Letter of withdrawal"), blocks, one.withdrawn_on, one.withdrawal)
 
     def sheets(self) -> tuple[Sheet, ...]:
         """For XLSX and CSV."""

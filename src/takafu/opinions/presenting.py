@@ -8,11 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from takafu.council import queries as council
 from takafu.kit import clock, formats
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Column, Download, Link, Reasons, Table, Tag
 from takafu.kit.handing import downloads
-from takafu.kit.permissions import may
+from takafu.kit.permissions import Viewer, may
 from takafu.opinions import patterns, printing, queries, rules, wording
 from takafu.opinions.models import Finding, Opinion, Recommendation, Reply
 from takafu.rulebook.queries import names
@@ -69,9 +70,12 @@ def page(request: Asked, opinion: Opinion) -> dict[str, Any]:
         "ways": _ways(request, opinion, state),
         "downloads": _files(request, "opinions:document", pk=opinion.pk),
         "letters": _files(request, "opinions:letter", pk=opinion.pk) if sent or state == "adopted" else [],
+        "registered": _registered(request, opinion),
         "inside": inside,
         "sees_files": may(viewer, "opinions.see_files", opinion),
-        "withdraws": state in ("sent", "answered") and may(viewer, "opinions.withdraw", opinion),
+        "withdraws": state in ("sent", "answered")
+        and may(viewer, "opinions.withdraw", opinion)
+        and _writes(viewer, opinion),
         "finds": sent and may(viewer, "opinions.find", opinion),
         "confirms": sent and may(viewer, "opinions.confirm", opinion),
         "share": wording.passed_on(opinion) if sent else "",
@@ -187,6 +191,18 @@ def _reply(one: Reply) -> Came:
     return Came(one, tuple(facts), tag, waits=one.firm_at is None and one.refused_at is None)
 
 
+def _registered(request: Asked, opinion: Opinion) -> list[Link]:
+    """Its letters in the register of letters, and any other about it, for who reads them."""
+    if not hasattr(opinion, "sending") or not may(request.viewer, "council.see_letters"):
+        return []
+    said, links = _("No. %(number)s, %(day)s: %(subject)s"), []
+    for one in council.letters_about(opinion.item):
+        number, subject = formats.reference(str(one)), formats.isolate(one.subject)
+        values = {"number": number, "day": formats.date(one.on), "subject": subject}
+        links.append(Link(said % values, below(request, one.item.address)))
+    return links
+
+
 def _files(request: Asked, name: str, **takes: Any) -> list[Download]:
     return downloads(lambda form: address(request, name, form=form, **takes), printing.FORMS, strong=False)
 
@@ -215,6 +231,7 @@ def _steps(request: Asked, opinion: Opinion, state: rules.State) -> list[tuple[s
 
 def _ways(request: Asked, opinion: Opinion, state: rules.State) -> list[Link]:
     """Ways to go on, for who works on it."""
+    writes = _writes(request.viewer, opinion)
     sent = ("sent", "answered")
     ways = (
         ("opinions.write", ("draft",), _("Write on it"), "opinions:write"),
@@ -235,8 +252,16 @@ def _ways(request: Asked, opinion: Opinion, state: rules.State) -> list[Link]:
     return [
         Link(word, address(request, name, pk=opinion.pk))
         for action, states, word, name in ways
-        if state in states and may(request.viewer, action, opinion)
+        if state in states and may(request.viewer, action, opinion) and (name not in WRITTEN or writes)
     ]
+
+
+def _writes(viewer: Viewer, opinion: Opinion) -> bool:
+    """Whether the viewer may write to whom the paper went."""
+    return may(viewer, "council.write", queries.written_to(opinion))
+
+
+WRITTEN = ("opinions:remind",)  # what goes by a letter to whom the paper went
 
 
 def row(request: Asked, opinion: Opinion, clocks: dict[Any, rules.Clock]) -> tuple[Any, ...]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from takafu.council import queries as council
+from takafu.council.models import Letter as Registered
 from takafu.kit import clock, documents, formats, letterheads
 from takafu.kit.documents.model import Block, Document, Heading, Json, Line, Lines, Note, Paragraph, Sheet, Table
 from takafu.kit.handing import invented
@@ -157,7 +158,13 @@ class Letter(_Printed):
                 Paragraph(expected(one)),
                 *signature(),
             )  # fmt: skip
-            return letter(one, self.language, _("Letter of transmission"), blocks, sending.on if sending else None)
+            return letter(
+                one,
+                self.language,
+                _("Letter of transmission"),
+                blocks,
+                *((sending.on, sending.letter) if sending else (None,)),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +201,18 @@ class Reminding(_Printed):
                 blocks.append(Paragraph(said % {"day": day_of(reminder.session)}))
             blocks += signature()
             title = _("Reminder %(number)s") % {"number": formats.number(reminder.number if reminder else 1)}
-            return letter(one, self.language, title, blocks, reminder.on if reminder else None)
+            return letter(one, self.language, title, blocks, *((reminder.on, reminder.letter) if reminder else (None,)))
 
 
-def letter(one: Opinion, language: str, kind: str, blocks: Sequence[Block], on: date | None) -> Document:
-    """A letter about a paper, with the numbers that it bears."""
+def letter(
+    one: Opinion, language: str, kind: str, blocks: Sequence[Block], on: date | None, entry: Registered | None = None
+) -> Document:
+    """A letter about a paper, with the numbers that it bears. `entry`: its own in the register of letters."""
     registry = one.sending.registry if hasattr(one, "sending") else ""
-    facts = [_("Number in the registry: %(number)s") % {"number": formats.reference(registry or "………………")}]
+    facts = [
+        *our_number(entry),
+        _("Number in the registry: %(number)s") % {"number": formats.reference(registry or "………………")},
+    ]
     if on:
         facts.append(day_of(on))
     if number := wording.number(one):
@@ -209,6 +221,11 @@ def letter(one: Opinion, language: str, kind: str, blocks: Sequence[Block], on: 
         title=str(one.title), language=language, blocks=tuple(blocks), kind=kind, facts=(*facts, *invented(one.body)),
         house=str(one.body.name), made=clock.now(),
     )  # fmt: skip
+
+
+def our_number(entry: Registered | None) -> list[str]:
+    """The number that a letter has in the register of letters; nothing before it was entered there."""
+    return [_("Our number: %(number)s") % {"number": formats.reference(str(entry))}] if entry else []
 
 
 def _line(one: Recommendation) -> Line:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from takafu.council.models import Letter, Service
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer, may
 from takafu.law.counting import Period, Suspension
@@ -33,8 +34,12 @@ def seen(viewer: Viewer) -> QuerySet[Opinion]:
 def full(found: QuerySet[Opinion]) -> QuerySet[Opinion]:
     """With all that states, fates and clocks are read from."""
     answers = Prefetch("answers", Answer.objects.select_related("reply"))
-    asked = Prefetch("recommendations", Recommendation.objects.prefetch_related(answers, "findings"))
-    return found.select_related("item", "body", "sending").prefetch_related(asked, "pauses", "drafters", "reminders")
+    asked = Prefetch(
+        "recommendations", Recommendation.objects.select_related("withdrawal").prefetch_related(answers, "findings")
+    )
+    return found.select_related("item", "body", "sending__letter__service").prefetch_related(
+        asked, "pauses", "drafters", "reminders"
+    )
 
 
 def wanted(viewer: Viewer, *, words: str = "", year: int = 0, state: str = "", service: str = "") -> QuerySet[Opinion]:
@@ -127,6 +132,12 @@ def state(opinion: Opinion) -> rules.State:
         closed=opinion.closed_at is not None,
     )
     return rules.state(moments)
+
+
+def written_to(opinion: Opinion) -> Service | None:
+    """The service that it went to, of those that the body writes to."""
+    letter: Letter | None = opinion.sending.letter if hasattr(opinion, "sending") else None
+    return letter.service if letter else None
 
 
 def clocks(opinions: Iterable[Opinion], on: date | None = None) -> dict[Any, rules.Clock]:

@@ -29,6 +29,9 @@ WITHDRAWN = "withdrawn"  # what stands of a recommendation that the body took ba
 STEPS = ("under_way", "done", "not_done")
 CHANNELS = ("registry", "hand", "post", "mail", "session", "word", "press", "link")
 SENT_BY = ("registry", "hand", "post", "mail", "session")  # channels by which a letter goes out
+REGISTERED = {  # how a letter's way is called in the register of letters; what is no letter to the body is not there
+    "registry": "hand", "hand": "hand", "session": "hand", "post": "post", "mail": "email", "word": "word", "link": "platform",
+}  # fmt: skip
 TEXTS = ("subject", "facts", "position", "heard")  # what an edition says, beside its title and who asked
 
 

@@ -172,3 +172,16 @@ def test_the_acts_hold_no_text_and_seal_it(in_fes):
     act = Act.objects.get(verb="council.letter_registered")
     assert act.data == {"direction": "out", "year": made.year, "number": 1}
     assert "نطلب لقاء" in act.text.text
+
+
+def test_a_scan_that_another_room_keeps_is_shown_once_and_another_may_take_its_place(in_fes):
+    by = makers.officer(in_fes)
+    made = makers.letter(in_fes, by)
+    shown = {"by": by, "letter": made, "what": "receipt", "media": "application/pdf", "size": 9}
+    for _time in range(2):
+        actions.share_scan(name="files/a", **shown)
+    assert [one.file for one in made.files.all()] == ["files/a"]
+    actions.share_scan(name="files/b", instead_of="files/a", **shown)
+    assert [(one.file, one.what, one.size) for one in made.files.all()] == [("files/b", "receipt", 9)]
+    with pytest.raises(Refused):
+        actions.share_scan(name="files/c", **(shown | {"by": as_role(in_fes, "member")[0]}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from takafu.council.actions.cycles import begin_cycle, enter_step, take_back_step
 from takafu.council.actions.letterheads import drop_letterhead, keep_letterhead
-from takafu.council.actions.letters import attach, note_receipt, register_letter, strike_letter
+from takafu.council.actions.letters import attach, note_receipt, register_letter, share_scan, strike_letter
 from takafu.council.actions.policies import choose_focus, close_focus, drop_policy_file, keep_policy, keep_policy_file
 from takafu.council.actions.requests import enter_request_step, keep_request, publish_request, take_back_request_step
 from takafu.council.actions.services import close_service, end_sponsor, keep_service, name_sponsor
@@ -37,6 +37,7 @@ __all__ = [
     "publish_request",
     "register_letter",
     "report",
+    "share_scan",
     "strike_letter",
     "take_back_request_step",
     "take_back_step",

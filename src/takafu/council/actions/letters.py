@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -43,17 +43,19 @@ def register_letter(
     service: Service | None = None,
     about: Item | None = None,
     scan: Path | None = None,
+    ahead: timedelta = timedelta(),
     **given: Any,
 ) -> Letter:
     """Enter a letter in the register; it takes the next number of its direction and year.
 
-    `given`: other, text, reference, answers.
+    `given`: other, text, reference, answers. `ahead`: how far off its day may be, of one that is written for a day to come.
 
     Raises:
         ValidationError: with nobody, about nothing, on a day to come, to a service that is no more; or what its scan is not.
     """
     require(by, "council.write" if direction == "out" else "council.register", service)
     _check(direction, on, channel, subject, service, given)
+    not_to_come(on - ahead)
     made = Letter(
         body=body, direction=direction, year=on.year, on=on, channel=channel, subject=" ".join(subject.split()),
         service=service, **given,
@@ -109,7 +111,6 @@ def _check(
         given["other"] = ""
     if service is not None and service.closed_on and on > service.closed_on:
         raise refuse(_("This service is no more since %(day)s."), "closed", day=service.closed_on.isoformat())
-    not_to_come(on)
     answers: Letter | None = given.get("answers")
     if answers is not None and (answers.direction == direction or answers.on > on):
         raise refuse(_("It can answer an earlier letter of the other direction."), "answers")
@@ -187,6 +188,22 @@ def attach(*, by: Viewer, letter: Letter, scan: Path, what: str = "letter") -> L
         if kept.files.count() >= MOST:
             raise refuse(_("At most ten scans go with a letter."), "many")
         made = _attached(kept, scan, kept_scan, what)
+        data = numbered(kept) | {"what": what}
+        register.record("council.file_attached", by=by, body=kept.body, item=kept.item, data=data)
+    return made
+
+
+def share_scan(
+    *, by: Viewer, letter: Letter, what: str, media: str, name: str, size: int, instead_of: str = ""
+) -> LetterFile:
+    """Show a scan that another room keeps under that name among those of a letter. `instead_of`: the name of one that goes there."""
+    require(by, "council.register")
+    with transaction.atomic():
+        kept = _locked(letter)
+        kept.files.filter(file=instead_of or name).delete()
+        made: LetterFile = LetterFile.objects.create(
+            body_id=kept.body_id, letter=kept, what=what, media=media, file=name, size=size
+        )
         data = numbered(kept) | {"what": what}
         register.record("council.file_attached", by=by, body=kept.body, item=kept.item, data=data)
     return made

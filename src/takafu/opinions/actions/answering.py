@@ -13,12 +13,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from takafu.council.models import Letter
 from takafu.kit import clock
 from takafu.kit.bidi import one_line
 from takafu.kit.handing import scanned
 from takafu.kit.permissions import Viewer
 from takafu.kit.refusals import not_to_come, refuse
 from takafu.opinions import queries, rules
+from takafu.opinions.actions import registering
 from takafu.opinions.actions._common import TOPIC, held, record
 from takafu.opinions.actions.sending import PUBLIC, SENT
 from takafu.opinions.models import Answer, Finding, Link, Opinion, Recommendation, Reply
@@ -66,6 +68,8 @@ def answer(
     ):
         more = {"reference": one_line(reference), "words": words, "media": media, "file": name}
         made = _reply(papers, on, channel, told, **more)
+        if officer(by):
+            _registered(by, papers[0], made, path)
         for one in papers:
             if one.pk == opinion.pk or made.answers.filter(recommendation__opinion=one).exists():
                 record("reply_entered", by, one, on=on, channel=channel)
@@ -94,6 +98,7 @@ def confirm(*, by: Viewer, reply: Reply, path: Path | None = None, reference: st
         kept.media, kept.file = media, name
         kept.reference = one_line(reference) or kept.reference
         kept.save()
+        _registered(by, reply.opinion, kept, path)
         _make_firm(by, kept)
     return kept
 
@@ -284,6 +289,19 @@ def _reply(papers: Sequence[Opinion], on: date, channel: str, told: Told, **more
         for key, (outcome, reason) in given.items()
     )
     return made
+
+
+def _registered(by: Viewer, opinion: Opinion, reply: Reply, path: Path | None) -> None:
+    """Enter a reply in the register of letters, as an answer to the letter that the paper went out with."""
+    if reply.letter:
+        return
+    asked: Letter | None = opinion.sending.letter
+    reply.letter = registering.came(
+        by, opinion.body, reply.on, reply.channel, str(_("A reply: %(title)s") % {"title": opinion.title}), opinion.sending.to,
+        service=asked.service if asked else None, reference=reply.reference, text=reply.words, about=opinion.item, answers=asked,
+        scan=(reply.media, reply.file, path.stat().st_size if path else 0),
+    )  # fmt: skip
+    reply.save(update_fields=["letter"])
 
 
 def _make_firm(by: Viewer, reply: Reply) -> None:

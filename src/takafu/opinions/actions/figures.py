@@ -15,6 +15,7 @@ from takafu.kit.bidi import one_line
 from takafu.kit.permissions import Refused, Viewer, require
 from takafu.kit.refusals import not_to_come, refuse
 from takafu.opinions import queries, rules
+from takafu.opinions.actions import registering
 from takafu.opinions.actions._common import TOPIC
 from takafu.opinions.actions.answering import OPEN, digest, opens
 from takafu.opinions.models import CommentLink, Figures, ServiceComment
@@ -62,8 +63,12 @@ def send_figures(
                 "few",
                 least=rules.LEAST,
             )
+        letter = registering.sent(
+            by, body, on, channel, str(_("What became of our recommendations to you in %(year)s") % {"year": year}), service,
+            ahead=SOON,
+        )  # fmt: skip
         made: Figures = Figures.objects.create(
-            body=body, service=service, year=year, on=on, until=rules.comment_until(on, calendar()), counted_on=today,
+            letter=letter, body=body, service=service, year=year, on=on, until=rules.comment_until(on, calendar()), counted_on=today,
             channel=channel, registry=one_line(registry), counts={"total": found.total, "done": found.done, **found.answers},
         )  # fmt: skip
         data = {"year": year, "on": on, "until": made.until, "channel": channel}
@@ -83,7 +88,12 @@ def comment(*, by: Viewer, figures: Figures, on: date, channel: str, words: str,
         not_to_come(on, "on")
         if on < kept.counted_on:
             raise refuse(_("The figures were counted on a later day."), "on")
-        return _comment(by, kept, on, channel, words, reference=one_line(reference))
+        reference, about = one_line(reference), _("What a service says of its figures of %(year)s")
+        letter = registering.came(
+            by, kept.body, on, channel, str(about % {"year": kept.year}), kept.service, reference=reference, text=words.strip(),
+            answers=kept.letter,
+        )  # fmt: skip
+        return _comment(by, kept, on, channel, words, reference=reference, letter=letter)
 
 
 def invite_comment(*, by: Viewer, figures: Figures) -> tuple[CommentLink, str]:
@@ -132,7 +142,7 @@ def _held(by: Viewer, figures: Figures, *, taken: bool = False) -> Iterator[Figu
     if by.body_id != figures.body_id:
         raise Refused("opinions.send_figures")
     with transaction.atomic():
-        kept = Figures.objects.select_for_update(of=("self",)).select_related("body").get(pk=figures.pk)
+        kept = Figures.objects.select_for_update(of=("self",)).select_related("body", "letter").get(pk=figures.pk)
         if not taken:
             require(by, "opinions.send_figures", kept)
         yield kept

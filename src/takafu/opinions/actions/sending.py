@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from takafu.council.models import Service
+from takafu.council import actions as council
+from takafu.council.models import Letter, Service
 from takafu.kit import files
 from takafu.kit.bidi import one_line
 from takafu.kit.handing import scanned
@@ -16,6 +18,7 @@ from takafu.kit.permissions import Viewer
 from takafu.kit.refusals import not_to_come, refuse
 from takafu.law.counting import MOST, UNITS
 from takafu.opinions import rules
+from takafu.opinions.actions import registering
 from takafu.opinions.actions._common import TOPIC, held, keep_item, record
 from takafu.opinions.models import Opinion, Pause, Reminder, Sending
 from takafu.register import actions as register
@@ -23,6 +26,7 @@ from takafu.register.rules import Verb, declare
 
 PUBLIC = (*TOPIC, "portal")
 TO: int = Sending._meta.get_field("to").max_length or 0
+NOTED = _("stamped copy")  # what stands for the registry's number where it gave none
 declare(
     Verb("opinions.sent", data={"on": date, "channel": str, "number": int}, topics=PUBLIC, public=True),
     Verb("opinions.received", data={"on": date}, topics=TOPIC, public=True),
@@ -63,8 +67,10 @@ def send(
         not_to_come(on, "on")
         if kept.adopted_at and on < localdate(kept.adopted_at):
             raise refuse(_("It was not adopted yet on this day."), "on")
+        to = one_line(to)[:TO]
+        letter = registering.sent(by, kept.body, on, channel, str(kept.title), to, service=service, about=kept.item)
         kept.sending = Sending.objects.create(
-            body=kept.body, opinion=kept, to=one_line(to)[:TO], on=on, channel=channel, registry=one_line(registry)
+            body=kept.body, opinion=kept, to=to, on=on, channel=channel, registry=one_line(registry), letter=letter
         )
         keep_item(kept, "public")
         if service is not None:
@@ -88,6 +94,13 @@ def keep_receipt(*, by: Viewer, opinion: Opinion, on: date, path: Path | None = 
         sending.received_on = on
         if name:
             sending.media, sending.file = media, name
+        if sending.letter and sending.letter.struck_at is None:
+            council.note_receipt(by=by, letter=sending.letter, receipt=sending.registry or str(NOTED), on=on)
+            if name and path:
+                council.share_scan(
+                    by=by, letter=sending.letter, what="receipt", media=media, name=name, size=path.stat().st_size,
+                    instead_of=before,
+                )  # fmt: skip
         sending.save()
         record("received", by, kept, on=on)
     if name and before:
@@ -163,9 +176,20 @@ def remind(*, by: Viewer, opinion: Opinion, on: date, session: date | None = Non
         if made is not None:
             return made
         number = 1 + kept.reminders.count()
-        made = Reminder.objects.create(body=kept.body, opinion=kept, number=number, on=on, session=session)
+        letter = again(by, kept, on, _("A reminder: %(title)s"))
+        made = Reminder.objects.create(
+            body=kept.body, opinion=kept, number=number, on=on, session=session, letter=letter
+        )
         record("reminded", by, kept, on=on, number=number)
     return made
+
+
+def again(by: Viewer, kept: Opinion, on: date, subject: str | Promise) -> Letter:
+    """One more letter to whom the paper was sent, in the register."""
+    first: Letter | None = kept.sending.letter
+    service = first.service if first else None
+    said = str(subject) % {"title": kept.title}
+    return registering.sent(by, kept.body, on, "hand", said, kept.sending.to, service=service, about=kept.item)
 
 
 def _reason(opinion: Opinion, on: date, reason: str) -> None:

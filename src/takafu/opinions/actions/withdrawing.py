@@ -12,7 +12,7 @@ from takafu.kit.refusals import not_to_come, refuse
 from takafu.opinions import queries
 from takafu.opinions.actions._common import held, record
 from takafu.opinions.actions.answering import shut
-from takafu.opinions.actions.sending import PUBLIC
+from takafu.opinions.actions.sending import PUBLIC, again
 from takafu.opinions.models import Recommendation
 from takafu.register.rules import Verb, declare
 
@@ -35,7 +35,8 @@ def withdraw(*, by: Viewer, recommendation: Recommendation, on: date, reason: st
         if not one_line(reason):
             raise refuse(_("Say why: the reason is kept with it."), "reason")
         kept.withdrawn_on, kept.withdrawn_for = on, one_line(reason)[:300]
-        kept.save(update_fields=["withdrawn_on", "withdrawn_for"])
+        kept.withdrawal = again(by, opinion, on, _("A recommendation withdrawn: %(title)s"))
+        kept.save(update_fields=["withdrawn_on", "withdrawn_for", "withdrawal"])
         record("withdrawn", by, opinion, text=kept.withdrawn_for, number=kept.number, on=on)
         if not queries.standing(opinion):
             shut(by, opinion)

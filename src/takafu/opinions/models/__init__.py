@@ -11,7 +11,7 @@ from takafu.kit.personal import Personal
 from takafu.kit.tongues import TonguesField
 from takafu.opinions import rules
 from takafu.opinions.models.figures import CommentLink, Figures, ServiceComment
-from takafu.opinions.models.links import FOR, KEPT, OneUse
+from takafu.opinions.models.links import FOR, KEPT, OneUse, registered
 from takafu.people.models import Person
 from takafu.register.models import Act, Item, Owned
 
@@ -137,6 +137,7 @@ class Recommendation(Owned):
     edition = models.PositiveIntegerField(default=1)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_for = models.CharField(max_length=300, blank=True)
+    withdrawal = registered()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["number"]
@@ -182,6 +183,7 @@ class Sending(Owned):
     on = models.DateField()
     channel = models.CharField(max_length=10, choices=_choices(rules.SENT_BY))
     registry = models.CharField(max_length=60, blank=True)
+    letter = registered()
     received_on = models.DateField(null=True, blank=True)
     media = models.CharField(max_length=40, blank=True)
     file = models.CharField(max_length=120, blank=True)
@@ -231,6 +233,7 @@ class Reply(Owned):
     on = models.DateField()
     channel = models.CharField(max_length=10, choices=_choices(rules.CHANNELS))
     reference = models.CharField(max_length=60, blank=True)  # the letter's own number
+    letter = registered()
     words = models.TextField(blank=True)
     media = models.CharField(max_length=40, blank=True)
     file = models.CharField(max_length=120, blank=True)
@@ -291,6 +294,7 @@ class Reminder(Owned):
     number = models.PositiveSmallIntegerField()
     on = models.DateField()
     session = models.DateField(null=True, blank=True)
+    letter = registered()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["number"]

@@ -8,7 +8,7 @@ from django.db import models
 
 from takafu.kit.personal import Personal
 from takafu.opinions import rules
-from takafu.opinions.models.links import FOR, KEPT, OneUse
+from takafu.opinions.models.links import FOR, KEPT, OneUse, registered
 from takafu.register.models import Owned
 
 
@@ -23,6 +23,7 @@ class Figures(Owned):
     until = models.DateField()  # the last day for a comment, as the letter told it
     channel = models.CharField(max_length=10, choices=[(code, code) for code in rules.SENT_BY])
     registry = models.CharField(max_length=60, blank=True)
+    letter = registered()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["service", "year", "on"]
@@ -53,6 +54,7 @@ class ServiceComment(Owned):
     on = models.DateField()
     channel = models.CharField(max_length=10, choices=[(code, code) for code in rules.CHANNELS])
     reference = models.CharField(max_length=60, blank=True)  # the letter's own number
+    letter = registered()
     words = models.TextField()
     link = models.OneToOneField(CommentLink, null=True, blank=True, on_delete=models.PROTECT, related_name="comment")
     entered_at = models.DateTimeField()

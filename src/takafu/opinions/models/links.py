@@ -1,15 +1,21 @@
-"""Links that open once: only the digest of a secret is kept."""
+"""Links that open once: only the digest of a secret is kept. The tie of a row to its letter."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
+from takafu.council.models import Letter
 from takafu.kit.personal import Personal
 from takafu.register.models import Owned
 
 KEPT, FOR = "as long as the body", "opinions and what became of them"
+
+
+def registered() -> Any:
+    """Its letter in the register of letters; None of what was entered before papers had theirs there, and of what is no letter."""
+    return models.OneToOneField(Letter, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
 
 class OneUse(Owned):

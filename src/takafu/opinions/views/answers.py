@@ -21,6 +21,7 @@ from takafu.kit.documents import FORMATS
 from takafu.kit.finding import reads_and_takes
 from takafu.kit.form_pages import form_page, given
 from takafu.kit.handing import as_file, copied, given_out
+from takafu.kit.permissions import require
 from takafu.opinions import actions, letters, presenting, printing, queries, wording
 from takafu.opinions.forms import AnswersForm, ConfirmForm, EnterForm, FindingForm, PapersForm, WithdrawForm
 from takafu.opinions.models import Link, Opinion, Recommendation, Reply
@@ -64,6 +65,7 @@ def withdraw(request: Asked, pk: UUID) -> HttpResponse:
     """Withdraw a recommendation that was sent."""
     row: Recommendation = get_object_or_404(Recommendation, pk=pk)
     one = found(request, row.opinion_id, "opinions.withdraw")
+    require(request.viewer, "council.write", queries.written_to(one))
     form = given(request, WithdrawForm)
     title = _("Withdraw recommendation %(number)s") % {"number": formats.number(row.number)}
     return answer(

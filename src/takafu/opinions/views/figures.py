@@ -51,7 +51,9 @@ def _fewer() -> str:
 
 
 def _row(pk: UUID) -> Figures:
-    row: Figures = get_object_or_404(Figures.objects.select_related("body").prefetch_related("comments"), pk=pk)
+    row: Figures = get_object_or_404(
+        Figures.objects.select_related("body", "letter").prefetch_related("comments"), pk=pk
+    )
     return row
 
 

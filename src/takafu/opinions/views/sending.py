@@ -12,12 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from takafu.council import queries as council
+from takafu.council.models import Service
 from takafu.kit import clock
 from takafu.kit.addresses import Asked
 from takafu.kit.documents import FORMATS
 from takafu.kit.finding import reads_and_takes
 from takafu.kit.form_pages import given
 from takafu.kit.handing import as_file, copied, given_out
+from takafu.kit.permissions import may, require
 from takafu.opinions import actions, printing, queries, wording
 from takafu.opinions.forms import HoldForm, ProlongForm, ReceiptForm, RemindForm, ResumeForm, SendForm
 from takafu.opinions.models import Reminder
@@ -30,12 +32,17 @@ from takafu.rulebook.queries import names
 def send(request: Asked, pk: UUID) -> HttpResponse:
     """Send an adopted paper."""
     one = found(request, pk, "opinions.send")
-    form = given(request, SendForm, services=[one for one in council.services() if one.closed_on is None])
+    form = given(request, SendForm, services=_written_to(request))
     lead = _("From here on everybody may read it, and the time of its reply runs from the day after.")
     return answer(
         request, one, form, _("Send it"), _("Send it"),
         lambda: actions.send(by=request.viewer, opinion=one, **form.given()), lead=lead,
     )  # fmt: skip
+
+
+def _written_to(request: Asked) -> list[Service]:
+    """The services that this viewer may write to in the body's name."""
+    return [one for one in council.services() if one.closed_on is None and may(request.viewer, "council.write", one)]
 
 
 @require_safe
@@ -106,6 +113,7 @@ def hold(request: Asked, pk: UUID) -> HttpResponse:
 def remind(request: Asked, pk: UUID) -> HttpResponse:
     """Note that a reminder goes out; its letter is made then."""
     one = found(request, pk, "opinions.remind")
+    require(request.viewer, "council.write", queries.written_to(one))
     session = council.next_session(clock.today())
     form = given(request, RemindForm, initial={"session": session.opens if session else None})
     clocks = queries.clocks([one])
@@ -119,7 +127,7 @@ def remind(request: Asked, pk: UUID) -> HttpResponse:
 @require_safe
 def reminder(request: Asked, reminder: UUID, form: str) -> HttpResponse:
     """The letter of a reminder."""
-    row: Reminder = get_object_or_404(Reminder, pk=reminder)
+    row: Reminder = get_object_or_404(Reminder.objects.select_related("letter"), pk=reminder)
     one = found(request, row.opinion_id)
     if form not in printing.FORMS:
         raise Http404
