@@ -2,6 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import override
 
 from takafu.council import actions as council
@@ -10,6 +12,7 @@ from takafu.council.models import Letter
 from takafu.kit import files
 from takafu.kit.permissions import Refused
 from takafu.opinions import actions, letters, printing
+from takafu.opinions.actions import registering
 from takafu.opinions.models import Opinion, Reply
 from tests.bodies import as_role
 from tests.council import makers as a_council
@@ -156,6 +159,22 @@ def test_a_service_that_is_no_more_is_written_to_by_its_name(in_fes):
         council.close_service(by=by, service=to, on=DAY)
         reminder = actions.remind(by=by, opinion=makers.fresh(made), on=LATER)
     assert (reminder.letter.service, reminder.letter.other) == (None, str(to))
+
+
+@pytest.mark.parametrize("reads", ["fr", "ar", None])
+def test_what_a_letter_is_about_is_kept_in_the_language_of_what_it_names(in_fes, out, reads):
+    by = makers.officer(in_fes)
+    Opinion.objects.filter(pk=out.pk).update(title={"ar": "رأي في الإنارة"})
+    out = makers.fresh(out)
+    with override(reads):
+        reminder = actions.remind(by=by, opinion=out, on=LATER)
+        reply = makers.answered(out, "accepted", day=LATER)
+        taken = actions.withdraw(by=by, recommendation=out.recommendations.last(), on=LATER, reason="صار بلا موضوع")
+    kept = [one.subject for one in (reminder.letter, reply.letter, taken.withdrawal)]
+    with override("ar"):
+        begun = [_("A reminder: %(title)s"), _("A reply: %(title)s"), _("A recommendation withdrawn: %(title)s")]
+    assert kept == [one % {"title": "رأي في الإنارة"} for one in begun]
+    assert registering.subject(lazy("A reply: %(title)s"), "Avis sur l’éclairage", title="x") == "Réponse\xa0: x"
 
 
 def test_what_is_refused_takes_no_number(in_fes, out):

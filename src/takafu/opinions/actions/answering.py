@@ -296,8 +296,10 @@ def _registered(by: Viewer, opinion: Opinion, reply: Reply, path: Path | None) -
     if reply.letter:
         return
     asked: Letter | None = opinion.sending.letter
+    title = str(opinion.title)
+    about = registering.subject(_("A reply: %(title)s"), title, title=title)
     reply.letter = registering.came(
-        by, opinion.body, reply.on, reply.channel, str(_("A reply: %(title)s") % {"title": opinion.title}), opinion.sending.to,
+        by, opinion.body, reply.on, reply.channel, about, opinion.sending.to,
         service=asked.service if asked else None, reference=reply.reference, text=reply.words, about=opinion.item, answers=asked,
         scan=(reply.media, reply.file, path.stat().st_size if path else 0),
     )  # fmt: skip

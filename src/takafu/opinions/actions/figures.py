@@ -63,10 +63,8 @@ def send_figures(
                 "few",
                 least=rules.LEAST,
             )
-        letter = registering.sent(
-            by, body, on, channel, str(_("What became of our recommendations to you in %(year)s") % {"year": year}), service,
-            ahead=SOON,
-        )  # fmt: skip
+        about = registering.subject(_("What became of our recommendations to you in %(year)s"), service, year=year)
+        letter = registering.sent(by, body, on, channel, about, service, ahead=SOON)
         made: Figures = Figures.objects.create(
             letter=letter, body=body, service=service, year=year, on=on, until=rules.comment_until(on, calendar()), counted_on=today,
             channel=channel, registry=one_line(registry), counts={"total": found.total, "done": found.done, **found.answers},
@@ -88,9 +86,10 @@ def comment(*, by: Viewer, figures: Figures, on: date, channel: str, words: str,
         not_to_come(on, "on")
         if on < kept.counted_on:
             raise refuse(_("The figures were counted on a later day."), "on")
-        reference, about = one_line(reference), _("What a service says of its figures of %(year)s")
+        reference, said = one_line(reference), _("What a service says of its figures of %(year)s")
+        about = registering.subject(said, kept.service, year=kept.year)
         letter = registering.came(
-            by, kept.body, on, channel, str(about % {"year": kept.year}), kept.service, reference=reference, text=words.strip(),
+            by, kept.body, on, channel, about, kept.service, reference=reference, text=words.strip(),
             answers=kept.letter,
         )  # fmt: skip
         return _comment(by, kept, on, channel, words, reference=reference, letter=letter)

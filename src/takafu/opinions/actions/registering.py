@@ -5,14 +5,24 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import override
+
 from takafu.council import actions as council
 from takafu.council.models import Letter, Service
 from takafu.kit.permissions import Viewer, may
 from takafu.opinions import rules
 from takafu.register.models import Body, Item
+from takafu.text.language import language_of
 
 SUBJECT: int = Letter._meta.get_field("subject").max_length or 0
 OTHER: int = Letter._meta.get_field("other").max_length or 0
+
+
+def subject(said: str | Promise, named: str, **values: object) -> str:
+    """What a letter is about, in the language of what it names: it is kept, whichever language is read when it is entered."""
+    with override("fr" if language_of(named) in ("fr", "en") else "ar"):
+        return str(said) % values
 
 
 def sent(

@@ -188,7 +188,8 @@ def again(by: Viewer, kept: Opinion, on: date, subject: str | Promise) -> Letter
     """One more letter to whom the paper was sent, in the register."""
     first: Letter | None = kept.sending.letter
     service = first.service if first else None
-    said = str(subject) % {"title": kept.title}
+    title = str(kept.title)
+    said = registering.subject(subject, title, title=title)
     return registering.sent(by, kept.body, on, "hand", said, kept.sending.to, service=service, about=kept.item)
 
 
