@@ -7,6 +7,7 @@ from tests.bodies import person, viewer_of
 from tests.ideas import desks
 from tests.ideas.desks import at
 from tests.ideas.gatherings import WORDS
+from tests.kit.markup import parse
 
 
 @pytest.fixture
@@ -117,6 +118,16 @@ def test_a_line_is_worded_otherwise(desk, group):
         assert answer.status_code == 303
     group.refresh_from_db()
     assert group.wording == "فضاء آمن"
+
+
+@pytest.mark.parametrize("name", ["group", "words"])
+def test_what_comes_from_an_idea_is_marked_with_its_number(desk, name):
+    made = desk.line(0, 1, wording="تحسين الإنارة وملعب للفتيات")
+    actions.correct(by=desk.by, idea=desk.ideas[0], correction="تحسين الضوء")
+    shown = parse(desk.client.get(at(name, pk=made.pk)).content).xpath("//mark")
+    numbers = [" ".join(one.getnext().text_content().split()).strip("()\u2066\u2067\u2068\u2069") for one in shown]
+    assert [" ".join(one.text_content().split()) for one in shown] == ["تحسين الإنارة", "وملعب للفتيات"]
+    assert numbers == [str(desk.ideas[0].number), str(desk.ideas[1].number)]
 
 
 def test_two_wordings_stand_side_by_side_and_nothing_is_lost(desk, group):

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponseRedirect
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from takafu.ideas import pairing, queries
 from takafu.ideas.gathered import Told, whose
 from takafu.ideas.models import Axis, Citation, Group, Idea, Step
 from takafu.kit.addresses import Asked, address, go
 from takafu.kit.components import Link
-from takafu.kit.formats import number
+from takafu.kit.formats import comma, number
 from takafu.kit.handing import downloads
 from takafu.kit.permissions import may
+from takafu.text.origins import origins
 
 PAGE = queries.desk.PAGE
 LONGEST = 5000  # letters of what is typed at the desk: as many as an idea may have
@@ -240,6 +241,19 @@ class Cited:
     objects: bool
 
 
+def sources(kept: Group, citations: Sequence[Citation]) -> list[tuple[str, str]]:
+    """The words of a group, cut where the ideas that they come from change, each part with the numbers of these ideas.
+
+    An idea counts as it was written and as it is to be read.
+    """
+    ideas = [one.idea for one in citations]
+    texts = [(f"{idea.text}\n{idea.correction}", idea.language) for idea in ideas]
+    return [
+        (part.text, comma(get_language() or "ar").join(str(number(ideas[place].number)) for place in part.sources))
+        for part in origins(kept.wording, kept.language, texts)
+    ]
+
+
 def group(request: Asked, kept: Group) -> dict[str, Any]:
     """A group with what it cites, who stands behind it, and the objections."""
     viewer, found = request.viewer, queries.desk.citations(kept)
@@ -249,6 +263,7 @@ def group(request: Asked, kept: Group) -> dict[str, Any]:
         "group": kept,
         "cited": [Cited(one, whose(one.idea), one.idea_id in mine) for one in found],
         "stamp": queries.desk.stamp(kept),
+        "parts": sources(kept, found),
         "rivals": sum(one.relation == Citation.Relation.OPTION for one in found),
         "supporters": queries.desk.behind(ideas),
         "objections": queries.objections(kept, viewer),

@@ -84,7 +84,8 @@ def words(request: Asked, pk: UUID) -> HttpResponse:
     require(request.viewer, "ideas.sort", kept)
     initial = {"wording": kept.wording, "seen": kept.version}
     form = WordsForm(request.POST if request.method == "POST" else None, initial=initial)
-    values: dict[str, Any] = {"group": kept, "form": form, "cited": queries.desk.citations(kept)}
+    cited = queries.desk.citations(kept)
+    values: dict[str, Any] = {"group": kept, "form": form, "cited": cited, "parts": desking.sources(kept, cited)}
     if form.is_valid():
         try:
             actions.reword(by=request.viewer, group=kept, **form.cleaned_data)
