@@ -11,11 +11,12 @@ from takafu.ideas import actions
 from takafu.ideas.sorted_files import Ranking, sorted_ideas
 from takafu.kit import documents
 from takafu.kit.documents import FORMATS
-from tests.bodies import as_role
+from tests.bodies import as_role, person, viewer_of
 from tests.ideas import desks
 from tests.ideas.desks import at
 from tests.ideas.gatherings import WORDS
 from tests.ideas.sorted_lines import opened
+from tests.kit.documents.rendering import CONTROLS, office, poppler
 
 
 @pytest.fixture
@@ -91,3 +92,33 @@ def test_a_ranking_is_its_frozen_result_in_every_form(desk):
     assert ranking.data()["result"] == place.result
     assert "إنارة الحي" in str(ranking.document().blocks[0].rows)
     assert ranking.sheets()[0].rows[0][2] == "إنارة الحي"
+
+
+def plain(text):
+    """Without white space: poppler sees some within a word of the display face."""
+    return "".join(CONTROLS.sub("", text).split())
+
+
+@pytest.mark.slow
+@pytest.mark.office
+def test_other_programs_read_ideas_and_a_ranking(desk, tmp_path):
+    place = opened(desk.body, desk.by)
+    scores = {line: {"importance": 4, "feasibility": 2} for line in place.lines}
+    actions.give_scores(by=viewer_of(person(desk.body, "مريم")), round=place, scores=scores)
+    place = actions.close_round(by=desk.by, round=place)
+    wanted = {"ideas": (*WORDS, "إنارة الحي", "الفضاء العمومي"), "ranking": ("إنارة الحي", str(place.title))}
+    made = {"ideas": sorted_ideas(desk.body, "ar"), "ranking": Ranking(place, "ar")}
+    for name, document in made.items():
+        files = []
+        for form in ("docx", "odt"):
+            files.append(tmp_path / f"{name}-{form}.{form}")
+            files[-1].write_bytes(documents.write(document, form))
+        read = office(tmp_path, *files, to="txt:Text (encoded):UTF8")
+        texts = [path.read_text("utf-8-sig") for path in read.values()]
+        texts.append(poppler(documents.write(document, "pdf"), tmp_path))
+        sheet = tmp_path / f"{name}.xlsx"
+        sheet.write_bytes(documents.write(document, "xlsx"))
+        table = office(tmp_path, sheet, to="csv:Text - txt - csv (StarCalc):44,34,76")[sheet.name].read_text("utf-8")
+        assert plain("إنارة الحي") in plain(table)
+        for text in texts:
+            assert [words for words in wanted[name] if plain(words) not in plain(text)] == []
