@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -123,7 +124,7 @@ def compile_catalogues(root: Path) -> list[Path]:
             continue
         from babel.messages.mofile import write_mo  # noqa: PLC0415 - see extracted()
 
-        draft = target.with_suffix(".mo.new")
+        draft = target.with_suffix(f".{os.getpid()}.new")  # several processes may find it stale at once
         with draft.open("wb") as out:
             write_mo(out, read(root, language))
         draft.replace(target)

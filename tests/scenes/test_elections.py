@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 import pytest
 from django_scopes import scope
 
@@ -15,9 +17,9 @@ from tests.scenes.story import entered
 NAMES = ("فاطمة الزهراء بنعبد الله العلوي المدغري", "نورة", "سعاد", "حسن", "إدريس")
 
 
-@pytest.fixture
-def place(site):
-    """A meeting that goes on now, and elections at each place where one can stand."""
+@contextmanager
+def _sitting():
+    """A public meeting that goes on now, with an item to elect on, and five who are there."""
     body = open_body("fes", "هيئة فاس")
     with scope(body=body):
         polling_day.ruled(body, notice=None)
@@ -29,6 +31,13 @@ def place(site):
             made = actions.convene(by=by, meeting=made, knowing=True)
         makers.come(made, by, *five)
         actions.open_sitting(by=by, meeting=made)
+        yield by, officer, five, made
+
+
+@pytest.fixture
+def place(site):
+    """A meeting that goes on now, and elections at each place where one can stand."""
+    with _sitting() as (by, officer, five, made):
         done = polling_day.called(made, by, *five[:3], post="vice_president", seats=2)
         polling_day.on_paper(done, by, (4, 2, 2), five[:3], papers=5)
         polling_day.on_paper(done, by, (3, 2), five[1:3])
@@ -62,17 +71,7 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
 
 @pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_two_places_are_elected_to_on_phones(site, visit, language, width):
-    body = open_body("fes", "هيئة فاس")
-    with scope(body=body):
-        polling_day.ruled(body, notice=None)
-        by, officer = as_role(body, "president")
-        five = makers.members(body, NAMES)
-        made = makers.planned(body, by, begins_at=makers.hour(-1), ends_at=makers.hour(1), public=True)
-        makers.item(made, by, kind="elect")
-        with clock.at(makers.hour(-30)):
-            made = actions.convene(by=by, meeting=made, knowing=True)
-        makers.come(made, by, *five)
-        actions.open_sitting(by=by, meeting=made)
+    with _sitting() as (by, officer, five, made):
         election = polling_day.called(made, by, *five[:4], post="vice_president", seats=2)
         states = [entered(one.user, site) for one in five]
         chair = entered(officer, site)
@@ -112,6 +111,6 @@ def test_two_places_are_elected_to_on_phones(site, visit, language, width):
     for fold in page.locator("details summary").all():
         fold.click()
     assert sound(page, "names-result", language, width) == []
-    with scope(body=body):
+    with scope(body=made.body):
         assert [polling_day.candidacy(election, one).contended.get().votes for one in five[:4]] == [4, 2, 0, 1]
         assert polling_day.elected(election) == [five[0]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -63,14 +64,19 @@ def _again(request: Asked, axis: Axis | None, wrong: str, stale: actions.Stale |
     return render(request, "ideas/desk/desk.html", values, status=409 if stale else 422)
 
 
+def _done(request: Asked, here: Axis | None, verb: Callable[..., object], **given: Any) -> HttpResponse:
+    """Do it and go back to the axis; or show that somebody was quicker."""
+    try:
+        verb(by=request.viewer, **given)
+    except actions.Stale as stale:
+        return _again(request, here, "", stale)
+    return desking.back(request, "desk:desk", axis=here)
+
+
 def _placed(request: Asked, axis: Axis | None, chosen: list[Idea]) -> HttpResponse:
     target = desking.asked_axis(request.POST.get("target", ""))
     shown = {key: version for key, version in desking.versions(request.POST.getlist("idea")).items() if version}
-    try:
-        actions.place_all(by=request.viewer, ideas=chosen, axis=target, seen=shown)
-    except actions.Stale as stale:
-        return _again(request, axis, "", stale)
-    return desking.back(request, "desk:desk", axis=axis)
+    return _done(request, axis, actions.place_all, ideas=chosen, axis=target, seen=shown)
 
 
 def _likely(request: Asked, axis: Axis | None) -> HttpResponse:
@@ -80,11 +86,7 @@ def _likely(request: Asked, axis: Axis | None) -> HttpResponse:
     ideas = list(queries.desk.pool().filter(pk__in=shown))
     if wanted is None or not ideas:
         return _again(request, axis, _("That idea or that axis is not there any more."))
-    try:
-        actions.place_all(by=request.viewer, ideas=ideas, axis=wanted, seen=shown)
-    except actions.Stale as stale:
-        return _again(request, axis, "", stale)
-    return desking.back(request, "desk:desk", axis=axis)
+    return _done(request, axis, actions.place_all, ideas=ideas, axis=wanted, seen=shown)
 
 
 def _moved(request: Asked, axis: Axis | None) -> HttpResponse:
@@ -92,12 +94,8 @@ def _moved(request: Asked, axis: Axis | None) -> HttpResponse:
     lines = list(Group.objects.filter(pk__in=shown).select_related("item", "axis", "body").order_by("order", "pk"))
     if not lines:
         return _again(request, axis, _("Tick one line at least."))
-    try:
-        target = desking.asked_axis(request.POST.get("target", ""))
-        actions.move_lines(by=request.viewer, groups=lines, axis=target, seen=shown)
-    except actions.Stale as stale:
-        return _again(request, axis, "", stale)
-    return desking.back(request, "desk:desk", axis=axis)
+    target = desking.asked_axis(request.POST.get("target", ""))
+    return _done(request, axis, actions.move_lines, groups=lines, axis=target, seen=shown)
 
 
 def _cited(request: Asked, axis: Axis | None, chosen: list[Idea]) -> HttpResponse:
@@ -105,11 +103,7 @@ def _cited(request: Asked, axis: Axis | None, chosen: list[Idea]) -> HttpRespons
     group = Group.objects.filter(pk__in=wanted, dissolved_at=None).first()
     if group is None:
         return _again(request, axis, _("Choose the line that these ideas belong to."))
-    try:
-        actions.cite_all(by=request.viewer, group=group, ideas=chosen, unsorted=True)
-    except actions.Stale as stale:
-        return _again(request, axis, "", stale)
-    return desking.back(request, "desk:desk", axis=axis)
+    return _done(request, axis, actions.cite_all, group=group, ideas=chosen, unsorted=True)
 
 
 def _grouped(request: Asked, axis: Axis | None, chosen: list[Idea]) -> HttpResponse:

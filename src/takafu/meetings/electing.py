@@ -93,14 +93,14 @@ def places(post: str, office: Office | None) -> int:
 def to_declare(election: Election) -> list[Contender]:
     """Among whom whoever presides says who is elected: those with equal votes, else all of a round about which the rules are silent.
 
-    Whoever withdrew since is left out.
+    Whoever withdrew since is left out; where all with equal votes did, nobody with fewer comes in their place.
     """
     before = last(election)
     if state(election) != "open" or before is None:
         return []
-    rows = [one for one in before.contenders.select_related("candidacy__person") if one.candidacy.stands]
-    tied = [one for one in rows if one.fate == Contender.Fate.TIED]
-    return tied or rows
+    rows = list(before.contenders.select_related("candidacy__person"))
+    among = [one for one in rows if one.fate == Contender.Fate.TIED] or rows
+    return [one for one in among if one.candidacy.stands]
 
 
 def leaves_to_person(election: Election) -> bool:

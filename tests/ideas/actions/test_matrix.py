@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from takafu.ideas import actions
 from takafu.ideas.models import Group, Idea
@@ -19,26 +16,13 @@ from takafu.kit.permissions import ROLES, Refused, Viewer
 from takafu.kit.tongues import Tongues
 from tests.bodies import as_role, person, viewer_of
 from tests.ideas.gatherings import gathering, ideas, recording
+from tests.states import snapshot, undone
 
 pytestmark = pytest.mark.django_db
 OFFICERS = {"rapporteur", "president"}
 MEMBERS = {"member", *OFFICERS}
 AUTHOR = "author"
 Verb = Callable[[Viewer, Any], object]
-
-
-def snapshot() -> dict[str, list[str]]:
-    """Every row of the room, every act, every item, as they stand."""
-    models = [*apps.get_app_config("ideas").get_models(), *apps.get_app_config("register").get_models()]
-    return {one.__name__: sorted(map(str, one._base_manager.values_list())) for one in models if one.__name__ != "Body"}
-
-
-@contextmanager
-def undone():
-    """Whatever is done within is taken back."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -50,17 +34,17 @@ def roles(in_fes, meknes):
 
 def answered(do: Verb, viewer: Viewer, thing: Any) -> str:
     """What a verb answers: "no" (not theirs to do), "done", "same" (it stands already), or the name of what stands in the way."""
-    before = snapshot()
+    before = snapshot("ideas")
     with undone():
         try:
             do(viewer, thing)
         except Refused:
-            assert snapshot() == before
+            assert snapshot("ideas") == before
             return "no"
         except (ValueError, ValidationError) as why:
-            assert snapshot() == before
+            assert snapshot("ideas") == before
             return type(why).__name__
-        return "same" if snapshot() == before else "done"
+        return "same" if snapshot("ideas") == before else "done"
 
 
 # ideas

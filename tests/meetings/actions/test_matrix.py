@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from takafu.kit import clock
 from takafu.kit.permissions import ROLES, Refused, Viewer
@@ -19,6 +16,7 @@ from takafu.meetings.models import ActionItem, AgendaItem, Meeting, Minutes, Pre
 from takafu.register.models import Act
 from tests.bodies import as_role, person
 from tests.meetings import makers
+from tests.states import snapshot, undone
 
 pytestmark = pytest.mark.django_db
 OFFICERS = {"rapporteur", "president"}
@@ -181,24 +179,6 @@ def roles(in_fes, meknes):
     return own | {f"{role} elsewhere": as_role(meknes, role)[0] for role in sorted(OFFICERS)}
 
 
-def snapshot() -> dict[str, list[str]]:
-    """Every row of the room, every act, every item, as they stand."""
-    models = [*apps.get_app_config("meetings").get_models(), *apps.get_app_config("register").get_models()]
-    return {
-        model.__name__: sorted(map(str, model._base_manager.values_list()))
-        for model in models
-        if model.__name__ != "Body"
-    }
-
-
-@contextmanager
-def undone():
-    """Whatever is done within is taken back."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
 def test_every_verb_of_a_meeting_has_its_line():
     rooms = {f"takafu.meetings.actions.{name}" for name in ("agenda", "convening", "minutes", "presence", "sitting")}
     verbs = {name for name in actions.__all__ if vars(actions)[name].__module__ in rooms}
@@ -208,7 +188,7 @@ def test_every_verb_of_a_meeting_has_its_line():
 @pytest.mark.parametrize("state", STATES)
 def test_who_may_what_in_each_state(in_fes, keeper, roles, state):
     house = House(in_fes, keeper, state)
-    before = snapshot()
+    before = snapshot("meetings")
     with clock.at(house.hour()):
         for verb, (do, let, when) in VERBS.items():
             if (verb in OF_PRESENCE and house.presence is None) or (verb in OF_MINUTES and house.minutes is None):
@@ -222,13 +202,13 @@ def test_who_may_what_in_each_state(in_fes, keeper, roles, state):
                     elif state in when:
                         do(viewer, house)
                         assert (Act.objects.count() > acts) == (verb not in RECORDS), told
-                        assert verb not in RECORDS or snapshot() != before, told
+                        assert verb not in RECORDS or snapshot("meetings") != before, told
                     elif (verb, state) in STANDS_ALREADY:
                         do(viewer, house)
-                        assert snapshot() == before, told
+                        assert snapshot("meetings") == before, told
                     else:
                         with pytest.raises(ValidationError):
                             do(viewer, house)
                     assert (state in when and name in let) or Act.objects.count() == acts, told
                     house.refresh()
-            assert snapshot() == before, verb
+            assert snapshot("meetings") == before, verb

@@ -125,6 +125,19 @@ def test_a_lot_is_drawn_by_people_and_told_by_who_presides(sitting, keeper, five
     assert polling_day.elected(election) == [b]
 
 
+def test_where_all_with_equal_votes_withdraw_nobody_with_fewer_comes_in_their_place(sitting, keeper, five):
+    a, b, c = five[:3]
+    election = polling_day.called(sitting, keeper, a, b, c)
+    polling_day.on_paper(election, keeper, (1, 1, 1), (a, b, c))
+    held = polling_day.on_paper(election, keeper, (2, 1, 2), (a, b, c))
+    assert (held.outcome, fates(held)[b]) == ("open", "out")
+    for one in (a, c):
+        actions.withdraw_candidacy(by=viewer_of(one), candidacy=polling_day.candidacy(election, one))
+    assert (electing.to_declare(election), electing.standing(election)) == ([], [])
+    refused("over", actions.declare_elected, by=keeper, election=election, candidacy=polling_day.candidacy(election, b))
+    assert electing.state(actions.declare_elected(by=keeper, election=election, candidacy=None)) == "nobody"
+
+
 @pytest.mark.parametrize("missing", ["majority", "election_rounds", "tie_election"])
 def test_where_the_rules_are_silent_a_person_says_it_or_another_round_is_held(in_fes, keeper, five, missing):
     meeting = under(in_fes, keeper, five, **{missing: None})

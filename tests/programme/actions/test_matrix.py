@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.apps import apps
-from django.db import transaction
 from django_scopes import scope
 
 from takafu.ideas.actions import Stale
@@ -21,6 +18,7 @@ from takafu.register.actions import keep_item
 from takafu.register.models import Act
 from tests.bodies import as_role, person, viewer_of
 from tests.programme import lines
+from tests.states import snapshot, undone
 
 EDITORS = {"rapporteur", "president"}
 SPRING = {"start": date(2026, 3, 1), "end": date(2026, 5, 31)}
@@ -102,42 +100,24 @@ RECORDS = {
 }  # no acts: nothing of the body's changes by them
 
 
-def snapshot():
-    """Every row of the room, every act, every item, as they stand."""
-    models = [*apps.get_app_config("programme").get_models(), *apps.get_app_config("register").get_models()]
-    return {
-        model.__name__: sorted(map(str, model._base_manager.values_list()))
-        for model in models
-        if model.__name__ != "Body"
-    }
-
-
-@contextmanager
-def undone():
-    """Whatever is done within is taken back."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.mark.parametrize("verb", VERBS)
 def test_who_may_and_who_changes_nothing(in_fes, meknes, house, verb):
     roles = {role: as_role(in_fes, role)[0] for role in ROLES}
     strangers = {f"{role} elsewhere": as_role(meknes, role)[0] for role in EDITORS}
-    before = snapshot()
+    before = snapshot("programme")
     for name, viewer in (roles | strangers).items():
         acts = Act.objects.count()
         with undone():
             if name in EDITORS:
                 VERBS[verb](viewer, house)
                 assert (Act.objects.count() > acts) == (verb not in RECORDS), name
-                assert snapshot() != before, name
+                assert snapshot("programme") != before, name
             elif verb == "open_programme" and name in strangers:
                 continue  # of its own body, which the crawler asks by its pages
             else:
                 with pytest.raises(Refused):
                     VERBS[verb](viewer, house)
-    assert snapshot() == before
+    assert snapshot("programme") == before
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -146,17 +126,17 @@ def test_who_answers_for_an_activity_may_report_of_it_and_no_more(in_fes, rappor
     actions.change(by=rapporteur, activity=house.activity, responsible=sara)
     house.activity.refresh_from_db()
     house.step.refresh_from_db()
-    before = snapshot()
+    before = snapshot("programme")
     with undone():
         if verb in REPORTS:
             VERBS[verb](viewer_of(sara), house)
-            assert snapshot() != before
+            assert snapshot("programme") != before
         else:
             with pytest.raises(Refused):
                 VERBS[verb](viewer_of(sara), house)
     with pytest.raises(Refused):
         VERBS[verb](viewer_of(other), house)
-    assert snapshot() == before
+    assert snapshot("programme") == before
 
 
 @pytest.mark.parametrize("verb", sorted(REPORTS))
@@ -175,9 +155,9 @@ def test_who_no_longer_sits_reports_no_more(in_fes, rapporteur, house, verb):
 @pytest.mark.parametrize("verb", VERBS)
 def test_what_is_done_twice_is_done_once(rapporteur, house, verb):
     VERBS[verb](rapporteur, house)
-    before = snapshot()
+    before = snapshot("programme")
     VERBS[verb](rapporteur, house)
-    assert snapshot() == before
+    assert snapshot("programme") == before
 
 
 # what each state of an activity answers
@@ -212,20 +192,20 @@ STATES = {
 @pytest.mark.parametrize("verb", ACTIVITY_VERBS)
 def test_what_an_activity_takes_in_each_state(rapporteur, house, verb, state):
     STATES[state](rapporteur, house)
-    before, acts = snapshot(), Act.objects.count()
+    before, acts = snapshot("programme"), Act.objects.count()
     if state == "cancelled" and verb != "cancel":
         with pytest.raises(actions.Gone):
             VERBS[verb](rapporteur, house)
-        assert snapshot() == before
+        assert snapshot("programme") == before
     elif (state, verb) == ("done", "remove_milestone"):
         with pytest.raises(actions.Unfit, match="evidence"):
             VERBS[verb](rapporteur, house)
-        assert snapshot() == before
+        assert snapshot("programme") == before
     else:
         VERBS[verb](rapporteur, house)
         nothing = (state, verb) in {("cancelled", "cancel"), ("done", "finish")}
         assert Act.objects.count() == acts + (not nothing)
-        assert (snapshot() == before) == nothing
+        assert (snapshot("programme") == before) == nothing
 
 
 def test_a_reason_given_first_stands(rapporteur, house):
@@ -249,7 +229,7 @@ def test_what_a_measure_takes_in_each_state(rapporteur, house, verb, state):
     elif state == "left out":
         actions.drop(by=rapporteur, measure=house.measure)
     house.measure = Measure.objects.select_related("item", "body", "programme").get(pk=house.measure.pk)
-    before = snapshot()
+    before = snapshot("programme")
     if state == "left out" and verb in {"reword", "move", "plan"}:
         with pytest.raises(actions.Gone):
             VERBS[verb](rapporteur, house)
@@ -257,7 +237,7 @@ def test_what_a_measure_takes_in_each_state(rapporteur, house, verb, state):
         VERBS[verb](rapporteur, house)
     nothing = {("left out", "reword"), ("left out", "move"), ("left out", "plan"), ("left out", "drop")}
     nothing |= {("carried", "carry_over"), ("carried", "carry_all")}
-    assert (snapshot() == before) == ((state, verb) in nothing)
+    assert (snapshot("programme") == before) == ((state, verb) in nothing)
 
 
 # what each state of a version answers
@@ -284,7 +264,7 @@ def test_each_step_of_a_version_in_each_state(president, house, state, step):
     for done, verb in zip(state, ("propose", "adopt", "publish"), strict=False):
         if done:
             getattr(actions, verb)(by=president, version=house.version)
-    before, acts = snapshot(), Act.objects.count()
+    before, acts = snapshot("programme"), Act.objects.count()
     answer = TRUTH[state][step]
     verb = getattr(actions, step)
     if answer in {"draft", "older"}:
@@ -293,7 +273,7 @@ def test_each_step_of_a_version_in_each_state(president, house, state, step):
     else:
         assert verb(by=president, version=house.version).pk == house.version.pk
     assert Act.objects.count() == acts + (answer == "act")
-    assert (snapshot() == before) == (answer != "act")
+    assert (snapshot("programme") == before) == (answer != "act")
     if answer == "act":
         mark = {"propose": "proposed_at", "adopt": "adopted_at", "publish": "published_at"}[step]
         assert getattr(Version.objects.get(pk=house.version.pk), mark)
@@ -304,7 +284,7 @@ def test_each_step_of_a_version_in_each_state(president, house, state, step):
 
 @pytest.mark.parametrize("year", [1, 226, 1989, 2042, 2206, 9999])
 def test_no_verb_takes_a_year_that_nobody_means(in_fes, rapporteur, house, year):
-    day, before = date(year, 1, 1), snapshot()
+    day, before = date(year, 1, 1), snapshot("programme")
     tries = [
         lambda: actions.plan(by=rapporteur, measure=house.measure, title="x", start=day, end=day),
         lambda: actions.keep_milestone(by=rapporteur, activity=house.activity, title="x", due=day),
@@ -327,7 +307,7 @@ def test_no_verb_takes_a_year_that_nobody_means(in_fes, rapporteur, house, year)
         actions.open_programme(
             by=rapporteur, body=in_fes, title=Tongues(ar="x"), first_year=min(year, 2026), last_year=max(year, 2026)
         )
-    assert snapshot() == before
+    assert snapshot("programme") == before
 
 
 # two at once, and things of others
