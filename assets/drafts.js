@@ -1,9 +1,10 @@
 /* What is typed survives a lost network, an expired session and Back.
-   Forms marked data-draft: their textareas and text inputs are kept on this device until the server has taken them. Never passwords,
-   PINs or codes. Where the session ends with the browser (a shared phone) they are kept no longer than the tab. Nothing is sent. */
+   Forms marked data-draft: their textareas and text inputs are kept on this device until the server has taken them; of those marked
+   data-whole what is chosen, ticked, counted and dated too. Never passwords, PINs or codes. Where the session ends with the browser (a shared phone) they are kept no longer than the tab. Nothing is sent. */
 (() => {
   const own = document.currentScript.dataset, PREFIX = "draft:", DAYS = 7, TAKEN = "drafts_taken";
   const KINDS = new Set(["text", "search", "email", "tel", "url", "textarea"]);
+  const WHOLE = new Set([...KINDS, "radio", "checkbox", "select-one", "date", "number"]);
   let store;
   try {
     store = own.tab === "yes" ? sessionStorage : localStorage;
@@ -24,8 +25,13 @@
   forget((draft) => !draft || draft.whose !== own.whose || draft.at < oldest || taken.includes(draft.id));
   if (cookie) document.cookie = `${TAKEN}=; Max-Age=0; Path=/; SameSite=Lax`;
 
-  const fields = (form) => [...form.elements].filter((field) => field.name && KINDS.has(field.type)
-    && field.inputMode !== "numeric" && !/one-time-code|password/.test(field.autocomplete) && !field.matches("[data-secret]"));
+  const fields = (form) => [...form.elements].filter((field) => field.name && ("whole" in form.dataset ? WHOLE : KINDS).has(field.type)
+    && (field.inputMode !== "numeric" || field.type === "number") && !/one-time-code|password/.test(field.autocomplete)
+    && !field.matches("[data-secret]"));
+  const picks = (field) => field.type === "radio" || field.type === "checkbox";
+  const name = (field) => picks(field) ? `${field.name}=${field.value}` : field.name;
+  const get = (field) => !picks(field) ? field.value : field.checked ? "yes" : field.type === "radio" ? "" : "no";
+  const set = (field, value) => { if (picks(field)) field.checked = value === "yes"; else field.value = value; };
   const say = (form, words, verb, then) => {
     const line = form.querySelector(".kept") || form.insertBefore(document.createElement("p"), form.firstChild);
     line.className = "kept notice";
@@ -47,21 +53,21 @@
     const key = PREFIX + path + (form.dataset.draft && "#" + form.dataset.draft); // two forms of one page have names
     here.push(key);
     const kept = read(key), seen = form.elements.seen, asShown = seen?.value;
-    const first = new Map(fields(form).map((field) => [field.name, field.value]));
+    const first = new Map(fields(form).map((field) => [name(field), get(field)]));
     let id = (kept && kept.id) || fresh(), timer;
     const save = () => {
       clearTimeout(timer);
-      const typed = Object.fromEntries(fields(form).map((field) => [field.name, field.value]));
+      const typed = Object.fromEntries(fields(form).map((field) => [name(field), get(field)]));
       if (Object.values(typed).some((text) => text.trim()))
         try { store.setItem(key, JSON.stringify({ id, typed, first: Object.fromEntries(first), seen: seen?.value, whose: own.whose, at: Date.now() })); } catch { /* no room */ }
       else store.removeItem(key);
     };
-    const still = (field) => !field.value || kept.first?.[field.name] === field.value || (seen && kept.seen); // as it was begun from
-    const back = kept ? fields(form).filter((field) => (kept.typed[field.name] || field.value) !== field.value && still(field)) : [];
-    for (const field of back) field.value = kept.typed[field.name];
+    const still = (field) => !get(field) || kept.first?.[name(field)] === get(field) || (seen && kept.seen); // as it was begun from
+    const back = kept ? fields(form).filter((field) => (kept.typed[name(field)] || get(field)) !== get(field) && still(field)) : [];
+    for (const field of back) set(field, kept.typed[name(field)]);
     if (back.length && seen && kept.seen) seen.value = kept.seen; // what another wrote meanwhile is shown once it is sent
     if (back.length) say(form, own.restored, own.discard, () => {
-      for (const field of back) field.value = first.get(field.name);
+      for (const field of fields(form)) if (back.some((one) => one.name === field.name)) set(field, first.get(name(field)));
       if (seen) seen.value = asShown;
       store.removeItem(key);
       form.querySelector(".kept").remove();

@@ -69,7 +69,7 @@ def give(request: Asked, pk: UUID) -> HttpResponse:
         raise Refused("ideas.give")
     form = GiveForm(request.POST if posted else None, **gathered.speaking(viewer))
     if not allowed:  # the session ended in the middle of the form
-        return _form(request, place, form, 403, ended=True)
+        return _form(request, place, form, 403, ended=True, draft=request.POST.get("draft", ""))
     if not gathered.takes_today(place):
         return _form(request, place, form, 409 if posted else 200, closed=True)
     if not form.is_valid():
