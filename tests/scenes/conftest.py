@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, sync_playwright
 
 from tools import catalogues, webfonts
 
@@ -46,6 +46,23 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clicks_end_where_they_lead() -> Iterator[None]:
+    """A click has ended when the page that it brought is there: scenes read that page at once."""
+
+    def patient(click: Callable[..., None], page_of: Callable[..., Page]) -> Callable[..., None]:
+        def click_and_wait(clicked: Locator | Page, *args: object, **options: object) -> None:
+            click(clicked, *args, **options)
+            page_of(clicked).wait_for_load_state()
+
+        return click_and_wait
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", patient(Locator.click, lambda locator: locator.page))
+        patch.setattr(Page, "click", patient(Page.click, lambda page: page))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

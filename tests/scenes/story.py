@@ -20,9 +20,11 @@ UNSEEN = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))
 
 
 def say(sentence: str, language: str = "ar") -> str:
-    """The sentence as pages of that language say it."""
+    """The sentence as pages of that language say it; one that no page says is no sentence to look for."""
     with translation.override(language):
-        return translation.gettext(sentence)
+        said = translation.gettext(sentence)
+    assert said != sentence, f"no page says: {sentence}"
+    return said
 
 
 def way(page: Page, sentence: str, language: str = "ar") -> Locator:
@@ -32,9 +34,8 @@ def way(page: Page, sentence: str, language: str = "ar") -> Locator:
 
 
 def press(page: Page, sentence: str, language: str = "ar") -> None:
-    """Press it and wait for the page that follows."""
+    """Press it; the page that follows is there."""
     way(page, sentence, language).click()
-    page.wait_for_load_state()
 
 
 def read(page: Page) -> str:
