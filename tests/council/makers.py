@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from takafu.council import actions, queries
-from takafu.council.models import Cycle, Focus, Letter, Policy, Request, Service, Session, Word
+from takafu.council.models import Cycle, Focus, Letter, Petition, Policy, Request, Service, Session, Word
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
@@ -29,6 +29,7 @@ __all__ = [
     "officer",
     "on",
     "pdf",
+    "petition",
     "policy",
     "request",
     "seated",
@@ -108,3 +109,14 @@ def pdf(folder: Path) -> Path:
     path = folder / "scan"
     path.write_bytes(PDF)
     return path
+
+
+def petition(body: Body, by: Viewer, *steps: tuple[str, date, str], **more: Any) -> Petition:
+    given = {
+        "kind": "citizens", "subject": "إنارة زنقة النجارين", "text": "إدراج نقطة إنارة الأزقة المظلمة", "on": DAY,
+        "evidence": "وصل رقم 12", "signed": 431,
+    }  # fmt: skip
+    made = actions.note_petition(by=by, body=body, **(given | more))
+    for step, day, outcome in steps:
+        actions.enter_petition_step(by=by, petition=made, step=step, on=day, outcome=outcome, evidence="رسالة المكتب")
+    return queries.petitions().get(pk=made.pk)

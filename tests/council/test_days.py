@@ -9,7 +9,7 @@ FIRST = date(2026, 3, 10)
 
 
 def test_a_body_without_a_seat_on_a_commune_is_told_of_nothing(in_fes, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert list(days.coming(Viewer(body_id=in_fes.pk), FIRST, FIRST + timedelta(days=120))) == []
 
 
@@ -42,7 +42,7 @@ def test_promises_and_the_programme_come_too_at_a_fixed_number_of_queries(in_fes
             makers.session(in_fes, by, date(2026, 5, 3 + number))
             makers.word(in_fes, by, f"وعد {number}", due=date(2026, 4, number))
             makers.cycle(in_fes, by, ("vote", FIRST, "yes"), first_year=2021 + number)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         found = list(days.coming(Viewer(body_id=in_fes.pk), FIRST, last))
     assert len([one for one in found if one.address.startswith("council/words/")]) == 3
     assert len([one for one in found if one.address.startswith("council/programme/")]) == 3
@@ -65,3 +65,14 @@ def test_the_days_of_requests_are_in_members_calendars_alone(in_fes, django_asse
     with django_assert_num_queries(0):
         assert list(days.own(Viewer(body_id=in_fes.pk), FIRST, last)) == []
     assert [one for one in for_calendar(by, FIRST, last)[1] if one.address == found[0].address]
+
+
+def test_until_when_a_petition_is_answered_is_public_and_gone_once_it_was(in_fes):
+    by, last = makers.officer(in_fes), FIRST + timedelta(days=120)
+    with makers.on(date(2026, 4, 14)):
+        made = makers.petition(in_fes, by)
+        makers.petition(in_fes, by, ("answered", date(2026, 4, 14), "yes"), subject="أخرى")
+    found = list(days.coming(Viewer(body_id=in_fes.pk), FIRST, last))
+    assert [(one.day, str(one.what), one.address, one.legal) for one in found] == [
+        (date(2026, 6, 10), "A petition that is refused is answered, with reasons", made.item.address, True)
+    ]

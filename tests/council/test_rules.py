@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from takafu.council import rules
-from takafu.council.rules import Barred, Entry
 from takafu.law.calendars import Calendar, Closing
 from takafu.law.sources import Source
+from takafu.law.trails import Barred, Entry
 
 TODAY = date(2026, 11, 29)
 # where it stands: what may be entered next; every other pair is refused

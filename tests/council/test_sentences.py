@@ -23,6 +23,7 @@ def test_every_verb_of_the_room_has_a_sentence_and_every_kind_a_name():
         "council_request",
         "council_policy",
         "council_focus",
+        "council_petition",
     } <= set(kinds.names())
     assert {
         "letter-about",
@@ -32,6 +33,7 @@ def test_every_verb_of_the_room_has_a_sentence_and_every_kind_a_name():
         "request-about",
         "policy-on",
         "focus-from",
+        "petition-about",
     } <= set(relating.relations())
 
 
@@ -68,6 +70,8 @@ def test_every_act_is_told_whole_in_both_languages(in_fes, tmp_path, data_folder
         for public in (True, False):
             actions.publish_request(by=by, request=request, public=public)
         actions.take_back_request_step(by=by, request=request, step=step)
+        petition = makers.petition(in_fes, by, ("answered", date(2026, 5, 4), "yes"))
+        actions.take_back_petition_step(by=by, petition=petition, step=petition.standing_steps()[-1])
         actions.keep_letterhead(by=by, body=in_fes, whose="body", path=head(tmp_path))
         actions.drop_letterhead(by=by, body=in_fes)
     acts = list(Act.objects.filter(verb__startswith="council.").select_related("item"))

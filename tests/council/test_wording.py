@@ -6,6 +6,7 @@ from takafu.council import actions, queries, rules, wording
 from takafu.council.models import Focus, Policy
 from takafu.law import information, petitions
 from takafu.law.calendars import Calendar
+from takafu.law.trails import Entry
 from tests.council import makers
 
 
@@ -63,12 +64,10 @@ def test_tags_of_letters_sessions_and_words(in_fes):
 def test_where_a_programme_stands():
     day = date(2026, 1, 5)
     assert wording.standing([]) == "nothing entered yet"
-    assert wording.standing([rules.Entry("launch", day)]) == "Decision to draw it up"
-    assert wording.standing([rules.Entry("vote", day, "no")]) == "sent back"
-    assert (
-        wording.entry(rules.Entry("visa", day, "silent")) == "The governor’s visa: the period passed without an answer"
-    )
-    assert wording.entry(rules.Entry("launch", day)) == "Decision to draw it up"
+    assert wording.standing([Entry("launch", day)]) == "Decision to draw it up"
+    assert wording.standing([Entry("vote", day, "no")]) == "sent back"
+    assert wording.entry(Entry("visa", day, "silent")) == "The governor’s visa: the period passed without an answer"
+    assert wording.entry(Entry("launch", day)) == "Decision to draw it up"
 
 
 def test_a_session_that_is_foreseen_says_between_which_days():

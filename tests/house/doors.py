@@ -178,6 +178,14 @@ WAYS: dict[str, Way] = {
     "council:petitions": Way(get=EVERYONE),
     "council:petition": Way(get=EVERYONE, takes={"kind": "=citizens"}),
     "council:petition_sheet": Way(get=EVERYONE, takes={"kind": "=citizens", "form": "=docx"}),
+    "council:add_petition": Way(get=OFFICERS, post=OFFICERS),
+    "council:filed": Way(get=EVERYONE, takes={"pk": "council_petition"}),
+    "council:enter_petition_step": Way(
+        get=OFFICERS, post=OFFICERS, takes={"pk": "council_petition", "step": "=answered"}
+    ),
+    "council:take_back_petition_step": Way(
+        post=OFFICERS, takes={"pk": "council_petition", "step": "council_petition_step"}
+    ),
     "council:requests": Way(get=EVERYONE),
     "council:add_request": Way(get=OFFICERS, post=OFFICERS),
     "council:request": Way(get=READERS, takes={"pk": "info_request"}),

@@ -17,7 +17,7 @@ from takafu.commons import actions as commons
 from takafu.commons import footers
 from takafu.commons.models import Job, Reader
 from takafu.council import actions as council
-from takafu.council.models import Cycle, Letter, Request, RequestStep
+from takafu.council.models import Cycle, Letter, Petition, Request, RequestStep
 from takafu.ideas import actions as ideas_actions
 from takafu.ideas.models import Group, Round
 from takafu.kit import clock
@@ -702,6 +702,21 @@ def info_request(body: Body, word: str) -> object:
 @sample
 def info_request_step(body: Body, word: str) -> object:
     return RequestStep.objects.filter(request=SAMPLES["info_request"](body, word)).last().pk
+
+
+@sample
+def council_petition(body: Body, word: str) -> object:
+    by = a_council.officer(body, name=f"نجاة {word}")
+    return a_council.petition(body, by, subject=word, text=word, on=date(2026, 1, 5)).pk
+
+
+@sample
+def council_petition_step(body: Body, word: str) -> object:
+    made = Petition.objects.get(pk=SAMPLES["council_petition"](body, word))
+    by = a_council.officer(body, name=f"نجاة {word}")
+    return council.enter_petition_step(
+        by=by, petition=made, step="answered", on=date(2026, 1, 6), outcome="yes", evidence=word
+    ).pk
 
 
 @sample

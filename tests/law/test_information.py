@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from takafu.law import information
 from takafu.law.calendars import Calendar, Closing
-from takafu.law.information import Barred, Entry
 from takafu.law.sources import Source
+from takafu.law.trails import Barred, Entry
 
 PLAIN, LATE = Calendar(), date(2030, 1, 1)
 SOURCE = Source("بلاغ", read=date(2026, 3, 12), where="announcement")

@@ -5,6 +5,7 @@ import pytest
 from takafu.kit.legal.sources import TEXTS
 from takafu.law import petitions, tables
 from takafu.law.calendars import Calendar
+from takafu.law.trails import Barred, Entry
 
 ON = date(2026, 11, 9)
 
@@ -83,3 +84,38 @@ def test_until_when_a_refusal_is_answered(filed, last):
     found = petitions.answer(filed, Calendar())
     assert found.end == last
     assert found.period.source.article == "125"
+
+
+LIFE = {  # where it stands: a trail that stands there, and what may follow; every other pair is refused
+    "": ("", "filed"),
+    "filed": ("filed", "answered withdrawn"),
+    "accepted": ("filed answered+yes", "discussed withdrawn"),
+    "refused": ("filed answered+no", ""),
+    "discussed": ("filed answered+yes discussed+partly", ""),
+    "withdrawn": ("filed withdrawn", ""),
+}
+
+
+@pytest.mark.parametrize("state", LIFE)
+@pytest.mark.parametrize("step", petitions.STEPS)
+def test_what_may_follow_what(state, step):
+    found = [one.partition("+") for one in LIFE[state][0].split()]
+    stands = [Entry(one, ON, outcome) for one, _plus, outcome in found]
+    assert petitions.standing(stands) == state
+    for outcome in petitions.OUTCOMES.get(step, ("",)):
+        entry = Entry(step, ON, outcome)
+        if step in LIFE[state][1].split():
+            assert petitions.add(stands, entry, ON) == [*stands, entry]
+        else:
+            with pytest.raises(Barred, match="next"):
+                petitions.add(stands, entry, ON)
+    assert set(petitions.NEXT) == set(LIFE)
+
+
+def test_an_answer_is_awaited_until_it_came():
+    waiting = [Entry("filed", ON)]
+    assert petitions.awaited(waiting, Calendar()) == petitions.answer(ON, Calendar())
+    for after in ("answered+yes", "answered+no", "withdrawn"):
+        step, _plus, outcome = after.partition("+")
+        assert petitions.awaited([*waiting, Entry(step, ON, outcome)], Calendar()) is None
+    assert petitions.awaited([], Calendar()) is None

@@ -58,7 +58,11 @@ def place(site):
         )
         policy = makers.policy(body, by, text="فضاءات للقرب", link="https://example.ma/plan", begins=date(2026, 1, 5))
         makers.focus(body, by)
-        return {"policy": policy, "request": request, "site": site,
+        petition = makers.petition(
+            body, by, ("answered", date(2026, 5, 4), "yes"), bearer="جمعيات المدينة العتيقة", about=service.item
+        )
+        makers.petition(body, by, subject="مراحيض عمومية قرب السوق", text="إدراج نقطة المراحيض العمومية")
+        return {"policy": policy, "filed": petition, "request": request, "site": site,
                 "officer": as_role(body, "rapporteur")[1], "service": service, "letter": letter,
                 "session": session, "word": word, "cycle": cycle, "old": old}  # fmt: skip
 
@@ -90,6 +94,9 @@ def test_every_page_is_fit_to_be_read(place, visit, settings, language, width):
         "write": "letters/new/out/",
         "enter": "sessions/new/",
         "petition": "petitions/citizens/?check=1&ticked=powers&filed=2026-11-02",
+        "petitions": "petitions/",
+        "filed": f"petitions/filed/{place['filed'].pk}/",
+        "discuss": f"petitions/filed/{place['filed'].pk}/step/discussed/",
         "policy": f"policies/{place['policy'].pk}/",
         "focuses": "focus/",
         "requests": "requests/",

@@ -15,7 +15,7 @@ from takafu.places import queries as places
 
 
 def coming(_viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
-    """All of it is public; at most seven queries, however much there is."""
+    """All of it is public; at most ten queries, however much there is."""
     near = queries.around(first, last)
     for session in near:
         if first <= session.opens <= last:
@@ -37,6 +37,7 @@ def coming(_viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
         if word.due:
             yield Coming(word.due, _("The council’s own day for what it said"), word.item.title, word.item.address)
     yield from _programme(first, last)
+    yield from _petitions(first, last)
 
 
 def _programme(first: date, last: date) -> Iterator[Coming]:
@@ -49,6 +50,17 @@ def _programme(first: date, last: date) -> Iterator[Coming]:
             end = deadline.counted.end
             if end and first <= end <= last:
                 yield Coming(end, NAMES[deadline.code], cycle.item.title, cycle.item.address, legal=True)
+
+
+def _petitions(first: date, last: date) -> Iterator[Coming]:
+    """Until when petitions that wait must be answered."""
+    listed = list(queries.petitions())
+    calendar = places.calendar() if listed else None
+    for one in listed:
+        for deadline in queries.petition_clock(one, calendar) if calendar else ():
+            end = deadline.counted.end
+            if end and first <= end <= last:
+                yield Coming(end, NAMES[deadline.code], one.item.title, one.item.address, legal=True)
 
 
 def own(viewer: Viewer, first: date, last: date) -> Iterator[Coming]:

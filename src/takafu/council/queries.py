@@ -18,6 +18,7 @@ from takafu.council.models import (
     Letter,
     Letterhead,
     Observer,
+    Petition,
     Policy,
     Request,
     Service,
@@ -27,7 +28,8 @@ from takafu.council.models import (
 )
 from takafu.kit import files
 from takafu.kit.permissions import Viewer
-from takafu.law import information, petitions
+from takafu.law import information
+from takafu.law import petitions as law_petitions
 from takafu.law.calendars import Calendar
 from takafu.law.clocks import Change, change
 from takafu.law.counting import Counted
@@ -253,13 +255,33 @@ def request_days(request: Request) -> list[Told]:
     return told(request_clock(request, places.calendar()), request_clock(request, known))
 
 
-def signatures() -> tuple[petitions.Needed, int | None] | None:
+def petitions() -> QuerySet[Petition]:
+    """Every petition that was filed, each with its steps and the sessions that they name; the latest first."""
+    found: QuerySet[Petition] = Petition.objects.select_related("item")
+    return found.prefetch_related("steps__session__item")
+
+
+def petition_clock(petition: Petition, calendar: Calendar) -> list[rules.Deadline]:
+    """Until when it must be answered, while it waits."""
+    counted = law_petitions.awaited(petition.trail(), calendar)
+    return [rules.Deadline("petition_refusal", counted)] if counted else []
+
+
+def petition_days(petition: Petition) -> list[Told]:
+    """The same, with what changed since it was entered; two queries."""
+    return told(
+        petition_clock(petition, places.calendar()),
+        petition_clock(petition, places.calendar(known=petition.entered_on)),
+    )
+
+
+def signatures() -> tuple[law_petitions.Needed, int | None] | None:
     """How many must sign a petition of citizens where the body stands, and how many live there; None where nobody knows. Two queries."""
     seat = places.seat()
     if seat is None or seat.kind != "commune":
         return None
     living = places.inhabitants(seat)
-    found = petitions.needed(living, any(one.kind == "arrondissement" for one in places.parts_of(seat)))
+    found = law_petitions.needed(living, any(one.kind == "arrondissement" for one in places.parts_of(seat)))
     return (found, living) if found else None
 
 

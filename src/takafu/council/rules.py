@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from takafu.law import tables
+from takafu.law import tables, trails
 from takafu.law.calendars import Calendar
 from takafu.law.counting import Counted, Period, before, due, months_on
 from takafu.law.sources import Source
 from takafu.law.tables import Known, Ordinary
+from takafu.law.trails import Entry
 
 DIRECTIONS = ("in", "out")
 CHANNELS = ("hand", "post", "email", "platform", "phone", "word")
@@ -118,23 +119,6 @@ NEXT: dict[str, tuple[str, ...]] = {  # what may be entered next, by where it st
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A step that was taken on a day. `outcome`: of a vote and of a visa."""
-
-    step: str
-    on: date
-    outcome: str = ""
-
-
-class Barred(ValueError):
-    """A step that cannot be entered; `code` says why: "unknown", "outcome", "next", "order", "future"."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
 def standing(trail: Sequence[Entry]) -> str:
     """Where a programme stands: its last step; of a vote "adopted" or "refused", of a visa "visa" or "refused"."""
     if not trail:
@@ -149,18 +133,9 @@ def add(trail: Sequence[Entry], entry: Entry, today: date) -> list[Entry]:
     """The trail with one more step.
 
     Raises:
-        Barred: it cannot come next, or not on that day.
+        trails.Barred: it cannot come next, or not on that day.
     """
-    if entry.step not in STEPS:
-        raise Barred("unknown")
-    if (entry.outcome or None) not in OUTCOMES.get(entry.step, (None,)):
-        raise Barred("outcome")
-    if entry.step not in NEXT[standing(trail)]:
-        raise Barred("next")
-    if trail and entry.on < trail[-1].on:
-        raise Barred("order")
-    if entry.on > today:
-        raise Barred("future")
+    trails.check(trail, entry, today, NEXT[standing(trail)], OUTCOMES, STEPS)
     return [*trail, entry]
 
 

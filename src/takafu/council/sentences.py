@@ -51,11 +51,17 @@ SENTENCES: dict[str, Promise] = {
     "request_step_taken_back": _("“%(title)s”: taken back, entered by mistake: %(step)s, on %(on)s."),
     "request_published": _("Everybody may read the request for information “%(title)s”."),
     "request_withdrawn_from_sight": _("The request for information “%(title)s” is for members alone again."),
+    "petition_noted": _("A petition to the council was filed on %(on)s: “%(title)s”."),
+    "petition_step_entered": _("“%(title)s”: %(step)s, on %(on)s."),
+    "petition_step_taken_back": _("“%(title)s”: taken back, entered by mistake: %(step)s, on %(on)s."),
     "step_taken_back": _("“%(title)s”: taken back, entered by mistake: %(step)s, on %(on)s."),
 }
 
 
-def _told(sentence: Promise) -> Callable[[Any], Text]:
+STEPS = {"request": wording.REQUEST_STEPS, "petition": wording.PETITION_STEPS}  # of whose acts
+
+
+def _told(sentence: Promise, of: str) -> Callable[[Any], Text]:
     def say(act: Any) -> Text:
         data = act.data
         values: dict[str, Any] = {
@@ -63,7 +69,7 @@ def _told(sentence: Promise) -> Callable[[Any], Text]:
             "count": formats.number(data.get("count", 0)),
             "direction": wording.DIRECTIONS.get(data.get("direction", ""), ""),
             "kind": wording.SAYINGS.get(data.get("kind", ""), ""),
-            "step": (wording.STEPS | wording.REQUEST_STEPS).get(data.get("step", ""), ""),
+            "step": STEPS.get(of, wording.STEPS).get(data.get("step", ""), ""),
             "number": formats.reference(f"{data['number']}/{data['year']}") if "number" in data else "",
         }
         values |= {
@@ -88,14 +94,16 @@ def tell_all() -> None:
     call("council_policy", _("Programmes, strategies and policies"))
     call("council_focus", _("Focus areas"))
     call("council_request", _("Requests for information"))
+    call("council_petition", _("Petitions to the council"))
     call("council_cycle", _("Programmes of action of the commune"))
     relate("letter-about", _("What it is about"), _("A letter about it"))
     relate("letter-answers", _("The letter that it answers"), pgettext_lazy("letter", "Its answer"))
     relate("policy-on", _("What it is about"), _("A programme, a strategy or a policy about it"))
     relate("focus-from", _("Where it comes from"), _("A focus area that comes from it"))
     relate("request-about", _("What it is about"), _("A request for information about it"))
+    relate("petition-about", _("What it is about"), _("A petition about it"))
     relate("said-at", _("The session where it was said"), _("Said there"))
     relate("council-on", _("What the council spoke of"), _("What the council said of it"))
     for name, sentence in SENTENCES.items():
         where = (_to_letters,) if name.startswith("letterhead_") else ()
-        tell(f"council.{name}", _told(sentence), *where)
+        tell(f"council.{name}", _told(sentence, name.partition("_")[0]), *where)

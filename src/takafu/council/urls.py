@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from takafu.council.views import cycles, letterheads, letters, petitions, policies, requests, services, sessions, words
+from takafu.council.views import (
+    cycles,
+    filed,
+    letterheads,
+    letters,
+    petitions,
+    policies,
+    requests,
+    services,
+    sessions,
+    words,
+)
 
 app_name = "council"
 urlpatterns = [
@@ -41,6 +52,10 @@ urlpatterns = [
     path("focus/<uuid:pk>/", policies.focus, name="focus"),
     path("focus/<uuid:pk>/close/", policies.close, name="close_focus"),
     path("petitions/", petitions.kinds, name="petitions"),
+    path("petitions/filed/new/", filed.add, name="add_petition"),
+    path("petitions/filed/<uuid:pk>/", filed.petition, name="filed"),
+    path("petitions/filed/<uuid:pk>/step/<str:step>/", filed.enter, name="enter_petition_step"),
+    path("petitions/filed/<uuid:pk>/back/<uuid:step>/", filed.take_back, name="take_back_petition_step"),
     path("petitions/<str:kind>/", petitions.petition, name="petition"),
     path("petitions/<str:kind>/sheet.<str:form>", petitions.sheet, name="petition_sheet"),
     path("requests/", requests.requests, name="requests"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from takafu.council import rules
-from takafu.council.models import Focus, Letter, Policy, Request, RequestStep, Session, Word
+from takafu.council.models import Focus, Letter, Petition, PetitionStep, Policy, Request, RequestStep, Session, Word
 from takafu.council.queries import Told
 from takafu.kit import clock, days, formats
 from takafu.kit.components import Tag, Text
@@ -19,6 +19,7 @@ from takafu.kit.legal import counting, readings, sources
 from takafu.kit.legal.periods import NAMES
 from takafu.kit.tongues import Tongues
 from takafu.law import information, petitions
+from takafu.law.trails import Entry
 
 Words = str | Promise
 LEVELS: dict[str, Words] = {
@@ -111,6 +112,7 @@ REQUEST_STATES: dict[str, Tag] = {
     "closed": Tag(pgettext_lazy("request", "not pursued")),
 }
 
+NO_ANSWER = _("No answer since %(day)s, when their time was over.")
 PETITIONERS: dict[str, Words] = {
     "citizens": pgettext_lazy("petition", "of citizens"),
     "associations": pgettext_lazy("petition", "of associations"),
@@ -136,6 +138,28 @@ NEEDED: dict[str, Words] = {
     "small": _("fewer than %(bound)s people live in the commune"),
     "large": _("%(bound)s people or more live in the commune"),
     "arrondissements": _("the commune has arrondissements"),
+}
+
+
+PETITION_STEPS: dict[str, Words] = {
+    "filed": _("The petition is filed"),
+    "answered": _("The council’s bureau answers"),
+    "discussed": _("The council discusses it"),
+    "withdrawn": _("It is withdrawn"),
+}
+PETITION_OUTCOMES: dict[tuple[str, str], Words] = {
+    ("answered", "yes"): _("accepted, on the agenda"),
+    ("answered", "no"): pgettext_lazy("petition", "refused"),
+    ("discussed", "yes"): _("decided as was asked"),
+    ("discussed", "partly"): _("decided in part as was asked"),
+    ("discussed", "no"): _("decided otherwise"),
+}
+PETITION_STATES: dict[str, Tag] = {
+    "filed": Tag(pgettext_lazy("petition", "waiting for an answer"), "blue"),
+    "accepted": Tag(pgettext_lazy("petition", "accepted, to be discussed"), "blue"),
+    "refused": Tag(pgettext_lazy("petition", "refused"), "warn"),
+    "discussed": Tag(pgettext_lazy("petition", "discussed"), "ok"),
+    "withdrawn": Tag(pgettext_lazy("petition", "withdrawn")),
 }
 
 
@@ -200,7 +224,7 @@ def silence(running: Iterable[information.Running]) -> str:
     if past is None or past.counted.end is None:
         return ""
     readings.told()
-    return gettext("No answer since %(day)s, when their time was over.") % {"day": formats.date(past.counted.end)}
+    return NO_ANSWER % {"day": formats.date(past.counted.end)}
 
 
 def request_step(one: RequestStep) -> Words:
@@ -208,6 +232,28 @@ def request_step(one: RequestStep) -> Words:
     if not one.outcome:
         return REQUEST_STEPS[one.step]
     return gettext("%(step)s: %(outcome)s") % {"step": REQUEST_STEPS[one.step], "outcome": ANSWERS[one.outcome]}
+
+
+def petition_tag(petition: Petition) -> Tag:
+    """Where a petition stands."""
+    return PETITION_STATES[petitions.standing(petition.trail())]
+
+
+def petition_step(one: PetitionStep) -> Words:
+    """A step with how it came out."""
+    if not one.outcome:
+        return PETITION_STEPS[one.step]
+    values = {"step": PETITION_STEPS[one.step], "outcome": PETITION_OUTCOMES[one.step, one.outcome]}
+    return gettext("%(step)s: %(outcome)s") % values
+
+
+def unanswered(running: Iterable[rules.Deadline]) -> str:
+    """Since when the answer to a petition is overdue; empty while it is not."""
+    past = next((one.counted.end for one in running if one.counted.end and one.counted.end < clock.today()), None)
+    if past is None:
+        return ""
+    readings.told()
+    return NO_ANSWER % {"day": formats.date(past)}
 
 
 def session_tag(session: Session) -> Tag:
@@ -263,13 +309,13 @@ def word_tag(word: Word) -> Tag:
     return Tag(SAYINGS[word.kind], "blue")
 
 
-def standing(trail: list[rules.Entry]) -> Words:
+def standing(trail: list[Entry]) -> Words:
     """Where a programme of action stands."""
     state = rules.standing(trail)
     return STATES.get(state) or STEPS[state]
 
 
-def entry(one: rules.Entry) -> Words:
+def entry(one: Entry) -> Words:
     """A step with how it came out."""
     if not one.outcome:
         return STEPS[one.step]

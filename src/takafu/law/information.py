@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from takafu.law import tables
+from takafu.law import tables, trails
 from takafu.law.calendars import Calendar
 from takafu.law.counting import Counted, Period, due, extended
+from takafu.law.trails import Barred, Entry
 
 STEPS = ("sent", "extended", "answered", "complained", "decided", "appealed", "ruled", "court", "closed")
 OURS = (
@@ -46,29 +47,12 @@ _OPEN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A step that was taken on a day. `outcome`: of an answer; of what is sent, none."""
-
-    step: str
-    on: date
-    outcome: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Running:
     """A period that runs: by which rule, whose it is to act within it, counted how."""
 
     code: str
     ours: bool
     counted: Counted
-
-
-class Barred(ValueError):
-    """A step that cannot be entered; `code` says why: "unknown", "outcome", "next", "order", "future", "early", "late"."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 def standing(trail: Sequence[Entry]) -> str:
@@ -85,19 +69,10 @@ def add(trail: Sequence[Entry], entry: Entry, today: date, calendar: Calendar, *
     """The trail with one more step.
 
     Raises:
-        Barred: it cannot come next, or not on that day.
+        Barred: it cannot come next, or not on that day; "early" or "late" while a period runs or is over.
     """
-    if entry.step not in STEPS:
-        raise Barred("unknown")
-    if (entry.outcome or None) not in OUTCOMES.get(entry.step, (None,)):
-        raise Barred("outcome")
     state = standing(trail)
-    if entry.step not in NEXT[state]:
-        raise Barred("next")
-    if trail and entry.on < trail[-1].on:
-        raise Barred("order")
-    if entry.on > today:
-        raise Barred("future")
+    trails.check(trail, entry, today, NEXT[state], OUTCOMES, STEPS)
     running = clock(trail, calendar, urgent=urgent)
     if entry.step == _OPEN.get(state) and entry.on <= _end(running[0]):
         raise Barred("early")

@@ -1,18 +1,19 @@
-"""Petitions to the council of a commune (organic law 113-14, articles 121 to 125): how many sign, who may, until when. Pure.
+"""Petitions to the council of a commune (organic law 113-14, articles 121 to 125): how many sign, who may, until when, what follows. Pure.
 
 The figures stand in `law/data/petitions.tsv` and `periods.tsv`. Decree 2-16-403, which fixes the form, was read by nobody yet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from takafu.law import tables
+from takafu.law import tables, trails
 from takafu.law.calendars import Calendar
 from takafu.law.counting import Counted, Period, due, months_on
 from takafu.law.sources import Source
+from takafu.law.trails import Entry
 
 READ = date(2026, 11, 29)
 KINDS = ("citizens", "associations")
@@ -94,3 +95,40 @@ def answer(filed: date, calendar: Calendar) -> Counted:
     """Until when a refusal must have been answered, with reasons: counted from the day of the receipt."""
     known = tables.periods()["petition_refusal"]
     return due(filed, Period(known.count, known.unit, known.source), calendar)
+
+
+STEPS = ("filed", "answered", "discussed", "withdrawn")
+OUTCOMES = {"answered": ("yes", "no"), "discussed": ("yes", "partly", "no")}
+NEXT: dict[str, tuple[str, ...]] = {  # what may be entered next, by where it stands
+    "": ("filed",),
+    "filed": ("answered", "withdrawn"),
+    "accepted": ("discussed", "withdrawn"),
+    "refused": (),
+    "discussed": (),
+    "withdrawn": (),
+}
+
+
+def standing(trail: Sequence[Entry]) -> str:
+    """Where a petition stands: its last step; of an answer "accepted" or "refused"."""
+    if not trail:
+        return ""
+    last = trail[-1]
+    if last.step == "answered":
+        return "accepted" if last.outcome == "yes" else "refused"
+    return last.step
+
+
+def add(trail: Sequence[Entry], entry: Entry, today: date) -> list[Entry]:
+    """The trail with one more step.
+
+    Raises:
+        trails.Barred: it cannot come next, or not on that day.
+    """
+    trails.check(trail, entry, today, NEXT[standing(trail)], OUTCOMES, STEPS)
+    return [*trail, entry]
+
+
+def awaited(trail: Sequence[Entry], calendar: Calendar) -> Counted | None:
+    """Until when it must be answered; None once it was, or was withdrawn."""
+    return answer(trail[-1].on, calendar) if standing(trail) == "filed" else None

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takafu.council.models import Letter, LetterFile
 from takafu.register.addresses import short_of
+from takafu.register.models import Link
 from tests.council import makers
 from tests.council.makers import words
 from tests.selection.browser import client_as
@@ -64,3 +65,20 @@ def test_the_register_costs_the_same_queries_however_long(in_fes, count, django_
     with django_assert_num_queries(8):
         page = client.get("/ar/fes/council/letters/?year=2026")
     assert f"{count}/2026" in words(page)
+
+
+def test_what_a_letter_is_about_is_found_by_words_and_several_are_named(in_fes, data_folder):
+    client, by = client_as(in_fes, "rapporteur"), makers.officer(in_fes)
+    money, youth = (makers.service(in_fes, by, name).item for name in ("قسم المالية", "قسم الشباب والرياضة"))
+    send = "/ar/fes/council/letters/new/out/"
+    several = client.post(send, FORM | {"about": "قسم"})
+    assert several.status_code == 422
+    for part in ("صفحات عدة", "قسم المالية", "قسم الشباب والرياضة", money.short, youth.short):
+        assert part in words(several)
+    assert 'قسم"' in several.content.decode()  # what was typed is there still
+    assert client.post(send, FORM | {"about": "قصر بلا باب"}).status_code == 422
+    assert not Letter.objects.exists()
+    for number, typed in enumerate(("الشباب", "قسم الشباب والرياضة", f"t/{short_of(youth.pk)}"), 1):
+        client.post(send, FORM | {"about": typed, "subject": f"مراسلة {number}"})
+    found = Link.objects.filter(relation="letter-about").values_list("target", flat=True)
+    assert list(found) == [youth.pk] * 3

@@ -1,10 +1,11 @@
-"""The verbs of the room: services and letters, sessions and what was said there, the programme of action, requests."""
+"""The verbs of the room: services and letters, sessions and what was said there, the programme of action, requests, petitions."""
 
 from __future__ import annotations
 
 from takafu.council.actions.cycles import begin_cycle, enter_step, take_back_step
 from takafu.council.actions.letterheads import drop_letterhead, keep_letterhead
 from takafu.council.actions.letters import attach, note_receipt, register_letter, share_scan, strike_letter
+from takafu.council.actions.petitions import enter_petition_step, note_petition, take_back_petition_step
 from takafu.council.actions.policies import choose_focus, close_focus, drop_policy_file, keep_policy, keep_policy_file
 from takafu.council.actions.requests import enter_request_step, keep_request, publish_request, take_back_request_step
 from takafu.council.actions.services import close_service, end_sponsor, keep_service, name_sponsor
@@ -21,6 +22,7 @@ __all__ = [
     "drop_letterhead",
     "drop_policy_file",
     "end_sponsor",
+    "enter_petition_step",
     "enter_request_step",
     "enter_session",
     "enter_step",
@@ -32,6 +34,7 @@ __all__ = [
     "move_session",
     "name_observers",
     "name_sponsor",
+    "note_petition",
     "note_receipt",
     "note_word",
     "publish_request",
@@ -39,6 +42,7 @@ __all__ = [
     "report",
     "share_scan",
     "strike_letter",
+    "take_back_petition_step",
     "take_back_request_step",
     "take_back_step",
     "word_done",

@@ -9,12 +9,14 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from takafu.council import rules
+from takafu.council.actions import stepping
 from takafu.council.actions.services import TOPIC
 from takafu.council.models import Cycle, CycleStep, Session
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer, require
 from takafu.kit.refusals import refuse
 from takafu.kit.tongues import Tongues
+from takafu.law.trails import Barred, Entry
 from takafu.register import actions as register
 from takafu.register.models import Body
 from takafu.register.rules import Verb, declare
@@ -27,13 +29,6 @@ declare(
     ),
     Verb("council.step_taken_back", data={"step": str, "on": date}, topics=(*TOPIC, "portal"), public=True),
 )
-BARRED = {
-    "unknown": _("Choose one of the list."),
-    "outcome": _("Say how it came out."),
-    "next": _("This step cannot follow the last one: somebody may have entered another meanwhile."),
-    "order": _("It lies before the last step: look at the day again."),
-    "future": _("This day has not come yet."),
-}
 
 
 def begin_cycle(
@@ -105,14 +100,14 @@ def enter_step(*, by: Viewer, cycle: Cycle, step: str, on: date, evidence: str, 
         raise refuse(_("Write what shows it: a link, a reference, or what was seen."), "evidence")
     with transaction.atomic():
         kept = _locked(cycle)
-        entry = rules.Entry(step, on, outcome)
+        entry = Entry(step, on, outcome)
         trail = kept.trail()
         if trail and trail[-1] == entry:
             return next(one for one in reversed(kept.steps.all()) if one.taken_back_at is None)
         try:
             rules.add(trail, entry, clock.today())
-        except rules.Barred as why:
-            raise refuse(BARRED[why.code], why.code) from None
+        except Barred as why:
+            raise stepping.refusal(why) from None
         made: CycleStep = CycleStep.objects.create(
             body=kept.body, cycle=kept, number=1 + len(kept.steps.all()), step=step, on=on, outcome=outcome, evidence=evidence
         )  # fmt: skip
@@ -131,13 +126,9 @@ def take_back_step(*, by: Viewer, cycle: Cycle, step: CycleStep) -> CycleStep:
     with transaction.atomic():
         kept = _locked(cycle)
         standing = [one for one in kept.steps.all() if one.taken_back_at is None]
-        found = next((one for one in standing if one.pk == step.pk), None)
+        found: CycleStep | None = stepping.take_back(standing, step)
         if found is None:
             return step
-        if standing[-1].pk != found.pk:
-            raise refuse(_("Only the last step can be taken back."), "last")
-        found.taken_back_at = clock.now()
-        found.save()
         data = {"step": found.step, "on": found.on}
         register.record("council.step_taken_back", by=by, body=kept.body, item=kept.item, data=data)
     return found

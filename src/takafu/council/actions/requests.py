@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from takafu.council import queries
+from takafu.council.actions import stepping
 from takafu.council.actions.letters import register_letter, strike_letter
 from takafu.council.actions.services import TOPIC
 from takafu.council.models import Letter, Request, RequestStep
@@ -18,6 +19,7 @@ from takafu.kit.permissions import Viewer, require
 from takafu.kit.refusals import refuse
 from takafu.kit.tongues import Tongues
 from takafu.law import information
+from takafu.law.trails import Barred, Entry
 from takafu.places import queries as places
 from takafu.register import actions as register
 from takafu.register.models import Body, Item
@@ -32,15 +34,6 @@ declare(
     Verb("council.request_published", topics=TOPIC, public=True),
     Verb("council.request_withdrawn_from_sight", topics=TOPIC),
 )
-BARRED = {
-    "unknown": _("Choose one of the list."),
-    "outcome": _("Say how it came out."),
-    "next": _("This step cannot follow the last one: somebody may have entered another meanwhile."),
-    "order": _("It lies before the last step: look at the day again."),
-    "future": _("This day has not come yet."),
-    "early": _("Their time to answer still runs on that day: wait until it is over, or enter their answer first."),
-    "late": _("Their time was over on that day already: it can no longer be put off. Complain, or enter their answer."),
-}
 BY_LETTER = {  # which way the letter of a step goes
     "sent": "out", "complained": "out", "appealed": "out", "extended": "in", "answered": "in", "decided": "in",
     "ruled": "in",
@@ -121,7 +114,7 @@ def enter_request_step(
     try:
         with transaction.atomic():
             kept = _locked(request)
-            trail, entry = kept.trail(), information.Entry(step, on, outcome)
+            trail, entry = kept.trail(), Entry(step, on, outcome)
             if trail and trail[-1] == entry:
                 return kept.standing_steps()[-1]
             _open(kept, entry, reason)
@@ -147,11 +140,11 @@ def enter_request_step(
     return made
 
 
-def _open(request: Request, entry: information.Entry, reason: str) -> None:
+def _open(request: Request, entry: Entry, reason: str) -> None:
     try:
         information.add(request.trail(), entry, clock.today(), places.calendar(), urgent=request.urgent)
-    except information.Barred as why:
-        raise refuse(BARRED[why.code], why.code) from None
+    except Barred as why:
+        raise stepping.refusal(why) from None
     if entry.step in REASONED and not reason:
         raise refuse(_("Write why."), "no_reason")
 
@@ -185,13 +178,9 @@ def take_back_request_step(*, by: Viewer, request: Request, step: RequestStep) -
     require(by, "council.register")
     with transaction.atomic():
         standing = _locked(request).standing_steps()
-        found = next((one for one in standing if one.pk == step.pk), None)
+        found: RequestStep | None = stepping.take_back(standing, step)
         if found is None:
             return step
-        if standing[-1].pk != found.pk:
-            raise refuse(_("Only the last step can be taken back."), "last")
-        found.taken_back_at = clock.now()
-        found.save()
         if found.letter and found.letter.struck_at is None:
             strike_letter(by=by, letter=found.letter, reason=str(_("entered by mistake")))
         data = {"step": found.step, "on": found.on}

@@ -49,10 +49,10 @@ def line(label: Any, most: int = 200, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=most, **({"required": False} | more))
 
 
-def long(label: Any, rows: int = 4, **more: Any) -> forms.CharField:
+def long(label: Any, rows: int = 4, most: int = 5000, **more: Any) -> forms.CharField:
     """Several lines, which may stay empty."""
     return forms.CharField(
-        label=label, max_length=5000, widget=forms.Textarea(attrs={"rows": rows}), **({"required": False} | more)
+        label=label, max_length=most, widget=forms.Textarea(attrs={"rows": rows}), **({"required": False} | more)
     )
 
 
@@ -62,12 +62,12 @@ def chosen(label: Any, words: dict[Any, Any], **more: Any) -> forms.ChoiceField:
 
 
 def about_field() -> forms.CharField:
-    """Which page of the body it is about, by its short address."""
+    """Which page of the body it is about, by words of it or by its short address."""
     return line(
         _("What it is about"),
         80,
         help_text=_(
-            "The short address that stands on its page under “Pass on”, such as t/01hz-3k7q-9w2m. May stay empty."
+            "A few words of its title, or the short address that stands on its page under “Pass on”. May stay empty."
         ),
     )
 

@@ -1,14 +1,16 @@
-"""What is asked of who prepares a petition. Nothing of it is kept."""
+"""What is asked of who prepares a petition, of which nothing is kept; and what is typed of petitions that were filed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from takafu.council import wording
-from takafu.council.forms import Form
+from takafu.council.forms import Form, about_field, chosen, line, long
+from takafu.council.models import Session
 from takafu.kit import clock
 from takafu.kit.refusals import day_field
 from takafu.law import petitions
@@ -35,3 +37,56 @@ class PetitionForm(Form):
         if founded and founded > clock.today():
             raise forms.ValidationError(_("This day is still to come."), code="future")
         return founded
+
+
+class FiledForm(Form):
+    """A petition that was filed."""
+
+    kind = chosen(_("Whose petition it is"), {"citizens": _("Of citizens"), "associations": _("Of associations")})
+    subject = line(_("Subject"), 200, required=True)
+    text = long(_("What the council is asked to put on its agenda"), rows=6, required=True)
+    bearer = line(
+        _("Which associations file it, or who calls for it"),
+        help_text=_("May stay empty. Never the names of who signed."),
+    )
+    signed = forms.IntegerField(label=_("How many have signed"), required=False, min_value=0, max_value=10_000_000)
+    on = day_field(_("Day on the receipt"), initial=clock.today)
+    evidence = line(
+        _("What shows it"),
+        300,
+        required=True,
+        help_text=_("The number of the receipt, a notice, a newspaper."),
+    )
+    about = about_field()
+
+
+class PetitionStepForm(Form):
+    """What became of a petition."""
+
+    on = day_field(_("On which day"), initial=clock.today)
+    outcome = chosen(_("How it came out"), {})
+    said = long(_("The reasons given, or what was decided"), most=500, help_text=_("A refusal must give its reasons."))
+    session = forms.ChoiceField(label=_("At which session"), required=False)
+    evidence = line(_("What shows it"), 300, required=True, help_text=_("A link, a reference, or what was seen."))
+
+    def __init__(self, *args: Any, step: str, sessions: Iterable[Session], **more: Any) -> None:
+        """`step`: which one; what it does not need is not asked. `sessions`: at which it may have been discussed."""
+        super().__init__(*args, **more)
+        self.sessions = {str(one.pk): one for one in sessions}
+        outcomes = petitions.OUTCOMES.get(step, ())
+        if outcomes:
+            self.choose("outcome").choices = [
+                ("", "—"),
+                *((code, wording.PETITION_OUTCOMES[step, code]) for code in outcomes),
+            ]
+        else:
+            del self.fields["outcome"]
+        if step == "discussed":
+            self.choose("session").choices = [("", "—"), *((key, str(one)) for key, one in self.sessions.items())]
+        else:
+            del self.fields["session"]
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        values = dict(self.cleaned_data)
+        return values | {"session": self.sessions.get(values.get("session", ""))}

@@ -1,8 +1,9 @@
-"""Whom the body writes to and what was written; sessions and what was said there; programmes, requests, policies, focus areas."""
+"""Whom the body writes to; letters, sessions and what was said there; programmes, requests, petitions, policies, focus areas."""
 
 from __future__ import annotations
 
 from takafu.council.models.letterheads import Letterhead
+from takafu.council.models.petitions import Petition, PetitionStep
 from takafu.council.models.policies import Focus, Policy, PolicyFile
 from takafu.council.models.watching import (
     Cycle,
@@ -26,6 +27,8 @@ __all__ = [
     "LetterFile",
     "Letterhead",
     "Observer",
+    "Petition",
+    "PetitionStep",
     "Policy",
     "PolicyFile",
     "Request",

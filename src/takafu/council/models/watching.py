@@ -12,6 +12,7 @@ from takafu.council import rules
 from takafu.kit.personal import Personal
 from takafu.kit.tongues import TonguesField
 from takafu.law import information
+from takafu.law.trails import Entry
 from takafu.people.models import Person
 from takafu.places.models import Area
 from takafu.register.models import Item, Owned
@@ -234,9 +235,9 @@ class Cycle(Owned):
     def __str__(self) -> str:
         return f"{self.first_year}-{self.last_year}"
 
-    def trail(self) -> list[rules.Entry]:
+    def trail(self) -> list[Entry]:
         """Its steps as rules take them."""
-        return [rules.Entry(one.step, one.on, one.outcome) for one in self.steps.all() if one.taken_back_at is None]
+        return [Entry(one.step, one.on, one.outcome) for one in self.steps.all() if one.taken_back_at is None]
 
 
 class CycleStep(Owned):
@@ -294,9 +295,9 @@ class Request(Owned):
         """Its steps, but those that were taken back."""
         return [one for one in self.steps.all() if one.taken_back_at is None]
 
-    def trail(self) -> list[information.Entry]:
+    def trail(self) -> list[Entry]:
         """Its steps as the law takes them: a letter counts from the day of its receipt, where that was noted."""
-        return [information.Entry(one.step, one.counts_from, one.outcome) for one in self.standing_steps()]
+        return [Entry(one.step, one.counts_from, one.outcome) for one in self.standing_steps()]
 
 
 class RequestStep(Owned):

@@ -12,10 +12,12 @@ from takafu.kit import finding
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Link
 from takafu.kit.finding import reads_and_takes, see
+from takafu.kit.formats import isolate
 from takafu.kit.refusals import refuse
 from takafu.register.models import Item
-from takafu.register.queries import at_short
+from takafu.register.queries import at_short, search
 
+OFFERED = 6  # pages among which is chosen
 __all__ = ["about", "found", "reads_and_takes", "see", "to_item", "way"]
 
 
@@ -37,15 +39,23 @@ def to_item(request: Asked, item: Item) -> Link:
 
 
 def about(request: Asked, typed: str) -> Item | None:
-    """What a short address leads to; None where nothing was typed.
+    """What is meant by a short address, a title, or words that one page alone holds; None where nothing was typed.
 
     Raises:
-        ValidationError: it leads nowhere for this viewer.
+        ValidationError: no page of this viewer is meant, or several could be; those are named with their short addresses.
     """
-    code = typed.strip().rstrip("/").rpartition("/")[2]
-    if not code:
+    typed = typed.strip()
+    if not typed:
         return None
-    item = at_short(code, request.viewer)
-    if item is None:
-        raise refuse(gettext_lazy("No page of yours has this short address."), "about")
-    return item
+    item = at_short(typed.rstrip("/").rpartition("/")[2], request.viewer)
+    if item:
+        return item
+    found = list(search(typed, request.viewer)[:OFFERED])
+    if not found:
+        raise refuse(gettext_lazy("No page of yours has this short address or holds these words."), "about")
+    titled = [one for one in found if str(one.title) == typed]
+    if len(titled or found) > 1:
+        listed = " · ".join(f"{isolate(str(one.title))} ({isolate(one.short)})" for one in titled or found)
+        said = _("Several pages hold these words: write the short address of the one that is meant. %(pages)s")
+        raise refuse(said % {"pages": listed}, "about")
+    return (titled or found)[0]

@@ -22,6 +22,7 @@ from takafu.kit.keeping import kept
 from takafu.kit.legal import counting, sources
 from takafu.kit.permissions import may, require
 from takafu.kit.refusals import done
+from takafu.law.trails import Entry
 
 
 @require_safe
@@ -62,7 +63,7 @@ def cycle(request: Asked, pk: UUID) -> HttpResponse:
 def _beads(steps: list[CycleStep]) -> list[Bead]:
     return [
         Bead(
-            wording.entry(rules.Entry(one.step, one.on, one.outcome)),
+            wording.entry(Entry(one.step, one.on, one.outcome)),
             "now" if one is steps[-1] else "past",
             formats.date(one.on),
             formats.isolate(one.evidence),

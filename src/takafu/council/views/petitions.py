@@ -1,4 +1,4 @@
-"""A helper for whoever prepares a petition to the council: how many sign, who may, until when it is answered, a sheet. Nothing is kept."""
+"""Petitions to the council: a helper for who prepares one, of which nothing is kept, and those that were filed."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from takafu.council import petitioning, queries, rules, wording
 from takafu.council.forms.petitions import PetitionForm
 from takafu.council.views._common import way
 from takafu.kit import clock, formats
-from takafu.kit.addresses import Asked, address
+from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Download, Link
 from takafu.kit.documents import FORMATS
 from takafu.kit.handing import as_file
 from takafu.kit.keeping import kept
 from takafu.kit.legal import counting, sources
+from takafu.kit.permissions import may
 from takafu.law import petitions
 from takafu.law.counting import months_on
 from takafu.places import queries as places
@@ -29,12 +30,24 @@ from takafu.places import queries as places
 @require_safe
 @kept()
 def kinds(request: Asked) -> HttpResponse:
-    """Who may petition: citizens, or associations."""
+    """Who may petition, citizens or associations; the petitions that were filed."""
     listed = [
         Link(_("A petition of citizens"), address(request, "council:petition", kind="citizens")),
         Link(_("A petition of associations"), address(request, "council:petition", kind="associations")),
     ]
-    return render(request, "council/petitions.html", {"way": way(request), "kinds": listed})
+    filed = list(queries.petitions())
+    calendar = places.calendar() if filed else None
+    rows = [
+        (
+            one,
+            wording.petition_tag(one),
+            wording.unanswered(queries.petition_clock(one, calendar)) if calendar else "",
+            below(request, one.item.address),
+        )
+        for one in filed
+    ]
+    values = {"way": way(request), "kinds": listed, "rows": rows, "keeps": may(request.viewer, "council.keep")}
+    return render(request, "council/petitions.html", values)
 
 
 @require_safe
@@ -52,7 +65,7 @@ def petition(request: Asked, kind: str) -> HttpResponse:
     )  # fmt: skip
     conditions = [(wording.CONDITIONS[kind, one.code], wording.met(one), sources.cited(one.source)) for one in found]
     values = {
-        "way": way(request, Link(_("Prepare a petition"), address(request, "council:petitions"))),
+        "way": way(request, Link(_("Petitions to the council"), address(request, "council:petitions"))),
         "title": wording.PETITIONERS[kind],
         "heading": _("A petition of citizens") if kind == "citizens" else _("A petition of associations"),
         "form": form,

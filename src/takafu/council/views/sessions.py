@@ -49,7 +49,7 @@ def home(request: Asked) -> HttpResponse:
         Link(_("Who carries what in the council"), address(request, "council:sponsors")),
     ]
     ways.append(Link(_("Requests for information"), address(request, "council:requests")))
-    ways.append(Link(_("Prepare a petition"), address(request, "council:petitions")))
+    ways.append(Link(_("Petitions to the council"), address(request, "council:petitions")))
     if may(request.viewer, "council.see_letters"):
         ways.append(Link(_("Correspondence"), address(request, "council:letters")))
     values = {
