@@ -457,6 +457,7 @@ WAYS: dict[str, Way] = {
     "programme:file": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
     "programme:preview": Way(get=OFFICERS, post=OFFICERS, takes={"intake": "intake"}),
     "programme:partners": Way(get=READERS, takes={"programme": "programme"}),
+    "programme:plans": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
     "programme:add_partner": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
     "programme:remove_partner": Way(post=OFFICERS, takes={"programme": "programme", "plan": "partner_plan"}),
     "programme:version": Way(get=EVERYONE, takes={"version": "version"}),

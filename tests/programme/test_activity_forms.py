@@ -8,7 +8,8 @@ from takafu.kit.tongues import Tongues
 from takafu.people.actions import found_committee
 from takafu.people.models import Committee
 from takafu.places.models import Seat
-from takafu.programme.activity_forms import ActivityForm, BudgetForm, FinishForm, NeedForm, ReportForm, areas
+from takafu.programme import queries
+from takafu.programme.activity_forms import ActivityForm, BudgetForm, FinishForm, NeedForm, ReportForm
 
 
 def test_an_activity_needs_a_title_and_days_in_order(in_fes):
@@ -18,9 +19,9 @@ def test_an_activity_needs_a_title_and_days_in_order(in_fes):
 
 
 def test_the_seat_and_its_parts_are_offered(in_fes, areas_of_fes):
-    assert list(areas()) == []
+    assert list(queries.areas()) == []
     Seat.objects.create(body=in_fes, area=areas_of_fes[0])
-    assert set(areas_of_fes[1:]) <= set(areas())
+    assert set(areas_of_fes[1:]) <= set(queries.areas())
     assert ActivityForm(
         {"title": "x", "start": "2026-01-01", "end": "2026-01-01", "area": areas_of_fes[0].pk}
     ).is_valid()

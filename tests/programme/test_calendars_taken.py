@@ -161,4 +161,4 @@ def test_no_calendar_breaks_the_reader(fields):
         rows, _digest = rows_of([content], "x.ics", SPAN)
     except (NoTable, TooMany):
         return
-    assert rows[0] == ["title", "start", "end"]
+    assert rows[0] == ["title", "start", "end", "place"]

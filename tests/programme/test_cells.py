@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from takafu.programme.cells import day, plain
+from takafu.programme.cells import day, plain, span
 from takafu.programme.tables import read
 
 COLUMNS = {"measure": 0, "amount": 1}
@@ -89,6 +89,7 @@ def test_every_amount_written_by_rule_is_read_back(amount, habit):
         ("٠٨/٠٣/٢٠٢٦", date(2026, 3, 8)),
         ("30 فبراير 2026", None),
         ("مارس 2026", None),
+        ("8 - 10 مارس 2026", None),
         ("31/02/2026", None),
         ("1/1/1", None),
         ("غدا", None),
@@ -113,3 +114,28 @@ def test_days_are_read_as_people_write_them(text, found):
 )
 def test_of_markup_the_words_are_kept(text, words):
     assert plain(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2026-03-08", (2026, 3, 8), (2026, 3, 8)),
+        ("من 8 إلى 10 مارس 2026", (2026, 3, 8), (2026, 3, 10)),
+        ("8-10 mars 2026", (2026, 3, 8), (2026, 3, 10)),
+        ("du 28 février au 2 mars 2026", (2026, 2, 28), (2026, 3, 2)),
+        ("08/03/2026 – 10/03/2026", (2026, 3, 8), (2026, 3, 10)),
+        ("mars 2026", (2026, 3, 1), (2026, 3, 31)),
+        ("فبراير 2028 - مارس 2028", (2028, 2, 1), (2028, 3, 31)),
+        ("سنة 2026", (2026, 1, 1), (2026, 12, 31)),
+        ("٢٠٢٦", (2026, 1, 1), (2026, 12, 31)),
+    ],
+)
+def test_times_from_a_day_to_a_day_are_read_as_people_write_them(text, first, last):
+    assert span(text) == (date(*first), date(*last))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "الربع الأول 2026", "T1 2026", "46089", "قريبا", "8 مارس", "31 - 32 مارس 2026", "1 - 2 - 3 مارس 2026"]
+)
+def test_a_time_that_may_be_read_otherwise_is_not_guessed(text):
+    assert span(text) is None

@@ -232,3 +232,22 @@ def test_an_association_far_away_or_in_other_days_meets_nobody(in_fes, rapporteu
     )
     met = following.meetings(following.of_programme(planned.measure.programme, member))
     assert {(one.partner.title, one.days) for one in met} == {("هنا", 1), ("أينما", 1), ("حيها", 1)}
+
+
+def test_who_speaks_of_the_same_is_told_though_at_other_times(in_fes, rapporteur, member, planned):
+    item = keep_item(body=in_fes, kind="organization", title=Tongues(ar="جمعية"), visibility="public")
+    association = Organization.objects.create(body=in_fes, item=item, name=Tongues(ar="جمعية الأمل"))
+    later = {"start": date(2029, 1, 1), "end": date(2029, 1, 9)}
+    for title in ("حملة لإنارة الأزقة", "إنارة", "حملة لتنظيف الأزقة", "معرض"):
+        actions.keep_partner_activity(by=rapporteur, organization=association, title=title, **later)
+    actions.keep_partner_activity(
+        by=rapporteur, organization=association, title="لقاء", start=planned.start, end=planned.end
+    )
+    met = following.meetings(following.of_programme(planned.measure.programme, member))
+    told = {one.partner.title: (one.days, one.shared) for one in met}
+    assert told == {
+        "حملة لإنارة الأزقة": (0, ("لإنارة", "الأزقة")),
+        "إنارة": (0, ("إنارة",)),
+        "لقاء": ((planned.end - planned.start).days + 1, ()),
+    }
+    assert met[-1].partner.title == "لقاء"

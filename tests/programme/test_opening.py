@@ -31,7 +31,7 @@ def test_comma_separated_json_and_calendar_files_are_read():
     assert rows_of(["title;start\nإنارة;2026\n".encode()], "plan.csv")[0][1][0] == "إنارة"
     assert rows_of([json.dumps([{"title": "إنارة"}]).encode()], "results.json")[0] == [["title"], ["إنارة"]]
     calendar = "BEGIN:VEVENT\r\nSUMMARY:معرض\r\nDTSTART:20260308\r\nEND:VEVENT\r\n"
-    assert rows_of([calendar.encode()], "agenda.ICS")[0][1] == ["معرض", "2026-03-08", "2026-03-08"]
+    assert rows_of([calendar.encode()], "agenda.ICS")[0][1] == ["معرض", "2026-03-08", "2026-03-08", ""]
 
 
 def test_what_is_no_table_or_too_much_is_refused(monkeypatch):
@@ -111,7 +111,7 @@ def test_what_no_database_keeps_is_taken_out_of_cells():
 )
 def test_a_name_that_lies_and_a_file_that_holds_nothing_end_in_a_sentence(name, content):
     try:
-        rows, _digest = rows_of([content], name, values=name == "x")
+        rows, _digest = rows_of([content], name, kind="values" if name == "x" else "lines")
     except (NoTable, Unreadable, TooMany):
         return
     assert rows

@@ -62,6 +62,8 @@ def shown(transactional_db):
             "values": f"{programme.item.address}values/",
             "values-preview": f"programme/files/{values.id}/",
             "partners": f"{programme.item.address}partners/",
+            "plans-file": f"{programme.item.address}partners/file/",
+            "plans-preview": f"programme/files/{_plans(programme, by).id}/",
             "review": f"{programme.item.address}review/?quarter=2026-2",
             "sheet": f"ideas/axes/{lines.axes()[0].pk}/sheet/",
         }
@@ -117,6 +119,16 @@ def _intake(programme, by):
     days = {"start": date(2026, 6, 20), "end": date(2026, 7, 5)}
     actions.keep_partner_activity(by=by, organization=association, title="حملة الإنارة بالطاقة الشمسية", **days)
     return actions.hand_in(by=by, programme=programme, name="برنامج 2025.xlsx", digest="0" * 64, rows=PLAIN)
+
+
+def _plans(programme, by):
+    """A table of an association: what meets the programme, what speaks of the same, what cannot be read."""
+    rows = [["النشاط", "الفترة", "المكان"], ["حملة لإنارة الأزقة المظلمة", "من 8 إلى 10 مارس 2026", "فاس"]]
+    rows += [["معرض الحرف اليدوية", "ماي 2029", "دار الشباب"], ["ورشة", "الربع الأول 2026", ""], ["لقاء", "", ""]]
+    association = Organization.objects.get()
+    return actions.hand_in(
+        by=by, programme=programme, name="برنامج الجمعية.xlsx", digest="2" * 64, rows=rows, organization=association
+    )
 
 
 def _values(programme, by):

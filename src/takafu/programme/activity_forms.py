@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from takafu.kit import clock
 from takafu.people.models import Committee, Organization, Person
-from takafu.places.models import Area, Seat
+from takafu.programme import queries
 from takafu.programme.models import Activity
 from takafu.programme.years import day_field, sane_year
 
@@ -22,14 +22,6 @@ SURE = 999_999_999_999  # more than any number here
 def _text(label: object, *, required: bool = False, rows: int = 3) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, max_length=LONG, required=required, widget=widget)  # type: ignore[arg-type]  # a lazy text
-
-
-def areas() -> Any:
-    """The area of the body's seat and its parts."""
-    seat = Seat.objects.first()
-    if seat is None:
-        return Area.objects.none()
-    return Area.objects.filter(Q(pk=seat.area_id) | Q(parent=seat.area_id)).order_by("code")
 
 
 class ActivityForm(forms.Form):
@@ -70,7 +62,11 @@ class ActivityForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = Person.objects.filter(erased_at=None, merged_into=None, memberships__isnull=False).distinct()
-        for name, rows in (("responsible", people), ("partners", Organization.objects.all()), ("area", areas())):
+        for name, rows in (
+            ("responsible", people),
+            ("partners", Organization.objects.all()),
+            ("area", queries.areas()),
+        ):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]  # these are choices of rows
         if not self.fields["partners"].queryset.exists():  # type: ignore[attr-defined]  # as above
             del self.fields["partners"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from html import unescape
@@ -53,8 +54,10 @@ def figure(text: str) -> Decimal | None:
 def day(text: str, *, last: bool = False, years: range = YEARS) -> date | None:
     """A day as people and programs write it: 2026-03-08, 08/03/2026, 8 mars 2026, 2026 (its first day, or its `last`)."""
     worded = text.partition("T")[0]
-    named = next((number for word in re.findall(r"[^\W\d_]+", worded) if (number := _MONTH.get(fold(word)))), 0)
+    named = _month(worded)
     numbers = [int(part) for part in re.findall(r"\d{1,4}", worded)][:3]
+    if named and len(numbers) == 3:
+        return None  # two days, or a month said twice
     if named and len(numbers) == 2:
         numbers.insert(1, named)
     try:
@@ -66,3 +69,44 @@ def day(text: str, *, last: bool = False, years: range = YEARS) -> date | None:
     except ValueError:
         return None
     return None
+
+
+_UNTIL = re.compile(
+    r"\s+(?:إلى|الى|حتى|au|à|to|until)\s+|\s*[–—]\s*|\s+-\s+|(?<=\d)\s*-\s*(?=\d{1,2}\s+[^\W\d])", re.IGNORECASE
+)
+_YEAR = re.compile(r"\W*(?:(?:سنة|عام|خلال|année|year|en)\s+)?\d{4}\W*", re.IGNORECASE)
+
+
+def span(text: str, years: range = YEARS) -> tuple[date, date] | None:
+    """The first and last day of a time as people write it: a day, «8 - 10 مارس 2026», «mars 2026», 2026; None for anything else."""
+    parts = _UNTIL.split(text.strip())
+    last = _point(parts[-1], years)
+    if len(parts) == 1 or last is None:
+        return last
+    first = _point(parts[0], years) or _before(parts[0], last[0], years)
+    return (first[0], last[1]) if len(parts) == 2 and first else None
+
+
+def _point(text: str, years: range) -> tuple[date, date] | None:
+    """A day, a month of a year or a year; a quarter of one is none of these."""
+    if not _month(text) and len(re.findall(r"\d+", text)) == 1 and not _YEAR.fullmatch(text):
+        return None
+    first, last = day(text, years=years), day(text, last=True, years=years)
+    if first and last:
+        return first, last
+    numbers, month = re.findall(r"\d+", text), _month(text)
+    if not month or len(numbers) != 1 or int(numbers[0]) not in years:
+        return None
+    year = int(numbers[0])
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _before(text: str, last: date, years: range) -> tuple[date, date] | None:
+    """The first of two days that share a year, or a month too, named after the second: «8» of «8 - 10 مارس 2026»."""
+    numbers, month = re.findall(r"\d+", text), _month(text) or last.month
+    found = day(f"{numbers[0]}/{month}/{last.year}", years=years) if len(numbers) == 1 else None
+    return (found, found) if found else None
+
+
+def _month(text: str) -> int:
+    return next((number for word in re.findall(r"[^\W\d_]+", text) if (number := _MONTH.get(fold(word)))), 0)

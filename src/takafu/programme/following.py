@@ -19,6 +19,8 @@ from takafu.programme import rules
 from takafu.programme.models import Activity, Budget, Dependency, Measure, Milestone, PartnerActivity, Programme, Report
 from takafu.programme.queries import steps
 from takafu.register.models import Item
+from takafu.text import keys
+from takafu.text.language import language_of
 
 BEYOND = (
     10  # years before and after a programme that its chart reaches at most: a slip of the keys may name the year 9999
@@ -144,25 +146,47 @@ def held_up(activity: Activity) -> list[Activity]:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """An activity of the body and one of an association that share days, near each other."""
+    """An activity of the body and one of an association that share days, near each other, or speak of the same.
+
+    Attributes:
+        days: that both share; 0 where they are elsewhere, or at other times.
+        shared: words of the association that the activity or its measure says too, where they are enough to speak of the same.
+    """
 
     activity: Activity
     partner: PartnerActivity
     days: int
+    shared: tuple[str, ...] = ()
 
 
-def meetings(found: Iterable[Followed]) -> list[Meeting]:
-    """Where these activities and the associations' own share days in one area: chances to join forces. Most days first."""
-    partners = list(PartnerActivity.objects.select_related("organization", "area"))
-    met = [
-        Meeting(one.activity, other, days)
-        for one in found
-        if one.counts
-        for other in partners
-        if rules.near(_around(one.activity.area), _around(other.area))
-        and (days := rules.overlap((one.activity.start, one.activity.end), (other.start, other.end)))
-    ]
-    return sorted(met, key=lambda meeting: (-meeting.days, meeting.activity.start))
+ALIKE = 2  # words that two share where they speak of the same, if both have as many
+
+
+def meetings(found: Iterable[Followed], plans: Iterable[PartnerActivity] | None = None) -> list[Meeting]:
+    """Where these activities and the associations' own meet: chances to join forces. Those that speak of the same first, then most days."""
+    listed = PartnerActivity.objects.select_related("organization", "area") if plans is None else plans
+    partners = [(other, _said(other.title)) for other in listed]
+    met = []
+    for one in (one.activity for one in found if one.counts):
+        words = set(keys.words(f"{one.title} {one.measure.wording}"))
+        for other, said in partners:
+            close = rules.near(_around(one.area), _around(other.area))
+            days = rules.overlap((one.start, one.end), (other.start, other.end)) if close else 0
+            shared = _shared(words, said)
+            if days or shared:
+                met.append(Meeting(one, other, days, shared))
+    return sorted(met, key=lambda meeting: (not meeting.shared, -meeting.days, meeting.activity.start))
+
+
+def _said(title: str) -> dict[str, str]:
+    """A title's words as they are compared, each with how it is written."""
+    language = language_of(title)
+    return {word: written for written in title.split() for word in keys.words_of(written, language)}
+
+
+def _shared(words: set[str], said: dict[str, str]) -> tuple[str, ...]:
+    both = [written for word, written in said.items() if word in words]
+    return tuple(both) if both and len(both) >= min(ALIKE, len(said), len(words)) else ()
 
 
 def _around(area: Area | None) -> list[str]:

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from takafu.kit.formats import isolate
 from takafu.people.models import Organization
-from takafu.programme import measured
-from takafu.programme.activity_forms import areas
+from takafu.programme import measured, planned, queries
 from takafu.programme.tables import ROLES
 from takafu.programme.years import day_field
 
@@ -42,6 +41,13 @@ VALUE_LABELS = {
     "code": gettext_lazy("Code of the activity"),
 }
 
+PLAN_LABELS = {
+    "title": gettext_lazy("What is done?"),
+    "start": gettext_lazy("First day, or the whole time"),
+    "end": gettext_lazy("Last day"),
+    "place": gettext_lazy("Where"),
+}
+
 
 class ValuesForm(forms.Form):
     """A file with values of indicators."""
@@ -57,7 +63,7 @@ class ValuesForm(forms.Form):
 
 
 class FileForm(forms.Form):
-    """A file with a programme, or with what an association plans."""
+    """A file with a programme."""
 
     file = forms.FileField(
         max_length=255,
@@ -66,11 +72,21 @@ class FileForm(forms.Form):
             "A table (XLSX, ODS saved as XLSX, CSV, Word), Decidim’s results (CSV or JSON), or a calendar (ICS)."
         ),
     )
+
+
+class PlansForm(forms.Form):
+    """A file with what an association plans."""
+
     organization: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
-        queryset=None,
-        required=False,
-        label=gettext_lazy("Whose plans are these?"),
-        empty_label=gettext_lazy("the body’s: they become measures and activities"),
+        queryset=None, label=gettext_lazy("Whose plans are these?")
+    )
+    file = forms.FileField(
+        max_length=255,
+        label=gettext_lazy("The file"),
+        help_text=gettext_lazy(
+            "Its calendar (ICS), or a table (XLSX, CSV, Word) that says what is done, from when to when, and where. "
+            "What recurs every week is one row, from its first day to its last."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -106,11 +122,15 @@ class ColumnsForm(forms.Form):
         given = super().clean() or self.cleaned_data
         for role in self.needed:
             if given.get(role) == "-1":
-                said = _("Say which column holds the words: without them there is nothing to take in.")
-                self.add_error(
-                    role, said if role == "measure" else _("Say which column holds this: each value needs it.")
-                )
+                self.add_error(role, self._needed(role))
         return given
+
+    def _needed(self, role: str) -> str:
+        if role in {"measure", "title"}:
+            return _("Say which column holds the words: without them there is nothing to take in.")
+        if role == "start":
+            return _("Say which column holds the days: without them nothing can be compared.")
+        return _("Say which column holds this: each value needs it.")
 
     def columns(self) -> dict[str, int]:
         """The column of each role that has one."""
@@ -133,6 +153,14 @@ class ValueColumnsForm(ColumnsForm):
         return given
 
 
+class PlanColumnsForm(ColumnsForm):
+    """The same of what an association plans."""
+
+    roles = planned.ROLES
+    needed = planned.NEEDED
+    labels = PLAN_LABELS
+
+
 class PartnerForm(forms.Form):
     """What an association plans."""
 
@@ -147,7 +175,7 @@ class PartnerForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organization"].queryset = Organization.objects.all()  # type: ignore[attr-defined]  # a choice of rows
-        self.fields["area"].queryset = areas()  # type: ignore[attr-defined]  # as above
+        self.fields["area"].queryset = queries.areas()  # type: ignore[attr-defined]  # as above
 
     def clean(self) -> dict[str, Any]:
         """Ask for days in order."""

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from takafu.kit.reading import DEFAULT, Unreadable, read
-from takafu.programme import measured, tables
+from takafu.kit.reading.encodings import decode
+from takafu.programme import measured, planned, tables
 
 MOST = 500  # rows that are taken in at once
 LETTERS = 5_000_000  # of a JSON or calendar file
@@ -23,11 +24,12 @@ class TooMany(ValueError):
 
 
 def rows_of(
-    chunks: Iterable[bytes], name: str, span: tuple[date, date] | None = None, *, values: bool = False
+    chunks: Iterable[bytes], name: str, span: tuple[date, date] | None = None, *, kind: str = "lines"
 ) -> tuple[list[list[str]], str]:
     """The rows of a file, the first of which holds the titles, and the SHA-256 of its bytes.
 
-    What recurs in a calendar has a row for each time inside the span. `values`: those of indicators, in a file of ours too.
+    What recurs in a calendar has a row for each time inside the span. `kind` is that of the intake: "values" are those of
+    indicators, in a file of ours too; of "plans", what recurs every week or more often is one row.
 
     Raises:
         Unreadable: it cannot be read.
@@ -36,14 +38,14 @@ def rows_of(
     """
     content = b"".join(chunks)
     digest = hashlib.sha256(content).hexdigest()
-    kind = name.rpartition(".")[2].lower()
-    if kind in {"json", "ics"}:
+    ending = name.rpartition(".")[2].lower()
+    if ending in {"json", "ics"}:
         if len(content) > LETTERS:
             raise Unreadable("too_big", str(len(content) // 1_000_000), str(LETTERS // 1_000_000))
-        text = content.decode("utf-8-sig", "replace").replace("\x00", "")
-        rows = _rows(text, kind, span, values)
+        text = decode(content)[0].replace("\x00", "")
+        rows = _rows(text, ending, span, kind)
     else:
-        rows = _table(content, name, values)
+        rows = _table(content, name, kind)
     if len(rows) > MOST + 1:
         raise TooMany
     return [[_sound(cell) for cell in row] for row in rows], digest
@@ -54,20 +56,22 @@ def _sound(cell: str) -> str:
     return cell[:CELL].replace("\x00", "").encode("utf-8", "replace").decode()
 
 
-def _rows(text: str, kind: str, span: tuple[date, date] | None, values: bool) -> list[list[str]]:
-    if kind == "ics":
-        return tables.of_calendar(text, span)
-    return measured.of_json(text) if values else tables.of_json(text)
+def _rows(text: str, ending: str, span: tuple[date, date] | None, kind: str) -> list[list[str]]:
+    if ending == "ics":
+        rows = tables.of_calendar(text, span)
+        return planned.folded(rows) if kind == "plans" else rows
+    return measured.of_json(text) if kind == "values" else tables.of_json(text)
 
 
-def _table(content: bytes, name: str, values: bool) -> list[list[str]]:
+def _table(content: bytes, name: str, kind: str) -> list[list[str]]:
     with tempfile.NamedTemporaryFile(prefix="takafu-") as file:
         file.write(content)
         file.flush()
         reading = read(Path(file.name), name, WORKED_OUT)
     rows = [list(block.cells) for block in reading.blocks if block.kind == "row" and any(block.cells)]
-    heads = [at for at, row in enumerate(rows) if _head_of_values(row)] if values else []
-    heads = heads or [at for at, row in enumerate(rows[:25]) if sum(bool(tables.role_of(cell)) for cell in row) > 1]
+    heads = [at for at, row in enumerate(rows) if _head_of_values(row)] if kind == "values" else []
+    known = planned.guess if kind == "plans" else tables.guess
+    heads = heads or [at for at, row in enumerate(rows[:25]) if len(known(row)) > 1]
     rows = rows[heads[0] if heads else 0 :]
     if len(rows) < 2:
         raise tables.NoTable

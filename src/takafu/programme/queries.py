@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext, gettext_lazy
 
 from takafu.ideas.models import Citation, Idea
@@ -17,7 +17,9 @@ from takafu.kit import clock
 from takafu.kit.permissions import Viewer, may
 from takafu.kit.workload import Load
 from takafu.people.models import Person
-from takafu.programme import measured, rules, tables
+from takafu.places.models import Area
+from takafu.places.queries import seat
+from takafu.programme import measured, planned, rules, tables
 from takafu.programme.models import (
     Activity,
     Indicator,
@@ -25,6 +27,7 @@ from takafu.programme.models import (
     Measure,
     Milestone,
     Observation,
+    PartnerActivity,
     Programme,
     Report,
     Version,
@@ -196,11 +199,25 @@ def values(intake: Intake, columns: Mapping[str, int]) -> list[measured.Value]:
     return measured.read(intake.rows, columns, standing, today, rules.years(today))
 
 
+def plans(intake: Intake, columns: Mapping[str, int]) -> list[planned.Plan]:
+    """What an intake's rows would become as plans of its association, columns read as said."""
+    standing = PartnerActivity.objects.filter(organization=intake.organization_id).values_list("title", "start", "end")
+    seen = {(fold(title), start, end) for title, start, end in standing}
+    names = [(fold(name), area) for area in areas() for name in area.name.values()]
+    likelier = sorted(names, key=lambda one: (one[1].kind != Area.Kind.ARRONDISSEMENT, -len(one[0])))
+    here = {name: area.pk for name, area in likelier}
+    return planned.read(intake.rows, columns, seen, here, rules.years(clock.today()))
+
+
+def areas() -> QuerySet[Area]:
+    """The area of the body's seat and its parts."""
+    here = seat()
+    return Area.objects.filter(Q(pk=here.pk) | Q(parent=here)).order_by("code") if here else Area.objects.none()
+
+
 def rows(intake: Intake, columns: Mapping[str, int]) -> list[tables.Row]:
     """What an intake's rows would become in its programme, columns read as said."""
     years = rules.years(clock.today())
-    if intake.organization_id:
-        return tables.read(intake.rows, columns, (), years)
     measures = intake.programme.measures.filter(dropped_at=None)
     found: list[tables.Key] = [(wording, "", None) for wording in measures.values_list("wording", flat=True)]
     found += Activity.objects.filter(measure__in=measures).values_list("measure__wording", "title", "start")

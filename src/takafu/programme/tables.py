@@ -249,5 +249,5 @@ def of_calendar(text: str, span: tuple[date, date] | None = None) -> list[list[s
     events = [event for event in calendars.read(text, span) if not event.cancelled]
     if not events:
         raise NoTable
-    rows = [[event.title, event.start.isoformat(), event.end.isoformat()] for event in events]
-    return [["title", "start", "end"], *rows]
+    rows = [[event.title, event.start.isoformat(), event.end.isoformat(), event.place] for event in events]
+    return [["title", "start", "end", "place"], *rows]

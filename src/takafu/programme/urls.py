@@ -39,6 +39,7 @@ urlpatterns = [
     path("files/<uuid:intake>/", intake.preview, name="preview"),
     path("<uuid:programme>/partners/", intake.partners, name="partners"),
     path("<uuid:programme>/partners/add/", intake.add_partner, name="add_partner"),
+    path("<uuid:programme>/partners/file/", intake.hand_in_plans, name="plans"),
     path("<uuid:programme>/partners/<uuid:plan>/remove/", intake.remove_partner, name="remove_partner"),
     path("versions/<uuid:version>/", versions.version, name="version"),
     path("versions/<uuid:version>/programme.<slug:form>", versions.document, name="document"),

@@ -116,7 +116,7 @@ def test_a_write_that_fails_at_any_step_leaves_nothing(rapporteur, programme):
 def test_associations_plans_meet_the_programme(rapporteur, member, association, planned, in_march):
     rows = [["title", "start", "end"], ["معرض", "2026-06-29", "2026-07-05"], ["بلا أيام", "", ""]]
     kept = handed_in(rapporteur, planned.measure.programme, rows, organization=association)
-    actions.confirm(by=rapporteur, intake=kept, columns=guess(rows[0]))
+    actions.confirm(by=rapporteur, intake=kept, columns={"title": 0, "start": 1, "end": 2})
     plan = PartnerActivity.objects.get()
     met = following.meetings(following.of_programme(planned.measure.programme, member))
     assert [(one.activity, one.partner, one.days) for one in met] == [(planned, plan, 2)]

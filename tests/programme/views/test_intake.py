@@ -1,9 +1,11 @@
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django_scopes import scope
 
+from takafu.kit import clock
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Organization
 from takafu.programme import actions, opening
@@ -30,8 +32,8 @@ def file(text=CSV, name="plan.csv"):
     return SimpleUploadedFile(name, text.encode() if isinstance(text, str) else text)
 
 
-def handed_in(officer, programme, **more):
-    answer = officer.post(at(programme, "file/"), {"file": file(), **more})
+def handed_in(officer, programme, path="file/", **more):
+    answer = officer.post(at(programme, path), {"file": file(), **more})
     assert answer.status_code == 303
     return answer["Location"]
 
@@ -96,11 +98,51 @@ def test_associations_plans_are_typed_in_shown_and_taken_out(officer, associatio
 
 
 def test_an_associations_file_becomes_its_plans(officer, association, programme):
-    preview = handed_in(officer, programme, organization=str(association.id))
-    columns = {"measure": "1", "activity": "2", "start": "3", "end": "4"}
+    preview = handed_in(officer, programme, "partners/file/", organization=str(association.id))
+    columns = {"title": "2", "start": "3", "end": "4"}
+    for wrong in ("title", "start"):
+        assert officer.post(preview, columns | {wrong: "-1", "confirm": "1"}).status_code == 200
+    assert not PartnerActivity.objects.exists()
     assert officer.post(preview, columns | {"confirm": "1"})["Location"] == at(programme, "partners/")
     assert [plan.title for plan in PartnerActivity.objects.all()] == ["جرد"]
     assert not programme.measures.exists()
+
+
+def test_an_associations_file_says_whose_it_is_and_what_it_meets(officer, association, planned):
+    programme = planned.measure.programme
+    assert officer.get(at(programme, "partners/file/")).status_code == 200
+    assert officer.post(at(programme, "partners/file/"), {"file": file()}).status_code == 422
+    rows = "النشاط;الفترة;المكان\nإنارة الزقاق;من 8 إلى 10 مارس 2026;فاس\nكسوف;2031;\nورشة;الربع الأول 2026;\n"
+    answer = officer.post(at(programme, "partners/file/"), {"file": file(rows), "organization": str(association.id)})
+    cells = [[cell.text_content().strip() for cell in row.xpath("*")] for row in table(officer.get(answer["Location"]))]
+    assert [planned.title in row[4] for row in cells] == [True, False, False]
+    assert [row[1] for row in cells] == ["جديد", "جديد", "متروك جانبا"]
+    columns = {"title": "0", "start": "1", "end": "-1", "place": "2"}
+    assert officer.post(answer["Location"], columns | {"confirm": "1"}).status_code == 303
+    assert [(one.title, one.end.isoformat()) for one in PartnerActivity.objects.all()] == [
+        ("إنارة الزقاق", "2026-03-10"),
+        ("كسوف", "2031-12-31"),
+    ]
+    again = officer.post(at(programme, "partners/file/"), {"file": file(rows), "organization": str(association.id)})
+    assert [row.xpath("*")[1].text_content().strip() for row in table(officer.get(again["Location"]))][:2] == [
+        "سبقت رؤيته"
+    ] * 2
+    assert PartnerActivity.objects.first().title in officer.get(at(programme, "partners/")).content.decode()
+
+
+def table(page):
+    return parse(page.content).xpath("//main//tbody/tr")
+
+
+def test_the_page_of_an_activity_shows_members_what_associations_plan_near_it(
+    rapporteur, officer, association, planned
+):
+    plan = {"organization": association, "start": planned.start, "end": planned.end}
+    actions.keep_partner_activity(by=rapporteur, title="حملة الأمل الشمسية", **plan)
+    with clock.at(datetime(2026, 3, 1, tzinfo=UTC)):
+        assert "حملة الأمل الشمسية" in officer.get(f"/ar/fes/{planned.item.address}").content.decode()
+    with clock.at(datetime(2027, 3, 1, tzinfo=UTC)):
+        assert "حملة الأمل الشمسية" not in officer.get(f"/ar/fes/{planned.item.address}").content.decode()
 
 
 def test_members_look_and_do_not_touch(in_fes, rapporteur, programme):
@@ -110,6 +152,7 @@ def test_members_look_and_do_not_touch(in_fes, rapporteur, programme):
     assert reader.get(f"/ar/fes/programme/files/{kept.id}/").status_code == 403
     assert reader.get(f"/ar/fes/programme/files/{programme.id}/").status_code == 403
     assert reader.get(at(programme, "file/")).status_code == 403
+    assert reader.get(at(programme, "partners/file/")).status_code == 403
 
 
 TAXONOMIES = [
@@ -205,7 +248,7 @@ def test_another_body_s_association_takes_no_plans(in_fes, meknes, officer, prog
     with scope(body=meknes):
         item = keep_item(body=meknes, kind="organization", title=Tongues(ar="جمعية"), visibility="public")
         other = Organization.objects.create(body=meknes, item=item, name=Tongues(ar="جمعية أخرى"))
-    answer = officer.post(at(programme, "file/"), {"file": file(), "organization": str(other.pk)})
+    answer = officer.post(at(programme, "partners/file/"), {"file": file(), "organization": str(other.pk)})
     assert answer.status_code == 422
     given = {"organization": str(other.pk), "title": "x", "start": "2026-01-01", "end": "2026-01-02"}
     assert officer.post(at(programme, "partners/add/"), given).status_code == 422

@@ -21,6 +21,7 @@ from takafu.programme.actions.indicators import keep_indicator, observe
 from takafu.programme.actions.lines import TOPIC, locked, make_measure
 from takafu.programme.measured import Value
 from takafu.programme.models import Activity, Budget, Intake, Measure, PartnerActivity, Programme
+from takafu.programme.planned import Plan
 from takafu.programme.tables import Row
 from takafu.register.actions import record
 from takafu.register.rules import Verb, declare
@@ -66,7 +67,9 @@ def confirm(*, by: Viewer, intake: Intake, columns: Mapping[str, int]) -> Intake
         if kept.kind == "values":
             kept.made = _values(by, programme, [row for row in queries.values(kept, columns) if row.state in TAKEN])
         elif kept.organization:
-            kept.made = _plans(by, kept, [row for row in queries.rows(kept, columns) if row.state in TAKEN])
+            kept.made = _plans(
+                by, kept.organization, [row for row in queries.plans(kept, columns) if row.state in TAKEN]
+            )
         else:
             rows = [row for row in queries.rows(kept, columns) if row.state in TAKEN]
             measures, activities = _lines(by, programme, rows)
@@ -133,16 +136,13 @@ def _activity(by: Viewer, measure: Measure, row: Row) -> list[Budget]:
     return [Budget(body_id=made.body_id, activity=made, year=made.start.year, source=source, amount=row.amount)]
 
 
-def _plans(by: Viewer, intake: Intake, rows: Sequence[Row]) -> int:
-    made = 0
+def _plans(by: Viewer, organization: Organization, rows: Sequence[Plan]) -> int:
+    areas = Area.objects.in_bulk({row.area for row in rows if row.area})
     for row in rows:
-        title = row.activity or row.measure
-        if row.start and row.end and intake.organization:
-            keep_partner_activity(
-                by=by, organization=intake.organization, title=title[:300], start=row.start, end=row.end
-            )
-            made += 1
-    return made
+        days: dict[str, Any] = {"start": row.start, "end": row.end}
+        title, area = row.title[:300], areas.get(row.area)
+        keep_partner_activity(by=by, organization=organization, title=title, area=area, **days)
+    return len(rows)
 
 
 # what associations plan by themselves: a record, no official state of the body

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from takafu.ideas.actions import Stale
+from takafu.kit import clock
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Link
 from takafu.kit.form_pages import form_page, given
@@ -33,6 +34,7 @@ from takafu.programme.activity_forms import (
 from takafu.programme.models import Activity, Indicator, Measure, Milestone
 from takafu.programme.views._common import found, reads_and_takes, see
 
+CHANCES = 5  # of joining forces that an activity's page shows
 FIELDS = (
     "title",
     "start",
@@ -94,12 +96,19 @@ def activity(request: Asked, activity: UUID) -> HttpResponse:
         "needs": [(need, below(request, need.needs.item.address)) for need in here.needs.all()],
         "early": following.too_early(here),
         "held_up": following.held_up(here),
+        "chances": [(met, tracking.days(met.partner.start, met.partner.end)) for met in _chances(one)] if works else [],
         "reports": list(here.reports.select_related("person").order_by("-on", "-id")) if works else [],
         "works": works,
         "edits": edits,
         "reports_here": may(request.viewer, "programme.report", here) and not here.cancelled_at,
     }
     return render(request, "programme/activity.html", values)
+
+
+def _chances(one: following.Followed) -> list[following.Meeting]:
+    """What associations plan near it, or of the same, that is not over."""
+    met = following.meetings([one])
+    return [other for other in met if other.partner.end >= clock.today()][:CHANCES]
 
 
 def _facts(here: Activity) -> list[tuple[str, object]]:

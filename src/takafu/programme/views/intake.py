@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -20,8 +21,16 @@ from takafu.kit.form_pages import form_page, given
 from takafu.kit.permissions import may, require
 from takafu.kit.reading import Unreadable
 from takafu.kit.reading.sentences import unreadable
-from takafu.programme import actions, following, measured, opening, queries, tables, tracking, wording
-from takafu.programme.intake_forms import ColumnsForm, FileForm, PartnerForm, ValueColumnsForm, ValuesForm
+from takafu.programme import actions, following, measured, opening, planned, queries, tables, tracking, wording
+from takafu.programme.intake_forms import (
+    ColumnsForm,
+    FileForm,
+    PartnerForm,
+    PlanColumnsForm,
+    PlansForm,
+    ValueColumnsForm,
+    ValuesForm,
+)
 from takafu.programme.models import Intake, PartnerActivity, Programme
 from takafu.programme.views._common import found, reads_and_takes
 from takafu.programme.views.activities import address_of
@@ -44,7 +53,18 @@ def hand_in_values(request: Asked, programme: UUID) -> HttpResponse:
     return _asked(request, here, ValuesForm, _("Values of indicators from a file"), back)
 
 
-def _asked(request: Asked, here: Programme, kind: type[FileForm | ValuesForm], title: str, back: str) -> HttpResponse:
+@reads_and_takes
+def hand_in_plans(request: Asked, programme: UUID) -> HttpResponse:
+    """Take a file with what an association plans, in the same way."""
+    here: Programme = found(request, Programme.objects, programme, "programme.edit")
+    back = address(request, "programme:partners", programme=here.id)
+    return _asked(request, here, PlansForm, _("What an association plans, from its file"), back)
+
+
+KINDS: dict[type[Form], str] = {FileForm: "lines", PlansForm: "plans", ValuesForm: "values"}
+
+
+def _asked(request: Asked, here: Programme, kind: type[Form], title: str, back: str) -> HttpResponse:
     typed = request.POST  # reading the body is what finds a file too large
     form = kind(typed, request.FILES) if request.method == "POST" else kind()
     if request.META.get("takafu.too_large"):
@@ -57,11 +77,11 @@ def _asked(request: Asked, here: Programme, kind: type[FileForm | ValuesForm], t
     return form_page(request, form, title, _("Read it"), back, lead=lead)
 
 
-def _kept(request: Asked, here: Programme, form: FileForm | ValuesForm) -> Intake | None:
+def _kept(request: Asked, here: Programme, form: Form) -> Intake | None:
     file, organization = form.cleaned_data["file"], form.cleaned_data.get("organization")
-    values, span = isinstance(form, ValuesForm), (date(here.first_year, 1, 1), date(here.last_year, 12, 31))
+    kind, span = KINDS[type(form)], (date(here.first_year, 1, 1), date(here.last_year, 12, 31))
     try:
-        rows, digest = opening.rows_of(file.chunks(), file.name, span, values=values)
+        rows, digest = opening.rows_of(file.chunks(), file.name, span, kind=kind)
     except Unreadable as why:
         form.add_error("file", unreadable(why))
     except tables.NoTable:
@@ -74,7 +94,7 @@ def _kept(request: Asked, here: Programme, form: FileForm | ValuesForm) -> Intak
     else:
         return actions.hand_in(
             by=request.viewer, programme=here, name=file.name, digest=digest, rows=rows, organization=organization,
-            values=values,
+            values=kind == "values",
         )  # fmt: skip
     return None
 
@@ -89,20 +109,18 @@ def preview(request: Asked, intake: UUID) -> HttpResponse:
     require(request.viewer, "programme.edit", kept)
     if kept.confirmed_at:
         return _done(request, kept)
-    values = kept.kind == "values"
-    titles, known = kept.rows[0], measured.KNOWN if values else tables.KNOWN
-    guessed = {role: str(place) for role, place in tables.guess(titles, known).items()}
-    asked = ValueColumnsForm if values else ColumnsForm
+    asked, guess, read, table = _way(request, kept)
+    guessed = {role: str(place) for role, place in guess(kept.rows[0]).items()}
     form = asked(request.POST if request.method == "POST" else guessed, rows=kept.rows)
     columns = form.columns() if form.is_valid() else {}
     if request.method == "POST" and form.is_valid() and "confirm" in request.POST:
         return _done(request, actions.confirm(by=request.viewer, intake=kept, columns=columns))
-    rows: list[Any] = queries.values(kept, columns) if values else queries.rows(kept, columns)
+    rows: list[Any] = read(kept, columns)
     counts = Counter(row.state for row in rows)
     shown = {
         "intake": kept,
         "form": form,
-        "table": _value_table(rows[:SHOWN]) if values else _table(rows[:SHOWN]),
+        "table": table(rows[:SHOWN]),
         "counts": [(_state(state), formats.number(counts[state])) for state in STATES if counts[state]],
         "more": max(0, len(rows) - SHOWN),
         "takes": counts["new"] + counts["doubtful"],
@@ -110,6 +128,15 @@ def preview(request: Asked, intake: UUID) -> HttpResponse:
         "back": below(request, kept.programme.item.address),
     }
     return render(request, "programme/preview.html", shown)
+
+
+def _way(request: Asked, kept: Intake) -> tuple[type[ColumnsForm], Any, Any, Any]:
+    """The form of an intake's columns, what guesses them, what reads the rows, what shows them."""
+    if kept.kind == "values":
+        return ValueColumnsForm, lambda titles: tables.guess(titles, measured.KNOWN), queries.values, _value_table
+    if kept.kind == "plans":
+        return PlanColumnsForm, planned.guess, queries.plans, lambda rows: _plan_table(request, kept, rows)
+    return ColumnsForm, tables.guess, queries.rows, _table
 
 
 def _done(request: Asked, kept: Intake) -> HttpResponse:
@@ -147,6 +174,8 @@ def _why(codes: tuple[str, ...]) -> str:
         "future": _("the day is still to come"),
         "bad_value": _("a value that cannot be read"),
         "new_indicator": _("a new indicator of this activity"),
+        "when_missing": _("no days: without them it cannot be set beside the programme"),
+        "no_place": _("this place is no area here: it may be anywhere"),
     }
     return wording.listing(told[code] for code in codes)
 
@@ -193,6 +222,41 @@ def _value_table(rows: list[measured.Value]) -> Table:
     )
 
 
+def _plan_table(request: Asked, kept: Intake, rows: list[planned.Plan]) -> Table:
+    titles = (_("What is done?"), _("What becomes of it"), _("When"), _("Where"), _("Meets"), _("Remarks"))
+    met = _meets(request, kept, rows)
+    return Table(
+        _("The rows"),
+        tuple(Column(title) for title in titles),
+        tuple(
+            (
+                formats.isolate(row.title) if row.title else "–",
+                _state(row.state),
+                tracking.days(row.start, row.end) if row.start and row.end else "–",
+                formats.isolate(row.place) if row.place else "–",
+                wording.listing(dict.fromkeys(met[row.line])) or "–",
+                _why(row.why) or "–",
+            )
+            for row in rows
+        ),
+    )
+
+
+def _meets(request: Asked, kept: Intake, rows: list[planned.Plan]) -> defaultdict[int, list[str]]:
+    """The titles of the activities that each row would meet, by its line."""
+    areas = {area.pk: area for area in queries.areas()}
+    plans = {
+        row.line: PartnerActivity(title=row.title, start=row.start, end=row.end, area=areas.get(row.area))
+        for row in rows
+        if row.state != "wrong" and row.start and row.end
+    }
+    lines = {id(plan): line for line, plan in plans.items()}
+    met: defaultdict[int, list[str]] = defaultdict(list)
+    for one in following.meetings(following.of_programme(kept.programme, request.viewer), plans.values()):
+        met[lines[id(one.partner)]].append(one.activity.title)
+    return met
+
+
 # associations' own plans
 
 
@@ -214,7 +278,7 @@ def partners(request: Asked, programme: UUID) -> HttpResponse:
 def _meetings(request: Asked, met: list[following.Meeting]) -> Table:
     to = address_of(request)
     titles = (_("Activity"), _("Association"), _("What it plans"), _("When"))
-    columns = (*(Column(title) for title in titles), Column(_("Days shared"), numeric=True))
+    columns = (*(Column(title) for title in titles), Column(_("Days shared"), numeric=True), Column(_("Of the same")))
     return Table(
         _("Where the association’s plans and the programme meet"),
         columns,
@@ -224,7 +288,10 @@ def _meetings(request: Asked, met: list[following.Meeting]) -> Table:
                 formats.isolate(str(one.partner.organization.name)),
                 formats.isolate(one.partner.title),
                 tracking.days(one.partner.start, one.partner.end),
-                ngettext("%(count)s day", "%(count)s days", one.days) % {"count": formats.number(one.days)},
+                ngettext("%(count)s day", "%(count)s days", one.days) % {"count": formats.number(one.days)}
+                if one.days
+                else "–",
+                wording.listing(one.shared) or "–",
             )
             for one in met
         ),
