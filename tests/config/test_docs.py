@@ -190,6 +190,9 @@ RAPPORTEUR = (  # what docs/user/rapporteur.*.md tell to press
     "Report how it stands",
     "Over the years",
     "Pass it on, print it",
+    "Associations’ own plans",
+    "Type one in",
+    "From a file",
 )
 RULEBOOK = (  # what docs/user/rulebook.*.md tell to press
     "Our rules",

@@ -175,5 +175,5 @@ def test_an_activitys_page_costs_the_same_however_many_parts(
             actions.observe(by=rapporteur, indicator=sign, on=date(2026, 1, day), value=Decimal(day))
     reader = browser(in_fes)
     reader.get(at(planned))
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         assert reader.get(at(planned)).status_code == 200

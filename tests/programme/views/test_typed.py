@@ -300,7 +300,7 @@ def test_whose_plans_a_file_holds_is_still_chosen_where_it_cannot_be_read(office
     given = {"organization": str(association.pk)}
     if name:
         given["file"] = SimpleUploadedFile(name, b"\x00\x01")
-    answer = officer.post(at(planned.measure.programme, "file/"), given)
+    answer = officer.post(at(planned.measure.programme, "partners/file/"), given)
     assert answer.status_code == 422
     assert typed_in(answer.content)["organization"] == str(association.pk)
 
