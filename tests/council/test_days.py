@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 from takafu.council import days
 from takafu.kit.coming import for_calendar
+from takafu.kit.legal.periods import NAMES
 from takafu.kit.permissions import Viewer
 from tests.council import makers
 
@@ -75,4 +76,21 @@ def test_until_when_a_petition_is_answered_is_public_and_gone_once_it_was(in_fes
     found = list(days.coming(Viewer(body_id=in_fes.pk), FIRST, last))
     assert [(one.day, str(one.what), one.address, one.legal) for one in found] == [
         (date(2026, 6, 10), "A petition that is refused is answered, with reasons", made.item.address, True)
+    ]
+
+
+def test_what_comes_says_what_to_prepare(in_fes):
+    makers.seated(in_fes)
+    by = makers.officer(in_fes)
+    with makers.on(FIRST):
+        made = makers.session(in_fes, by)
+        makers.session(in_fes, by, date(2026, 3, 16), ordinary=False, called_by="governor", called_on=FIRST)
+        makers.word(in_fes, by, due=date(2026, 4, 1))
+    found = list(days.coming(by, FIRST, FIRST + timedelta(days=60)))
+    told = {one.day: str(one.prepare) for one in found if one.address == made.item.address}
+    assert told[date(2026, 4, 14)].startswith("The last useful day to have a point put on the agenda")
+    assert all(told.values())
+    assert set(days.PREPARE) <= set(NAMES) | {"session", "expected", "promise"}
+    assert [str(one.what) for one in found if one.day == date(2026, 3, 23)] == [
+        "An extraordinary session that the governor asks for is held"
     ]

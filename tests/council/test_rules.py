@@ -190,6 +190,29 @@ def test_after_a_session_and_for_the_budget_more_is_due():
     assert found["budget_to_committee"] == date(2026, 9, 25)
     assert found["decisions_posted"] == date(2026, 10, 20)
     assert found["minutes_sent"] == date(2026, 10, 27)
+    assert found["visa"] == date(2026, 11, 2)  # the first is a Sunday
+
+
+@pytest.mark.parametrize(
+    ("called", "found"),
+    [
+        (("majority", date(2026, 3, 10)), [("extraordinary_majority", date(2026, 3, 25), "36")]),
+        (
+            ("governor", date(2026, 3, 10)),
+            [("extraordinary_governor", date(2026, 3, 23), "37")],
+        ),  # the feast lies on the twentieth
+        (
+            ("governor", date(2026, 12, 24)),
+            [("extraordinary_governor", date(2027, 1, 4), "37")],
+        ),  # a Sunday after the year's end
+        (("majority", None), []),
+        (("third", date(2026, 3, 10)), []),
+        (("president", date(2026, 3, 10)), []),
+    ],
+)
+def test_an_extraordinary_session_is_held_within_the_days_of_who_asked_for_it(called, found):
+    due = rules.session_deadlines("council", False, date(2026, 3, 16), None, Calendar(), called=called)
+    assert [(one.code, one.counted.end, one.counted.period.source.article) for one in due] == found
 
 
 @pytest.mark.parametrize(

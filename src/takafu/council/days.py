@@ -9,9 +9,31 @@ from django.utils.translation import gettext_lazy as _
 
 from takafu.council import queries, rules, wording
 from takafu.kit.coming import Coming
+from takafu.kit.components import Text
 from takafu.kit.legal.periods import NAMES
 from takafu.kit.permissions import Viewer, may
 from takafu.places import queries as places
+from takafu.register.models import Item
+
+PREPARE: dict[str, wording.Words] = {  # what a body does in time, by what comes
+    "session": _("Choose what you want to say there, and name who goes and reports."),
+    "expected": _("Ask when it is, and what stands on its agenda."),
+    "council_agenda_sent": _(
+        "The last useful day to have a point put on the agenda: send your opinion before, and ask who carries it."
+    ),
+    "written_question": _("Give the member of the council who carries your subject the question to be asked."),
+    "council_members_called": _("Ask for the agenda and the documents: who is called has them now."),
+    "budget_to_committee": _("Say which objectives and indicators of the budget look at women and men."),
+    "decisions_posted": _("Read the decisions and note what concerns your opinions."),
+    "minutes_sent": _("Ask for the minutes and note what was promised."),
+    "programme_first_year": _(
+        "Prepare what the diagnosis and the priorities must say of women and men, before you are asked."
+    ),
+    "programme_report": _("Ask for its figures by sex, and prepare what you say of them."),
+    "programme_update": _("Prepare what is to be changed in it: you are heard again."),
+    "promise": _("Ask what became of it, with what would show it."),
+    "petition_refusal": _("Ask for the answer, and for its reasons if it is refused."),
+}
 
 
 def coming(_viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
@@ -19,11 +41,11 @@ def coming(_viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
     near = queries.around(first, last)
     for session in near:
         if first <= session.opens <= last:
-            yield Coming(session.opens, _("A session of the council opens"), session.item.title, session.item.address)
+            yield _coming("session", session.opens, _("A session of the council opens"), session.item)
     for session, deadline in queries.deadlines_around(near):
         end = deadline.counted.end
         if end and first <= end <= last:
-            yield Coming(end, NAMES[deadline.code], session.item.title, session.item.address, legal=True)
+            yield _coming(deadline.code, end, NAMES[deadline.code], session.item, legal=True)
     for one in queries.awaited(first, last, near, queries.kinds()):
         if one.first >= first:
             yield Coming(
@@ -32,12 +54,17 @@ def coming(_viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
                 wording.FORESEEN[one.kind],
                 "council/sessions/",
                 legal=True,
+                prepare=PREPARE["expected"],
             )
     for word in queries.words().filter(due__range=(first, last), done_on=None):
         if word.due:
-            yield Coming(word.due, _("The council’s own day for what it said"), word.item.title, word.item.address)
+            yield _coming("promise", word.due, _("The council’s own day for what it said"), word.item)
     yield from _programme(first, last)
     yield from _petitions(first, last)
+
+
+def _coming(code: str, day: date, what: Text, item: Item, legal: bool = False) -> Coming:
+    return Coming(day, what, item.title, item.address, legal, PREPARE.get(code, ""))
 
 
 def _programme(first: date, last: date) -> Iterator[Coming]:
@@ -49,7 +76,7 @@ def _programme(first: date, last: date) -> Iterator[Coming]:
         for deadline in rules.programme_deadlines(cycle.trail(), cycle.term_began, calendar):
             end = deadline.counted.end
             if end and first <= end <= last:
-                yield Coming(end, NAMES[deadline.code], cycle.item.title, cycle.item.address, legal=True)
+                yield _coming(deadline.code, end, NAMES[deadline.code], cycle.item, legal=True)
 
 
 def _petitions(first: date, last: date) -> Iterator[Coming]:
@@ -60,7 +87,7 @@ def _petitions(first: date, last: date) -> Iterator[Coming]:
         for deadline in queries.petition_clock(one, calendar) if calendar else ():
             end = deadline.counted.end
             if end and first <= end <= last:
-                yield Coming(end, NAMES[deadline.code], one.item.title, one.item.address, legal=True)
+                yield _coming(deadline.code, end, NAMES[deadline.code], one.item, legal=True)
 
 
 def own(viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
@@ -73,4 +100,4 @@ def own(viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
         for running in queries.request_clock(one, calendar) if calendar else ():
             end = running.counted.end
             if end and first <= end <= last:
-                yield Coming(end, NAMES[running.code], one.item.title, one.item.address, legal=True)
+                yield _coming(running.code, end, NAMES[running.code], one.item, legal=True)

@@ -162,7 +162,13 @@ def session_days(session: Session) -> list[Told]:
 
 def _deadlines(session: Session, calendar: Calendar) -> list[rules.Deadline]:
     return rules.session_deadlines(
-        session.kind, session.ordinary, session.opens, session.ends, calendar, session.budget
+        session.kind,
+        session.ordinary,
+        session.opens,
+        session.ends,
+        calendar,
+        session.budget,
+        (session.called_by, session.called_on),
     )
 
 

@@ -28,6 +28,8 @@ WRITERS = ("officers", "president", "rapporteur")  # who may write in the body's
 
 BEFORE = ("written_question", "council_agenda_sent", "council_members_called")
 AFTER = ("decisions_posted", "minutes_sent")
+CALLERS = ("president", "third", "majority", "governor")  # who asked for an extraordinary session
+HELD = {"majority": "extraordinary_majority", "governor": "extraordinary_governor"}  # within days that the law fixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,24 @@ def known_period(code: str) -> Known:
 
 
 def session_deadlines(
-    kind: str, ordinary: bool, opens: date, ends: date | None, calendar: Calendar, budget: bool = False
-) -> list[Deadline]:
-    """What is due before a session opens and after it ends; of councils whose periods nobody read, nothing."""
-    if kind != "council" or not ordinary:
+    kind: str, ordinary: bool, opens: date, ends: date | None, calendar: Calendar, budget: bool = False,
+    called: tuple[str, date | None] = ("", None),
+) -> list[Deadline]:  # fmt: skip
+    """What is due before a session opens and after it ends; of councils whose periods nobody read, nothing.
+
+    `called`: who asked for an extraordinary session, and when. Of a budget that was voted the governor's visa is due, counted from the
+    session's last day.
+    """
+    if kind != "council":
         return []
+    if not ordinary:
+        code, on = HELD.get(called[0]), called[1]
+        return [Deadline(code, due(on, period(code), calendar))] if code and on else []
     codes = (*BEFORE, "budget_to_committee") if budget else BEFORE
     found = [Deadline(code, before(opens, period(code), calendar)) for code in codes]
     if ends:
-        found += [Deadline(code, due(ends, period(code), calendar)) for code in AFTER]
+        after = (*AFTER, "visa") if budget else AFTER
+        found += [Deadline(code, due(ends, period(code), calendar)) for code in after]
     return found
 
 

@@ -50,6 +50,12 @@ COUNCILS: dict[str, Words] = {
     "council": _("The council of the commune"),
     "arrondissement": _("The council of an arrondissement"),
 }
+CALLERS: dict[str, Words] = {
+    "president": pgettext_lazy("session", "the president of the council"),
+    "third": _("a third of the council’s members"),
+    "majority": _("most members of the council"),
+    "governor": _("the governor"),
+}
 SAYINGS: dict[str, Words] = {"decision": _("Decision"), "promise": _("Promise")}
 POLICIES: dict[str, Words] = {
     "programme": _("Programme"),

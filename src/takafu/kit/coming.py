@@ -18,7 +18,7 @@ AHEAD = timedelta(days=120)  # how far ahead a day is worth knowing
 class Coming:
     """A day, what happens on it, and where more is told (the address below the body's own). `title` names it by language.
 
-    `legal`: it was counted by an article of the law or of the body's rules.
+    `legal`: it was counted by an article of the law or of the body's rules. `prepare`: what one does for it in time.
     """
 
     day: date
@@ -26,6 +26,7 @@ class Coming:
     title: Any
     address: str
     legal: bool = False
+    prepare: Text = ""
 
 
 Ask = Callable[[Viewer, date, date], Iterable[Coming]]

@@ -43,6 +43,7 @@ def test_a_session_is_entered_once_named_in_both_languages_moved_and_called_off(
         ({"ends": date(2026, 5, 3)}, "order"),
         ({"known_on": date(2999, 1, 1)}, "future"),
         ({"opens": date(2026, 6, 4)}, "month"),
+        ({"ordinary": False, "called_by": "governor", "called_on": date(2999, 1, 1)}, "called_on"),
     ],
 )
 def test_what_no_session_is(in_fes, given, code):
@@ -88,3 +89,12 @@ def test_who_goes_reports_after_it_opened_and_stays(in_fes):
 def test_members_enter_no_sessions(in_fes):
     with pytest.raises(Refused):
         makers.session(in_fes, as_role(in_fes, "member")[0])
+
+
+def test_who_asked_for_it_is_kept_of_an_extraordinary_session_alone(in_fes):
+    by, asked = makers.officer(in_fes), {"called_by": "majority", "called_on": date(2026, 3, 9)}
+    with makers.on(makers.DAY):
+        made = makers.session(in_fes, by, date(2026, 3, 16), ordinary=False, **asked)
+        plain = makers.session(in_fes, by, **asked)
+    assert (made.called_by, made.called_on) == ("majority", date(2026, 3, 9))
+    assert (plain.called_by, plain.called_on) == ("", None)

@@ -41,6 +41,19 @@ def test_what_the_law_foresees_is_shown_with_its_article(in_fes):
     assert Session.objects.get().area == area
 
 
+def test_an_extraordinary_session_says_who_asked_for_it_and_until_when_it_is_held(in_fes):
+    given = FORM | {"ordinary": "no", "opens": "2026-03-16", "called_by": "majority", "called_on": "2026-03-09"}
+    client = client_as(in_fes, "rapporteur")
+    with makers.on(makers.DAY):
+        where = client.post("/ar/fes/council/sessions/new/", given)["Location"]
+        page = words(Client().get(where))
+        for part in ("أغلبية أعضاء المجلس", "المادة 36", "24 مارس 2026"):
+            assert part in page
+        assert "أغلبية أعضاء المجلس" in client.get(f"{where}change/").content.decode()
+        ahead = words(client.get("/ar/fes/council/ahead/"))
+    assert "اختاروا ما تريدون قوله" in ahead
+
+
 def test_who_goes_is_named_and_reports_for_members(in_fes):
     goes = person(in_fes, "سعاد")
     made = makers.session(in_fes, makers.officer(in_fes), clock.today(), ordinary=False)

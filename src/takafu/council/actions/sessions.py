@@ -38,7 +38,7 @@ def enter_session(
 ) -> Session:
     """Enter a session that was announced, with where that was read; the same session of the same day is one.
 
-    `given`: ordinary, ends, place, agenda, budget, known_on.
+    `given`: ordinary, ends, place, agenda, budget, known_on; of an extraordinary one called_by, called_on.
 
     Raises:
         ValidationError: nothing says where it was announced, it ends before it opens, or no arrondissement is named.
@@ -127,6 +127,10 @@ def _set(session: Session, given: dict[str, Any]) -> None:
         raise refuse(_("The last day comes before the first."), "order")
     if session.known_on is None or session.known_on > clock.today():
         raise refuse(_("Say on which day you read it: today or before."), "future")
+    if session.ordinary:
+        session.called_by, session.called_on = "", None
+    if session.called_on and (session.called_on > session.opens or session.called_on > clock.today()):
+        raise refuse(_("It was asked for on a day to come, or after it opened: look at the day again."), "called_on")
     if session.ordinary and not rules.is_ordinary(session.kind, session.opens):
         raise refuse(
             _("The law has no ordinary session of this council in that month: enter it as extraordinary."), "month"

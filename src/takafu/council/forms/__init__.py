@@ -34,6 +34,7 @@ FIELDS = {  # the code of a refusal, and the field it is shown at
     "no_text": "text",
     "area": "area",
     "month": "ordinary",
+    "called_on": "called_on",
     "evidence": "evidence",
     "outcome": "outcome",
     "next": "step",
@@ -187,6 +188,8 @@ class SessionForm(Form):
 
     area = forms.ChoiceField(label=_("Whose session"), required=False)
     ordinary = chosen(_("Which sort"), {"yes": _("Ordinary session"), "no": _("Extraordinary session")})
+    called_by = chosen(_("Who asked for it, if it is extraordinary"), {"": "—"} | wording.CALLERS, required=False)
+    called_on = day_field(_("Asked for on"), required=False)
     opens = day_field(_("It opens on"))
     ends = day_field(_("It ends on, if that is known"), required=False)
     place = line(_("Where"))
@@ -222,7 +225,7 @@ class SessionForm(Form):
     @staticmethod
     def of(session: Session) -> dict[str, Any]:
         """The first values of the form."""
-        plain = ("opens", "ends", "place", "agenda", "budget", "source", "known_on")
+        plain = ("opens", "ends", "place", "agenda", "budget", "source", "known_on", "called_by", "called_on")
         return {name: getattr(session, name) for name in plain} | {
             "ordinary": "yes" if session.ordinary else "no",
             "area": str(session.area_id or ""),

@@ -144,6 +144,8 @@ class Session(Owned):
     place = models.CharField(max_length=200, blank=True)
     agenda = models.TextField(blank=True)
     budget = models.BooleanField(default=False)  # the budget stands on its agenda
+    called_by = models.CharField(max_length=12, blank=True, choices=codes(*rules.CALLERS))  # of an extraordinary one
+    called_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=200)  # where that was announced
     known_on = models.DateField()  # when it was read there
     entered_on = models.DateField()  # what its deadlines were counted on first

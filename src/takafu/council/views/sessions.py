@@ -71,7 +71,7 @@ def ahead(request: Asked) -> HttpResponse:
         (one for ask in (days.coming, days.own) for one in ask(request.viewer, today, today + FORESIGHT)),
         key=lambda one: (one.day, one.address),
     )
-    rows = [(one.day, one.what, one.title, below(request, one.address)) for one in listed]
+    rows = [(one.day, one.what, one.title, below(request, one.address), one.prepare) for one in listed]
     years = [(formats.reference(str(year)), list(group)) for year, group in groupby(rows, lambda row: row[0].year)]
     values = {"way": way(request), "years": years, "focuses": _focuses(request)}
     return render(request, "council/ahead.html", values)
@@ -140,6 +140,10 @@ def _facts(session: Session) -> list[tuple[Any, Any]]:
     rows: list[tuple[Any, Any]] = [(_("When"), wording.session_span(session))]
     if session.place:
         rows.append((_("Where"), formats.isolate(session.place)))
+    if session.called_by:
+        rows.append((_("Asked for by"), wording.CALLERS[session.called_by]))
+    if session.called_on:
+        rows.append((_("Asked for on"), formats.date(session.called_on)))
     rows += [
         (_("Announced"), formats.isolate(session.source)),
         (_("Read there on"), formats.date(session.known_on)),

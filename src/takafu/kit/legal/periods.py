@@ -12,6 +12,8 @@ NAMES: Mapping[str, str | Promise] = {
     "council_agenda_sent": gettext_lazy("The session’s agenda is sent to the governor"),
     "written_question": gettext_lazy("A member of the council hands in a written question before a session"),
     "visa": gettext_lazy("The governor’s visa on a decision of the council"),
+    "extraordinary_majority": gettext_lazy("An extraordinary session that most members ask for is held"),
+    "extraordinary_governor": gettext_lazy("An extraordinary session that the governor asks for is held"),
     "petition_refusal": gettext_lazy("A petition that is refused is answered, with reasons"),
     "decisions_posted": gettext_lazy("Decisions are posted after the session"),
     "minutes_sent": gettext_lazy("Minutes are sent to the members of the council"),
