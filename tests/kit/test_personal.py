@@ -12,7 +12,7 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "council.Service.level", "council.Service.name", "council.Service.office", "council.Service.post", "council.Service.email",
     "council.Service.phone", "council.Service.channel", "council.Service.writer", "council.Service.notes",
     "council.Letter.direction", "council.Letter.channel", "council.LetterFile.what", "council.LetterFile.media",
-    "council.Session.called_by",
+    "council.Session.called_by", "ideas.Objection.refused_for",
     "council.Session.kind", "council.Session.place", "council.Session.agenda", "council.Session.source",
     "council.Policy.kind", "council.Policy.level", "council.Policy.other", "council.Policy.text", "council.Policy.link",
     "council.Policy.source", "council.PolicyFile.title", "council.PolicyFile.name", "council.PolicyFile.media",
