@@ -36,6 +36,7 @@ from takafu.site.inventing_opinions import Opinions
 from takafu.site.inventing_people import Chosen
 from takafu.site.inventing_plan import Plan
 from takafu.site.inventing_rules import Rules
+from takafu.site.inventing_voices import Voices
 
 TOLD = Path(__file__).parent / "data" / "demonstration.json"
 MORNING = time(10, 30)
@@ -88,6 +89,7 @@ class _Builder:
         plan = Plan(self.told, self.body, self.today, self.people, self._viewer)
         opinions = Opinions(self.told, self.body, self.today, self.people, self._viewer, plan.groups)
         yield from plan.events()
+        yield from Voices(self.told, plan).events()
         yield from Rules(self.told, self.body, self._viewer).events()
         yield from Meetings(self.told, self.body, self.today, self.people, self._viewer, opinions.made).events()
         yield from opinions.events()

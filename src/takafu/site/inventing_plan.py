@@ -22,7 +22,8 @@ from takafu.register.models import Body
 Event = tuple[int, Callable[[date], object]]
 
 
-def _name(row: Mapping[str, str]) -> Tongues:
+def name_of(row: Mapping[str, str]) -> Tongues:
+    """A name of the file in both languages."""
     return Tongues(ar=row["ar"], fr=row["fr"])
 
 
@@ -77,7 +78,7 @@ class Plan:
             by=self.viewer("rapporteur"),
             body=self.body,
             kind=Gathering.Kind.MEETING,
-            title=_name(told),
+            title=name_of(told),
             audience=Gathering.Audience.MEMBERS,
             opens=day,
             closes=day + timedelta(days=told["lasts"]),
@@ -95,7 +96,7 @@ class Plan:
     def _sort(self, _day: date) -> None:
         by = self.viewer("rapporteur")
         for row in self.told["axes"]:
-            made = ideas.make_axis(by=by, body=self.body, title=_name(row), keywords=row["words"])
+            made = ideas.make_axis(by=by, body=self.body, title=name_of(row), keywords=row["words"])
             self.axes[row["key"]] = made
         for row, idea in zip(self.told["ideas"], self.ideas, strict=True):
             ideas.place(by=by, idea=idea, axis=self.axes[row["axis"]])
@@ -113,7 +114,7 @@ class Plan:
         self.round = ideas.open_round(
             by=self.viewer("rapporteur"),
             body=self.body,
-            title=_name(told),
+            title=name_of(told),
             method=Round.Method.SCORE,
             until=until,
         )
@@ -133,16 +134,16 @@ class Plan:
         by, told = self.viewer("rapporteur"), self.told["programme"]
         change_setting(by=by, body=self.body, name="rooms", value=list(doors.SWITCHES))
         self.programme = programmes.open_programme(
-            by=by, body=self.body, title=_name(told), first_year=day.year, last_year=day.year + 1
+            by=by, body=self.body, title=name_of(told), first_year=day.year, last_year=day.year + 1
         )
         programmes.take_groups(by=by, programme=self.programme, ranking=self.round)
-        programmes.draw(by=by, programme=self.programme, title=_name(told["first"]))
+        programmes.draw(by=by, programme=self.programme, title=name_of(told["first"]))
 
     def _adopt(self, _day: date) -> None:
         by, told = self.viewer("rapporteur"), self.told["programme"]
         bus = Measure.objects.get(group=self.groups[6])
         programmes.reword(by=by, measure=bus, wording="محطات حافلات فيها مقعد ومظلة")
-        drawn = programmes.draw(by=by, programme=self.programme, title=_name(told["second"]))
+        drawn = programmes.draw(by=by, programme=self.programme, title=name_of(told["second"]))
         programmes.propose(by=by, version=drawn)
         adopted = programmes.adopt(by=self.viewer("president"), version=drawn)
         programmes.publish(by=self.viewer("president"), version=adopted)
