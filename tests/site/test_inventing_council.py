@@ -4,6 +4,8 @@ from pypdf import PdfReader
 
 from takafu.council import printing, queries
 from takafu.council.models import Cycle, Letter, RequestStep, Service, Session, Word
+from takafu.law import petitions
+from takafu.law.calendars import Calendar
 from takafu.register.queries import faults
 from tests.site.conftest import TODAY
 
@@ -22,6 +24,9 @@ def test_the_council_of_the_demonstration_is_watched(invented):
     assert [bool(one.report) for one in queries.observers(session)] == [True, False]
     assert Word.objects.get().session == session
     assert [one.step for one in Cycle.objects.get().trail()] == ["vote", "visa", "execution", "report"]
+    assert [petitions.standing(one.trail()) for one in queries.petitions()] == ["filed", "discussed"]
+    waiting = queries.petitions()[0]
+    assert queries.petition_clock(waiting, Calendar())[0].counted.end < TODAY  # the council has kept silent
     letter = others.filter(direction="out").first()
     content = printing.written(letter, "pdf", "ar")
     assert "Commune de Fès" in PdfReader(io.BytesIO(content)).pages[0].extract_text()

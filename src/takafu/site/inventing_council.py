@@ -1,4 +1,4 @@
-"""A part of the demonstration: services, letters, requests, policies, focus areas, a session, a programme of action. All is invented."""
+"""A part of the demonstration: services, letters, requests, petitions, policies, focus areas, a session, a programme. All is invented."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 
 from takafu.council import actions, rules
-from takafu.council.models import Focus, Letter, Request, Service, Session
+from takafu.council.models import Focus, Letter, Petition, Request, Service, Session
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
 from takafu.law.calendars import Calendar
@@ -36,6 +36,7 @@ class Council:
         self.services: dict[str, Service] = {}
         self.letters: dict[str, Letter] = {}
         self.requests: dict[str, Request] = {}
+        self.petitions: dict[str, Petition] = {}
         self.focuses: dict[str, Focus] = {}
         past = rules.expected("council", today - timedelta(days=300), today - timedelta(days=14))
         self.opens = Calendar().next_worked(past[-1].first)
@@ -58,6 +59,10 @@ class Council:
             yield row["days"], partial(self._written, row)
             for step in row["steps"]:
                 yield step["days"], partial(self._step, row, step)
+        for row in self.told["petitions"]:
+            yield row["days"], partial(self._filed, row)
+            for step in row["steps"]:
+                yield step["days"], partial(self._petition_step, row, step)
         sat = (self.today - self.opens).days
         yield sat + self.told["session"]["before"], self._announced
         yield sat - 2, self._sat
@@ -119,6 +124,18 @@ class Council:
         actions.enter_request_step(by=self.viewer("president"), request=request, on=day, **given)
         if row["public"] and step is row["steps"][-1]:
             actions.publish_request(by=self.viewer("president"), request=request, public=True)
+
+    def _filed(self, row: dict[str, Any], day: date) -> None:
+        given = {name: row[name] for name in ("kind", "subject", "text", "bearer", "signed", "evidence")}
+        made = actions.note_petition(by=self.viewer("rapporteur"), body=self.body, on=day, **given)
+        self.petitions[row["subject"]] = made
+
+    def _petition_step(self, row: dict[str, Any], step: dict[str, Any], day: date) -> None:
+        petition, given = (
+            self.petitions[row["subject"]],
+            {name: step[name] for name in ("step", "outcome", "said", "evidence")},
+        )
+        actions.enter_petition_step(by=self.viewer("rapporteur"), petition=petition, on=day, **given)
 
     def _announced(self, day: date) -> None:
         told, by = self.told["session"], self.viewer("rapporteur")
