@@ -17,6 +17,7 @@ from takafu.ideas.gather_views import found, reads_and_takes
 from takafu.ideas.models import Gathering, Recording
 from takafu.kit import codes
 from takafu.kit.addresses import Asked, go
+from takafu.kit.form_pages import given
 from takafu.kit.handing import copied, given_out
 from takafu.kit.permissions import require
 
@@ -27,7 +28,7 @@ def record(request: Asked, pk: UUID) -> HttpResponse:
     place, viewer = found(pk), request.viewer
     require(viewer, "ideas.give", place)
     member, posted = viewer.person_id is not None, request.method == "POST"
-    form = RecordForm(request.POST if posted else None, request.FILES if posted else None, member=member)
+    form = given(request, RecordForm, member=member)
     if not form.is_valid():
         return _form(request, place, form, 422 if posted else 200)
     once = codes.mark(form.cleaned_data["form"], str(place.pk), str(viewer.person_id))

@@ -40,5 +40,6 @@ def form_page(
 
 
 def given(request: Asked, kind: Any, **more: Any) -> Any:
-    """The form, filled where something was sent."""
-    return kind(request.POST if request.method == "POST" else None, **more)
+    """The form, filled where something was sent, files with it."""
+    posted = request.method == "POST"  # its words are read first: that is what finds a file too large
+    return kind(request.POST if posted else None, request.FILES if posted else None, **more)

@@ -15,6 +15,7 @@ from takafu.council.views._common import reads_and_takes, way
 from takafu.kit import letterheads
 from takafu.kit.addresses import Asked, address, go
 from takafu.kit.components import Link
+from takafu.kit.form_pages import given
 from takafu.kit.handing import copied, given_out
 from takafu.kit.permissions import require
 from takafu.kit.refusals import done
@@ -28,8 +29,7 @@ def letterhead(request: Asked) -> HttpResponse:
     if request.POST.get("do") == "drop":
         actions.drop_letterhead(by=request.viewer, body=request.here)
         return go(request, "council:letterhead")
-    posted = request.method == "POST"
-    form = LetterheadForm(request.POST if posted else None, request.FILES if posted else None)
+    form = given(request, LetterheadForm)
     if form.is_valid() and done(form, lambda: _kept(request, form)):
         return go(request, "council:letterhead")
     standing, path = queries.letterhead(), queries.letterhead_path()

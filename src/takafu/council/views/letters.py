@@ -21,7 +21,7 @@ from takafu.kit import clock, formats
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Column, Download, Link, Table
 from takafu.kit.documents import FORMATS
-from takafu.kit.form_pages import form_page
+from takafu.kit.form_pages import form_page, given
 from takafu.kit.handing import as_file, copied, given_out
 from takafu.kit.keeping import kept
 from takafu.kit.permissions import may, require
@@ -154,10 +154,9 @@ def add(request: Asked, direction: str) -> HttpResponse:
     if direction not in rules.DIRECTIONS:
         raise Http404
     other = "in" if direction == "out" else "out"
-    posted = request.method == "POST"
-    form = LetterForm(
-        request.POST if posted else None,
-        request.FILES if posted else None,
+    form = given(
+        request,
+        LetterForm,
         services=[one for one in queries.services() if one.closed_on is None],
         letters=Letter.objects.filter(direction=other, struck_at=None)[:ANSWERABLE],
         initial={name: request.GET.get(name, "") for name in ("service", "about", "answers")},
@@ -200,8 +199,7 @@ def receipt(request: Asked, pk: UUID) -> HttpResponse:
 def attach(request: Asked, pk: UUID) -> HttpResponse:
     """Keep a scan."""
     here: Letter = found(request, Letter.objects, pk, "council.register")
-    posted = request.method == "POST"
-    form = ScanForm(request.POST if posted else None, request.FILES if posted else None)
+    form = given(request, ScanForm)
     if form.is_valid() and done(form, lambda: _attached(request, here, form)):
         return see(request, here)
     return form_page(request, form, _("A scan"), _("Keep it"), below(request, here.item.address))

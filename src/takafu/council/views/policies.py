@@ -108,8 +108,7 @@ def _described(request: Asked, form: PolicyForm, here: Policy | None) -> Policy:
 def add_file(request: Asked, pk: UUID) -> HttpResponse:
     """Put a document to it."""
     here: Policy = found(request, Policy.objects, pk, "council.keep")
-    posted = request.method == "POST"
-    form = PolicyFileForm(request.POST if posted else None, request.FILES if posted else None)
+    form = given(request, PolicyFileForm)
     if form.is_valid() and done(form, lambda: _filed(request, here, form)):
         return see(request, here)
     lead = _("Everybody may take it away: no names and no private numbers in it.")

@@ -161,9 +161,7 @@ def enter(request: Asked, pk: UUID, step: str) -> HttpResponse:
         raise Http404
     posted = request.method == "POST"
     initial = {"text": drafting.text(here, step)} if step in drafting.KINDS and not posted else {}
-    form = RequestStepForm(
-        request.POST if posted else None, request.FILES if posted else None, step=step, initial=initial
-    )
+    form = given(request, RequestStepForm, step=step, initial=initial)
     if form.is_valid() and done(form, lambda: _entered(request, here, step, form)):
         return see(request, here)
     lead = _("Its letter takes the next number of the register.") if "channel" in form.fields else ""

@@ -15,7 +15,7 @@ from takafu.kit import clock
 from takafu.kit.addresses import Asked, address, below, see_other
 from takafu.kit.components import Link
 from takafu.kit.finding import reads_and_takes, see, seen
-from takafu.kit.form_pages import form_page
+from takafu.kit.form_pages import form_page, given
 from takafu.kit.handing import copied, given_out
 from takafu.kit.permissions import may, require
 from takafu.kit.reading import Reading, Unreadable, read, read_text
@@ -44,8 +44,7 @@ def old(request: Asked) -> HttpResponse:
 def hand_in(request: Asked) -> HttpResponse:
     """Hand a file in, or paste the words: nothing is kept for members before it was looked at."""
     require(request.viewer, "meetings.keep_old")
-    typed = request.POST  # reading the body is what finds a file too large
-    form = HandInForm(typed, request.FILES) if request.method == "POST" else HandInForm()
+    form = given(request, HandInForm)
     if request.META.get("takafu.too_large"):
         form.add_error("file", _("This file is too large. Leave pictures out, or hand it in in parts."))
     elif form.is_valid():

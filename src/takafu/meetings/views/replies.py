@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from takafu.kit.addresses import Asked
-from takafu.kit.form_pages import form_page
+from takafu.kit.form_pages import form_page, given
 from takafu.kit.refusals import Refusable, refuse
 from takafu.kit.replies import LONGEST, NoReply, read
 from takafu.meetings import actions
@@ -57,8 +57,7 @@ class ReplyForm(Refusable):
 def replies(request: Asked, meeting: UUID) -> HttpResponse:
     """Take in answers, and say of each what was noted."""
     here, notes = found(request, meeting, "meetings.keep"), []
-    typed = request.POST  # reading the body is what finds a file too large
-    form = ReplyForm(typed, request.FILES) if request.method == "POST" else ReplyForm()
+    form = given(request, ReplyForm)
     if request.META.get("takafu.too_large"):
         form.add_error("file", _("This is not an answer of a calendar: it is too large."))
     elif form.is_valid():

@@ -19,6 +19,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from takafu.accounts.actions import throttle
 from takafu.kit import codes
 from takafu.kit.addresses import Asked, go
+from takafu.kit.form_pages import given
 from takafu.kit.formats import date as day
 from takafu.kit.formats import moment, number
 from takafu.kit.handing import copied
@@ -41,9 +42,7 @@ def _asker(request: Asked) -> str:
 def apply(request: Asked, pk: UUID) -> HttpResponse:
     """Apply: consent, conditions, documents; a code leads back."""
     call, posted = seen(request, pk), request.method == "POST"
-    form = ApplyForm(
-        request.POST if posted else None, request.FILES if posted else None, call=call, areas=queries.areas()
-    )
+    form = given(request, ApplyForm, call=call, areas=queries.areas())
     values: dict[str, Any] = {
         "call": call,
         "form": form,
