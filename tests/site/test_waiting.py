@@ -1,19 +1,25 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 from django.utils.translation import gettext, override
+from django_scopes import scope
 
 from takafu.accounts.models import User
 from takafu.commons import actions as commons
 from takafu.commons.models import Letter
+from takafu.council import actions
+from takafu.kit import asking, clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
+from takafu.people.models import Person
 from takafu.register import actions as register
 from takafu.site import queries, waiting
 from tests.bodies import as_role, person, viewer_of
+from tests.council import makers as council
 
 
 @pytest.fixture
@@ -123,3 +129,33 @@ def test_a_page_that_no_room_has_is_no_way(in_fes):
     assert waiting.reach(request, "moon:landing") == ""
     with override("ar"):
         assert waiting.reach(request, "site:portal") == "/ar/fes/"
+
+
+def test_what_waits_in_the_rooms_stands_there_with_what_cannot_wait_first(asked, in_fes, monkeypatch):
+    now = asking.Ask("Vote", "", "Voter", "meetings/x/", now=True)
+    late = asking.Ask("Rapport", "", "Écrire", "council/y/")
+    monkeypatch.setattr(asking, "_asked", {})
+    asking.wait("council", lambda viewer: [late] if viewer.has("rapporteur") else [])
+    asking.wait("meetings", lambda _viewer: [now])
+    found = asked("rapporteur")["asks"]
+    assert (found[0].title, found[0].href) == ("Vote", "/fr/fes/meetings/x/")
+    assert "/fr/fes/council/y/" in [one.href for one in found]
+    assert [one.href for one in asked("member")["asks"]] == ["/fr/fes/meetings/x/"]
+    assert asked("suspended")["asks"] == []
+    in_fes.settings = {"rooms": ["council"]}
+    assert asked("member")["asks"] == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_costs_the_same_however_much_waits(client, fes, django_assert_num_queries, count):
+    with scope(body=fes):
+        viewer, user = as_role(fes, "member")
+        by = council.officer(fes)
+        for number in range(count):
+            made = council.session(fes, by, clock.today() - timedelta(days=number), ordinary=False)
+            actions.name_observers(by=by, session=made, persons=[Person.objects.get(pk=viewer.person_id)])
+    client.force_login(user)
+    client.get("/ar/fes/home/")
+    with django_assert_num_queries(16):
+        shown = client.get("/ar/fes/home/").content.decode()
+    assert shown.count("/report/") == count

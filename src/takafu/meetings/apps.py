@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from takafu.kit.asking import wait
 from takafu.kit.coming import announce
 from takafu.kit.doors import Door, hang
 from takafu.kit.helping import Help, explain
@@ -20,10 +21,11 @@ class MeetingsConfig(AppConfig):
         """Hang the room's door, say how its acts are told, and what it does with what it knows of persons."""
         from takafu.commons import actions as commons  # noqa: PLC0415 - models are ready only now
         from takafu.kit import personal, telling, trying  # noqa: PLC0415 - models are ready only now
-        from takafu.meetings import actions, days, dry_run, erasing, permissions, queries, sentences  # noqa: F401, PLC0415 - models are ready only now
+        from takafu.meetings import actions, asking, days, dry_run, erasing, permissions, queries, sentences  # noqa: F401, PLC0415 - models are ready only now
 
         hang(Door(_("Meetings"), "meetings:list", order=30, inside=True, switch="meetings"))
         announce("meetings", days.coming, days.events)
+        wait("meetings", asking.asks)
         for page in ("ballot", "ballot_start", "ballot_close", "ballot_annul", "open_ballot", "vote"):
             explain(f"meetings:{page}", Help("ballots"))
         for page in ("board", "board_key", "board_code"):

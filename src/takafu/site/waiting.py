@@ -1,4 +1,4 @@
-"""Everybody's own page: the one thing that waits for the person stands first, then a few doors."""
+"""Everybody's own page: what waits for the person, in every room, stands first, then a few doors."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 
 from takafu.commons import queries as commons
 from takafu.commons.models import Letter
-from takafu.kit import formats
-from takafu.kit.addresses import Asked, address
+from takafu.kit import asking, doors, formats
+from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Link
 from takafu.kit.permissions import may
 from takafu.people import queries as people
@@ -32,8 +32,8 @@ NOTHING: dict[str, tuple[str | Promise, str | Promise]] = {
         _("The mail goes out. On the machine, takafu doctor says in a sentence each how the rest is."),
     ),
     "clerk": (
-        _("The body has sent nothing to the council yet"),
-        _("Its opinions will stand here, each with the day by which an answer is expected."),
+        _("No paper waits for your answer"),
+        _("What the body sends to the council stands here, with the day until which an answer is hoped for."),
     ),
     "": (
         _("This body does not know you yet"),
@@ -51,13 +51,15 @@ class Ask:
     text: Any
     label: Any = ""
     href: str = ""
+    now: bool = False
 
 
 def page(request: Asked) -> dict[str, Any]:
     """The values of the page."""
     roles = [role for role in WEIGHT if role in request.viewer.roles]
     steps, current = first_steps(request) if request.viewer.has("rapporteur") else ([], 0)
-    asks = [ask for role in roles for ask in ASKS.get(role, _nothing)(request)] + _news(request)
+    asks = [*(ask for role in roles for ask in ASKS.get(role, _nothing)(request)), *_rooms(request), *_news(request)]
+    asks.sort(key=lambda one: not one.now)
     person = Person.objects.filter(pk=request.viewer.person_id).first() if request.viewer.person_id else None
     return {
         "name": formats.isolate(str(person.name)) if person else "",
@@ -106,6 +108,14 @@ def first_steps(request: Asked) -> tuple[list[Any], int]:
 
 def _nothing(_request: Asked) -> list[Ask]:
     return []
+
+
+def _rooms(request: Asked) -> list[Ask]:
+    """What waits in the rooms that the body has switched on; nothing for who has no name here, or whose rights are suspended."""
+    if request.viewer.person_id is None or request.viewer.has("suspended"):
+        return []
+    found = asking.of(request.viewer, doors.switched_on(request.here))
+    return [Ask(one.title, one.text, one.label, below(request, one.address), one.now) for one in found]
 
 
 def _news(request: Asked) -> list[Ask]:
