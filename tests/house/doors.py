@@ -245,6 +245,7 @@ WAYS: dict[str, Way] = {
     "opinions:answer": Way(get=OFFICERS | {"clerk"}, post=OFFICERS | {"clerk"}, takes={"pk": "sent_opinion"}),
     "opinions:link": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "sent_opinion"}),
     "opinions:confirm": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "reply"}),
+    "opinions:strike": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "reply"}),
     "opinions:set_aside": Way(post=OFFICERS, takes={"pk": "reply"}),
     "opinions:reply_file": Way(get=READERS, takes={"pk": "reply"}),
     "opinions:withdraw": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "sent_recommendation"}),

@@ -1,24 +1,13 @@
-"""A meeting from its planning to its minutes, in a process that is killed at each of its steps: `python -m tests.meetings.halting`.
+"""A meeting from its planning to its minutes, in a process that is killed at each of its steps: `python -m tests.meetings.halting`."""
 
-One line of JSON for each verb: what stood `before` and `after` it, after each kill (`killed`), and once it was done again (`again`).
-"""
-
-import json
 import os
-import shutil
-import signal
-import sys
-from contextlib import closing
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import django
-import pysqlite3
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "takafu.config.settings")
 django.setup()
 from django.core.management import call_command  # noqa: E402 - only once Django is started
-from django.db import connection  # noqa: E402 - only once Django is started
 from django_scopes import scope  # noqa: E402 - only once Django is started
 
 from takafu.kit import clock  # noqa: E402 - only once Django is started
@@ -27,10 +16,9 @@ from takafu.meetings.models import AgendaItem, Election, Meeting, Minutes, Motio
 from takafu.people.models import Person  # noqa: E402 - only once Django is started
 from takafu.register.models import Body  # noqa: E402 - only once Django is started
 from tests.bodies import open_body, person, viewer_of  # noqa: E402 - only once Django is started
+from tests.halting import FOLDER, main  # noqa: E402 - only once Django is started
 from tests.meetings import makers  # noqa: E402 - only once Django is started
 
-FOLDER = Path(os.environ["TAKAFU_DATA"])
-EACH = 4  # of so many kills, after one the verb is done again
 STANDS = (  # what a verb makes official, beside how many rows there are of everything
     "SELECT verb FROM register_act ORDER BY number",
     "SELECT outcome, closed_at IS NULL, carried_at IS NULL, yes, no FROM meetings_vote ORDER BY id",
@@ -144,77 +132,16 @@ STEPS = {
 EARLY = {"convene", "move"}  # done days before the meeting, all else in its hour
 
 
-def run(name: str, last: int | None = None) -> int:
-    """A verb in a process of its own, killed just before so many writes and ends of transactions; how it ended."""
-    if child := os.fork():
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    try:
-        done = 0
-
-        def counted(call, *arguments):
-            nonlocal done
-            if done == last:
-                os.kill(os.getpid(), signal.SIGKILL)
-            done += 1
-            return call(*arguments)
-
-        def watched(execute, sql, *rest):
-            writes = sql.startswith(("INSERT", "UPDATE", "DELETE"))
-            return counted(execute, sql, *rest) if writes else execute(sql, *rest)
-
-        ends = connection._commit
-        connection._commit = lambda: counted(ends)
-        with scope(body=Body.objects.get()), connection.execute_wrapper(watched):
-            members = list(
-                Person.objects.select_related("body", "user").filter(memberships__isnull=False).order_by("pk")
-            )
-            by = viewer_of(Person.objects.select_related("body", "user").get(name__ar="مقررة"))
-            begun = Meeting.objects.latest("begins_at").begins_at
-            with clock.at(begun + (timedelta(days=-8) if name in EARLY else timedelta(minutes=20))):
-                STEPS[name](by, members)
-        connection.close()
-        os._exit(0)
-    except BaseException as why:
-        print(repr(why), file=sys.stderr, flush=True)  # noqa: T201 - the test reads it
-        os._exit(1)
-
-
-def stands() -> list:
-    """What stands in the database, read by another program."""
-    with closing(pysqlite3.connect(FOLDER / "takafu.sqlite3")) as database:
-        tables = [
-            name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")
-        ]
-        rows = {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}  # noqa: S608 - its own names
-        return [rows, *(database.execute(one).fetchall() for one in STANDS)]
-
-
-def back(kept: Path) -> None:
-    """The database as it was kept."""
-    for one in FOLDER.glob("takafu.sqlite3*"):
-        one.unlink()
-    shutil.copy(kept, FOLDER / "takafu.sqlite3")
-
-
-def main() -> None:
-    """Each verb in turn, on what the one before left."""
-    prepare()
-    connection.close()
-    kept = FOLDER / "kept"
-    for name in STEPS:
-        with closing(pysqlite3.connect(FOLDER / "takafu.sqlite3")) as database:
-            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy(FOLDER / "takafu.sqlite3", kept)
-        told = {"name": name, "before": stands(), "killed": [], "again": []}
-        while run(name, len(told["killed"])):
-            told["killed"].append(stands())
-            if len(told["killed"]) % EACH == 1:
-                run(name)
-                told["again"].append(stands())
-            back(kept)
-        told["after"] = stands()
-        print(json.dumps(told))  # noqa: T201 - the test reads it
+def do(name: str) -> None:
+    """A verb in its hour, by the rapporteur or by the members."""
+    with scope(body=Body.objects.get()):
+        members = list(Person.objects.select_related("body", "user").filter(memberships__isnull=False).order_by("pk"))
+        by = viewer_of(Person.objects.select_related("body", "user").get(name__ar="مقررة"))
+        begun = Meeting.objects.latest("begins_at").begins_at
+        with clock.at(begun + (timedelta(days=-8) if name in EARLY else timedelta(minutes=20))):
+            STEPS[name](by, members)
 
 
 if __name__ == "__main__":
-    main()
+    prepare()
+    main(STEPS, do, STANDS)

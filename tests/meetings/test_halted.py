@@ -1,14 +1,8 @@
 """A machine that stops while a meeting is convened, opened, voted in, elected in, put down in minutes: at each write, in turn."""
 
-import json
-import os
-import subprocess
-import sys
-from contextlib import closing
-
-import pysqlite3
 import pytest
-from django.db import connection
+
+from tests.halting import told_by
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]  # the mark is what makes the run's own database
 OFFICIAL = {
@@ -38,21 +32,9 @@ OFFICIAL = {
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory, django_db_setup, django_db_blocker):
-    """What the process printed, by verb. The tables come from this run's own database, where it can be copied."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("TAKAFU_")}
-    folder = tmp_path_factory.mktemp("halted")
+    """What the process printed, by verb."""
     with django_db_blocker.unblock():
-        connection.ensure_connection()
-        if connection.vendor == "sqlite":
-            with closing(pysqlite3.connect(folder / "takafu.sqlite3")) as copy:
-                connection.connection.backup(copy)
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.meetings.halting"], env=kept | {"TAKAFU_DATA": str(folder)}, capture_output=True,
-        text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert not done.stderr, done.stderr
-    return {one["name"]: one for one in map(json.loads, done.stdout.splitlines())}
+        return told_by("tests.meetings.halting", tmp_path_factory.mktemp("halted"))
 
 
 @pytest.mark.parametrize("name", OFFICIAL)

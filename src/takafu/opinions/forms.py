@@ -21,7 +21,7 @@ from takafu.people.models import Person
 FIELDS = {  # the code of a refusal, and the field it is shown at
     "no_title": "title_ar", "asked_by": "asked_by", "asked_on": "asked_on", "cost": "cost", "to": "to", "on": "on",
     "count": "count", "reason": "reason", "large": "scan", "media": "scan", "no_letter": "scan", "evidence": "evidence",
-    "closed": "service",
+    "closed": "service", "reference": "reference",
 }  # fmt: skip
 
 
@@ -170,6 +170,9 @@ class ReceiptForm(Form):
     """The receipt of a letter."""
 
     on = day_field(_("Received on"), initial=clock.today)
+    registry = _line(
+        _("Number in the registry"), 60, help_text=_("As it stands on the stamp: a wrong one is corrected here.")
+    )
     scan = _scan(_("The stamped copy"))
 
 
@@ -273,6 +276,14 @@ class ConfirmForm(Form):
 
     reference = _line(_("Number of the letter"), 60)
     scan = _scan(_("The signed letter"), required=True)
+
+
+class StrikeForm(Form):
+    """A reply that was entered by mistake."""
+
+    reason = _line(
+        _("Why"), 300, required=True, help_text=_("For example: it answers another paper, or its number is wrong.")
+    )
 
 
 class FindingForm(Form):

@@ -40,6 +40,7 @@ class Came:
     facts: tuple[tuple[Any, Any], ...]
     tag: Tag
     waits: bool
+    firm: bool
 
 
 def page(request: Asked, opinion: Opinion) -> dict[str, Any]:
@@ -77,7 +78,8 @@ def page(request: Asked, opinion: Opinion) -> dict[str, Any]:
         and may(viewer, "opinions.withdraw", opinion)
         and _writes(viewer, opinion),
         "finds": sent and may(viewer, "opinions.find", opinion),
-        "confirms": sent and may(viewer, "opinions.confirm", opinion),
+        "confirms": state in ("sent", "answered") and may(viewer, "opinions.confirm", opinion),
+        "sets_aside": sent and may(viewer, "opinions.confirm", opinion),
         "share": wording.passed_on(opinion) if sent else "",
         "phones": sent and may(viewer, "commons.phone", opinion.item),
     }
@@ -182,13 +184,17 @@ def _reply(one: Reply) -> Came:
         facts.append(
             (_("Answers papers"), formats.reference(", ".join(f"{number}/{year}" for year, number in numbers)))
         )
-    if one.refused_at:
+    if one.refused_at and one.firm_at:
+        facts.append((_("Why it was struck out"), formats.isolate(one.refused_for)))
+        tag = Tag(_("struck out: entered by mistake"), "")
+    elif one.refused_at:
         tag = Tag(_("set aside: no letter bears it out"), "")
     elif one.firm_at:
         tag = Tag(pgettext("reply", "firm"), "ok")
     else:
         tag = Tag(_("provisional: the signed letter is awaited"), "warn")
-    return Came(one, tuple(facts), tag, waits=one.firm_at is None and one.refused_at is None)
+    stands = one.refused_at is None
+    return Came(one, tuple(facts), tag, waits=stands and one.firm_at is None, firm=stands and one.firm_at is not None)
 
 
 def _registered(request: Asked, opinion: Opinion) -> list[Link]:

@@ -37,6 +37,9 @@ SENTENCES: dict[str, Promise] = {
     "reply_entered": _("A reply to “%(title)s” came in."),
     "reply_refused": _("A reply to “%(title)s” was set aside: no letter bears it out."),
     "answered": _("“%(title)s”, recommendation %(number)s: %(outcome)s (%(on)s)."),
+    "answer_struck": _(
+        "“%(title)s”, recommendation %(number)s: the answer of %(on)s was entered by mistake and struck out."
+    ),
     "found": _("“%(title)s”, recommendation %(number)s: %(state)s (%(on)s)."),
     "invited": _("The commune got a link to answer “%(title)s”."),
     "link_revoked": _("The link to answer “%(title)s” was ended."),

@@ -27,6 +27,7 @@ urlpatterns = [
     path("exhibits/<uuid:pk>/drop/", papers.drop_citation, name="drop_citation"),
     path("replies/<uuid:pk>/confirm/", answers.confirm, name="confirm"),
     path("replies/<uuid:pk>/aside/", answers.set_aside, name="set_aside"),
+    path("replies/<uuid:pk>/strike/", answers.strike, name="strike"),
     path("replies/<uuid:pk>/letter/", answers.reply_file, name="reply_file"),
     path("reminders/<uuid:reminder>/reminder.<slug:form>", sending.reminder, name="reminder"),
     path("<uuid:pk>/", papers.opinion, name="opinion"),

@@ -15,6 +15,7 @@ from takafu.opinions.actions.answering import (
     revoke,
     set_aside,
 )
+from takafu.opinions.actions.correcting import strike_reply
 from takafu.opinions.actions.drafting import (
     begin,
     cite,
@@ -65,6 +66,7 @@ __all__ = [
     "send",
     "send_figures",
     "set_aside",
+    "strike_reply",
     "take_back",
     "withdraw",
     "write",

@@ -58,15 +58,16 @@ def answer(
     `also`: other papers that the same letter answers; one entry, with one day, way and scan, stands at each of them.
 
     Raises:
-        ValidationError: the day cannot be, nothing is answered, or a rejection has no reason.
+        ValidationError: the day cannot be, nothing is answered, a rejection has no reason, or the letter was entered already.
     """
     if channel not in rules.CHANNELS or channel == "link":
         raise ValueError(channel)
     with (
         scanned(path, opinion.body_id) as (media, name),
-        _all_held(by, "opinions.answer", opinion, *also) as papers,
+        all_held(by, "opinions.answer", opinion, *also) as papers,
     ):
         more = {"reference": one_line(reference), "words": words, "media": media, "file": name}
+        _not_again(papers, on, more["reference"])
         made = _reply(papers, on, channel, told, **more)
         if officer(by):
             _registered(by, papers[0], made, path)
@@ -86,13 +87,13 @@ def confirm(*, by: Viewer, reply: Reply, path: Path | None = None, reference: st
     """
     with (
         scanned(path, reply.body_id) as (media, name),
-        _all_held(by, "opinions.confirm", reply.opinion, *answered_by(reply)),
+        all_held(by, "opinions.confirm", reply.opinion, *answered_by(reply)),
     ):
         kept: Reply = Reply.objects.get(pk=reply.pk)
-        if kept.firm_at:
-            return kept
         if kept.refused_at:
             raise refuse(_("It was set aside."), "state")
+        if kept.firm_at:
+            return kept
         if not name:
             raise refuse(_("Attach the signed letter: only that makes it firm."), "no_letter")
         kept.media, kept.file = media, name
@@ -104,12 +105,12 @@ def confirm(*, by: Viewer, reply: Reply, path: Path | None = None, reference: st
 
 
 def set_aside(*, by: Viewer, reply: Reply) -> Reply:
-    """Set a provisional reply aside that no letter bears out; it is counted nowhere. Again changes nothing.
+    """Set a provisional reply aside that no letter bears out, also of a closed paper; it is counted nowhere. Again changes nothing.
 
     Raises:
         ValidationError: it is firm.
     """
-    with held(by, "opinions.confirm", reply.opinion, "sent", "answered") as opinion:
+    with held(by, "opinions.confirm", reply.opinion, *SENT) as opinion:
         kept: Reply = opinion.replies.get(pk=reply.pk)
         if kept.refused_at:
             return kept
@@ -250,7 +251,7 @@ def answered_by(reply: Reply) -> list[Opinion]:
 
 
 @contextmanager
-def _all_held(by: Viewer, action: str, opinion: Opinion, *also: Opinion) -> Iterator[list[Opinion]]:
+def all_held(by: Viewer, action: str, opinion: Opinion, *also: Opinion) -> Iterator[list[Opinion]]:
     """Several papers held still, in the order of their keys so that no two wait for each other; the first that was named comes first."""
     named = {one.pk: one for one in (opinion, *also)}
     with ExitStack() as stack:
@@ -291,6 +292,13 @@ def _reply(papers: Sequence[Opinion], on: date, channel: str, told: Told, **more
     return made
 
 
+def _not_again(papers: Sequence[Opinion], on: date, reference: str) -> None:
+    """Go on only where no letter of that number and day was entered for one of these papers."""
+    same = Reply.objects.filter(on=on, reference=reference, refused_at=None)
+    if reference and same.filter(answers__recommendation__opinion__in=papers).exists():
+        raise refuse(_("A letter of this number and this day was entered already."), "reference")
+
+
 def _registered(by: Viewer, opinion: Opinion, reply: Reply, path: Path | None) -> None:
     """Enter a reply in the register of letters, as an answer to the letter that the paper went out with."""
     if reply.letter:
@@ -307,11 +315,13 @@ def _registered(by: Viewer, opinion: Opinion, reply: Reply, path: Path | None) -
 
 
 def _make_firm(by: Viewer, reply: Reply) -> None:
-    """From here on the reply counts; each recommendation's outcome is an act on the thread of what its paper rests on."""
+    """From here on the reply counts; each standing recommendation's outcome is an act on the thread of what its paper rests on."""
     reply.firm_at = clock.now()
     reply.save(update_fields=["firm_at"])
     answers = reply.answers.select_related("recommendation__opinion__item", "recommendation__opinion__body")
-    for one in answers.order_by("recommendation__opinion__number", "recommendation__number"):
+    for one in answers.filter(recommendation__withdrawn_on=None).order_by(
+        "recommendation__opinion__number", "recommendation__number"
+    ):
         record(
             "answered",
             by,

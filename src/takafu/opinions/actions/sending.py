@@ -79,8 +79,8 @@ def send(
     return kept
 
 
-def keep_receipt(*, by: Viewer, opinion: Opinion, on: date, path: Path | None = None) -> Sending:
-    """Keep the day and the stamped scan of the receipt; a later scan replaces the one before.
+def keep_receipt(*, by: Viewer, opinion: Opinion, on: date, registry: str = "", path: Path | None = None) -> Sending:
+    """Keep the day and the stamped scan of the receipt; a later scan replaces the one before, and so does the registry's number.
 
     Raises:
         ValidationError: the day is to come or before the letter went out, or the scan is no PDF or picture.
@@ -90,7 +90,7 @@ def keep_receipt(*, by: Viewer, opinion: Opinion, on: date, path: Path | None = 
         not_to_come(on, "on")
         if on < sending.on:
             raise refuse(_("It went out on a later day."), "on")
-        before = sending.file
+        before, sending.registry = sending.file, one_line(registry) or sending.registry
         sending.received_on = on
         if name:
             sending.media, sending.file = media, name

@@ -241,6 +241,7 @@ class Reply(Owned):
     entered_at = models.DateTimeField()
     firm_at = models.DateTimeField(null=True, blank=True)
     refused_at = models.DateTimeField(null=True, blank=True)
+    refused_for = models.CharField(max_length=300, blank=True)  # of a firm one that was entered by mistake
 
     personal: ClassVar[dict[str, Personal]] = {
         "words": Personal("ordinary", KEPT, FOR),

@@ -23,7 +23,7 @@ from takafu.kit.form_pages import form_page, given
 from takafu.kit.handing import as_file, copied, given_out
 from takafu.kit.permissions import require
 from takafu.opinions import actions, letters, presenting, printing, queries, wording
-from takafu.opinions.forms import AnswersForm, ConfirmForm, EnterForm, FindingForm, PapersForm, WithdrawForm
+from takafu.opinions.forms import AnswersForm, ConfirmForm, EnterForm, FindingForm, PapersForm, StrikeForm, WithdrawForm
 from takafu.opinions.models import Link, Opinion, Recommendation, Reply
 from takafu.opinions.views._common import answer, bound, found, of_secret, plain, said_of, taken
 
@@ -139,6 +139,24 @@ def set_aside(request: Asked, pk: UUID) -> HttpResponse:
         values = presenting.page(request, one) | {"refused": why.messages}
         return render(request, "opinions/opinion.html", values, status=422)
     return go(request, "opinions:opinion", pk=one.pk)
+
+
+@never_cache
+@reads_and_takes
+def strike(request: Asked, pk: UUID) -> HttpResponse:
+    """Strike a firm reply out that was entered by mistake."""
+    row, one = _reply(request, pk, "opinions.confirm")
+    form = given(request, StrikeForm)
+    return answer(
+        request, one, form, _("A reply entered by mistake"), pgettext("reply", "Strike it out"),
+        lambda: actions.strike_reply(by=request.viewer, reply=row, **form.cleaned_data), bad=True,
+        notes=[
+            _(
+                "It stays to be read inside the body, with the reason, and counts nowhere any more; its letter is struck out of the "
+                "register of letters, and keeps its number. Enter it again as it should be."
+            )
+        ],
+    )  # fmt: skip
 
 
 @require_safe

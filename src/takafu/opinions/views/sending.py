@@ -60,11 +60,12 @@ def letter(request: Asked, pk: UUID, form: str) -> HttpResponse:
 def receipt(request: Asked, pk: UUID) -> HttpResponse:
     """Keep the receipt of the letter."""
     one = found(request, pk, "opinions.send")
-    form = bound(request, ReceiptForm)
+    form = bound(request, ReceiptForm, initial={"registry": one.sending.registry} if hasattr(one, "sending") else None)
 
     def keep() -> None:
-        with copied(form.cleaned_data["scan"]) as path:
-            actions.keep_receipt(by=request.viewer, opinion=one, on=form.cleaned_data["on"], path=path)
+        said = form.cleaned_data
+        with copied(said["scan"]) as path:
+            actions.keep_receipt(by=request.viewer, opinion=one, on=said["on"], registry=said["registry"], path=path)
 
     return answer(request, one, form, _("Keep the receipt"), _("Keep it"), keep)
 
