@@ -79,7 +79,9 @@ def main(names: Iterable[str], do: Callable[[str], object], official: Sequence[s
         shutil.copy(FOLDER / "takafu.sqlite3", kept)
         told: dict[str, Any] = {"name": name, "before": stands(official), "killed": [], "again": []}
         verb = partial(do, name)
-        while run(verb, len(told["killed"])):
+        while ended := run(verb, len(told["killed"])):
+            if ended != -signal.SIGKILL:
+                raise SystemExit(f"{name} ended with {ended}")
             told["killed"].append(stands(official))
             if len(told["killed"]) % EACH == 1:
                 run(verb)

@@ -150,7 +150,7 @@ STEPS: dict[str, Callable[[], object]] = {
     "clerk": lambda: _answer(makers.told(_paper(), "deferred"), _clerk()),
     "set_aside": lambda: actions.set_aside(by=_officer(), reply=_waiting()),
     "answer": _several,
-    "strike_reply": lambda: actions.strike_reply(by=_officer(), reply=Reply.objects.latest("firm_at"), reason="رسالة أخرى"),
+    "strike_reply": lambda: actions.strike_reply(by=_officer(), reply=Reply.objects.get(refused_at=None, channel="registry", opinion=_paper()), reason="رسالة أخرى"),
     "answer_again": _several,
     "find": lambda: actions.find(by=_officer(), recommendation=_first(), state="done", on=NOW, evidence="صورة"),
     "withdraw": lambda: actions.withdraw(by=_officer(), recommendation=_first(), on=NOW, reason="تغير الوضع"),
