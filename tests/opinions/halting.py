@@ -102,6 +102,10 @@ def _waiting() -> Reply:
     return Reply.objects.select_related("opinion").get(firm_at=None, refused_at=None)
 
 
+def _letter() -> Reply:
+    return Reply.objects.get(refused_at=None, channel="registry", opinion=_paper())
+
+
 def _link() -> str:
     """The secret of a link is known to nobody: that of the standing one becomes one that the test knows."""
     _paper().links.filter(used_at=None, revoked_at=None).update(digest=actions.digest(SECRET))
@@ -150,7 +154,7 @@ STEPS: dict[str, Callable[[], object]] = {
     "clerk": lambda: _answer(makers.told(_paper(), "deferred"), _clerk()),
     "set_aside": lambda: actions.set_aside(by=_officer(), reply=_waiting()),
     "answer": _several,
-    "strike_reply": lambda: actions.strike_reply(by=_officer(), reply=Reply.objects.get(refused_at=None, channel="registry", opinion=_paper()), reason="رسالة أخرى"),
+    "strike_reply": lambda: actions.strike_reply(by=_officer(), reply=_letter(), reason="رسالة أخرى"),
     "answer_again": _several,
     "find": lambda: actions.find(by=_officer(), recommendation=_first(), state="done", on=NOW, evidence="صورة"),
     "withdraw": lambda: actions.withdraw(by=_officer(), recommendation=_first(), on=NOW, reason="تغير الوضع"),
