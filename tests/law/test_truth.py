@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from takafu.law import elections, verdicts
+from takafu.law import elections, lists, verdicts
 from takafu.law.calendars import Calendar
 from takafu.law.elections import Count
 from takafu.law.parameters import DECISIONS, DECLARED
@@ -70,6 +70,27 @@ def elected(votes, number=1):
     return lambda found: elections.result(found, Count(votes, 11, 19, number, women=frozenset("a"))).verdict
 
 
+def shared(votes):
+    """A round among lists for four places, told by how many the first has."""
+
+    def asked(found):
+        told = lists.result(found, Count(votes, 12, 19, 1, seats=4))
+        more = {"on": told.places["a"]} if "a" in told.places else {}
+        return replace(told.verdict, figures={**told.verdict.figures, **more})
+
+    return asked
+
+
+def taking_turns(found):
+    """Two women after each other: told by whether such a list may not stand."""
+    told = lists.order(found, "ffm")
+    return replace(told, figures={**told.figures, "on": told.figures["required"]}) if told.rules else told
+
+
+def on_list(names, seats):
+    return lambda found: lists.names(found, names=names, seats=seats)
+
+
 def missed(sat):
     how = {"p": "present", "a": "absent", "e": "excused"}
     listed = [(date(2026, 1, 5) + WEEK * n, how[letter]) for n, letter in enumerate(sat)]
@@ -125,11 +146,19 @@ TABLE = [  # article, what it fixes, the other articles' figures, what is asked,
     ("39", "election_last", (HALF, CAST, ROUNDS), elected({"a": 5, "b": 4, "c": 2}, 2), {"most": "elected_most", "same": "nobody"}),
     ("39", "election_next", (HALF, CAST, ROUNDS), elected({"a": 5, "b": 2, "c": 4}), {"all": 3, "first_two": 2}),
     ("39", "late_candidates", (), elections.late, {True: "met", False: "not_met"}),
+    ("41", "election_by", (), lists.by_lists, {"names": "not_met", "lists": "met"}),
+    ("42", "list_seats", (HALF, CAST, ROUNDS), shared({"a": 9, "b": 2, "c": 1}),
+     {"one_list": 4, "remainder": 3, "average": 4}),
+    ("43", "list_threshold", (("list_seats", "average"),), shared({"a": 6, "b": 3}), {20: 3, 50: 4}),
+    ("44", "list_alternation", (), taking_turns, {"required": 1, "told": 0}),
+    ("45", "list_full", (), on_list(2, 3), {True: "not_met", False: "met"}),
+    ("46", "list_vacancy", (), lists.follows, {"next": "met", "nobody": "not_met"}),
     ("38", "ballot", (), held_openly(), {"open": "met", "secret": "not_met"}),
     ("38", "ballot_election", (("ballot", "open"),), held_openly("election"), {"open": "met", "secret": "not_met"}),
     ("40", "reply", (), replied, {30: "overdue", 60: "running"}),
     ("40", "reminder", (), reminded, {5: "later", 10: "now"}),
 ]  # fmt: skip
+FREE = ("list_threshold",)  # without an article there is none
 ROWS = [
     (article, code, others, asks, value, effect)
     for article, code, others, asks, said in TABLE
@@ -160,7 +189,7 @@ def test_a_figure_has_its_effect_and_its_article_is_named(article, code, others,
 @pytest.mark.parametrize(("article", "code", "others", "asks", "said"), TABLE)
 def test_without_its_article_it_is_asked_or_the_general_one_speaks(article, code, others, asks, said):
     told = asks(ruled(others))
-    if DECLARED[code].general:
+    if DECLARED[code].general or code in FREE:
         assert answer(told)[1] == ["1"]
     else:
         assert told.outcome == "silent"

@@ -23,6 +23,7 @@ class Count:
         blank, spoilt: papers that name nobody, or nobody rightly; the spoilt are never votes cast.
         women: which of the candidates are women, as far as that is known.
         seats: the places that are left; where there are several a paper names several, and `papers` is how many name somebody.
+        lists: whether the candidates are lists; a rule on equal votes that speaks of a person does not settle those of lists.
     """
 
     votes: Mapping[str, int]
@@ -35,6 +36,7 @@ class Count:
     women: frozenset[str] = frozenset()
     seats: int = 1
     papers: int | None = None
+    lists: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def _tied(asked: Asked, count: Count, first: tuple[str, ...], tied: tuple[str, .
     figures |= {"tied": len(tied), "votes": count.votes[tied[0]]}
     left = count.seats - len(first)
     rule = asked("tie_election")
-    if rule is not None and rule.code == "tie" and rule.value not in ("eldest", "lot", "again"):
+    if rule is not None and not settles(rule, lists=count.lists):
         asked.without(rule, Silent("tie_election", "voting", asked.day, near=(rule.source,)))  # it speaks of proposals
         rule = None
     if rule is None:
@@ -167,6 +169,11 @@ def _tied(asked: Asked, count: Count, first: tuple[str, ...], tied: tuple[str, .
             figures["filled"] = count.seats
         return Result(_verdict(asked, True, "elected_woman", figures, rule), (*first, *women), tied=tied)
     return Result(_verdict(asked, None, f"tie_{rule.value}", figures, rule), first, tied=tied)
+
+
+def settles(rule: Parameter, *, lists: bool) -> bool:
+    """Whether a rule on equal votes speaks of those who stand: not one that names a side; of lists, not one that names a woman."""
+    return rule.value not in (("president", "rejected", "woman") if lists else ("president", "rejected"))
 
 
 def _verdict(

@@ -21,7 +21,8 @@ _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 THEMES = ("composition", "bureau", "meetings", "presence", "voting", "council")
 QUESTIONS = (
     "seats", "parity", "term", "bureau", "rhythm", "notice", "quorum", "second_call", "third_call", "presence", "proxies",
-    "absence", "majority", "tie", "ballot", "election", "candidates", "reply", "reminder",
+    "absence", "majority", "tie", "ballot", "election", "candidates", "lists", "list_way", "list_order", "list_names", "list_next",
+    "reply", "reminder",
 )  # fmt: skip
 PERIODS = ("calendar_days", "working_days", "weeks", "months", "years")
 DECISIONS = ("rules", "programme", "opinion", "election", "exclusion")  # those that texts give a majority of their own
@@ -112,6 +113,12 @@ _TABLE = (
     _one("election_last", "voting", ("election",), ("same", "most")),  # what the last round asks for
     _one("election_next", "voting", ("election",), ("all", "first_two")),  # who goes on to the next round
     Declared("late_candidates", "voting", "switch", ("election", "candidates")),  # between two rounds
+    _one("election_by", "voting", ("list_way",), ("names", "lists")),
+    _one("list_seats", "voting", ("lists",), ("one_list", "remainder", "average")),  # how places go to lists
+    _whole("list_threshold", "voting", ("lists",), ("percent",), 1, 50),  # of the votes cast, to share in places
+    _one("list_alternation", "voting", ("list_order",), ("required", "told")),
+    Declared("list_full", "voting", "switch", ("list_names",)),  # a list names as many as there are places
+    _one("list_vacancy", "voting", ("list_next",), ("next", "nobody")),
     _one("ballot", "voting", ("ballot",), ("open", "secret")),
     _one("ballot_election", "voting", ("ballot",), ("open", "secret"), "ballot"),
     _whole("reply", "council", ("reply",), PERIODS, 1, 400),  # expected of the council

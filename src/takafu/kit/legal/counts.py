@@ -22,6 +22,7 @@ _UNITS: dict[str, Callable[[int], str]] = {
     "meetings": lambda n: ngettext("%(count)s meeting", "%(count)s meetings", n),
     "proxies": lambda n: ngettext("%(count)s proxy", "%(count)s proxies", n),
     "rounds": lambda n: ngettext("%(count)s round", "%(count)s rounds", n),
+    "percent": lambda n: ngettext("%(count)s percent", "%(count)s percent", n),
     "members": lambda n: ngettext("%(count)s member", "%(count)s members", n),
 }
 _MORE: dict[Fraction, str | Promise] = {

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from takafu.kit import formats
-from takafu.kit.legal import counting, counts, parameters
+from takafu.kit.legal import counting, counts, lists, parameters
 from takafu.kit.legal.sources import cited, cited_together
 from takafu.law.standing import Parameter
 from takafu.law.verdicts import Verdict
@@ -43,6 +43,7 @@ def _told(verdict: Verdict, names: Names) -> str:
         "absence": _absence,
         "election": _election,
         "candidates": _candidates,
+        **dict.fromkeys(("lists", "list_way", "list_order", "list_names", "list_next"), lists.told),
         "presence": _presence,
         "proxies": _proxies,
         "ballot": _ballot,
