@@ -9,7 +9,7 @@ from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
 from takafu.meetings import actions, queries
-from takafu.meetings.models import Candidacy, Election, Meeting, Round
+from takafu.meetings.models import Candidacy, Election, Meeting, Round, Slate
 from takafu.people import actions as people
 from takafu.people.models import Office, Person
 from takafu.register.models import Body
@@ -20,6 +20,9 @@ RULES = {
     "majority": ">1/2", "majority_of": "cast", "blanks": "left_out", "election_rounds": 2, "election_last": "most",
     "election_next": "first_two", "tie_election": "lot", "ballot": "secret", "bureau_term": 3,
 }  # fmt: skip
+
+
+LISTS = ("لائحة الكرامة", "لائحة المستقبل", "لائحة الحي")
 
 
 def ruled(body: Body, **changed: Any) -> None:
@@ -35,9 +38,33 @@ def called(meeting: Meeting, by: Viewer, *persons: Person, post: str = "vice_pre
     return made
 
 
+def by_lists(meeting: Meeting, by: Viewer, *people: Sequence[Person], **more: Any) -> tuple[Election, list[Slate]]:
+    """An election by lists on the first item, and lists of these on which all accepted to stand."""
+    given = {"post": "vice_president", "seats": 2, "by_lists": True} | more
+    made = actions.call_election(by=by, entry=queries.agenda(meeting)[0], **given)
+    return made, [listed(made, by, name, *persons) for name, persons in zip(LISTS, people, strict=False)]
+
+
+def listed(election: Election, by: Viewer, name: str, *persons: Person) -> Slate:
+    """A list that whoever keeps the meeting noted, with who accepted aloud."""
+    made = actions.hand_in_list(by=by, election=election, name=Tongues(ar=name), persons=persons)
+    for one in made.candidacies.select_related("election__meeting"):
+        actions.accept_candidacy(by=by, candidacy=one)
+    return made
+
+
+def listed_on_paper(election: Election, by: Viewer, votes: Sequence[int], slates: Sequence[Slate], **more: Any) -> Round:
+    """A round among lists that was counted from papers: so many for each."""
+    opening = {"list_seats": more.pop("list_seats", "")}
+    held = actions.open_round(by=by, election=election, way="paper", knowing=True, **opening)
+    counted = {one.pk: number for one, number in zip(slates, votes, strict=True)}
+    return actions.close_round(by=by, round=held, votes=counted, **more)
+
+
 def elected(election: Election) -> list[Person]:
     """Who is elected so far, as the database has it."""
-    return [one.person for one in election.candidacies.select_related("person").exclude(decision=None)]
+    rows = election.candidacies.select_related("person").exclude(decision=None).filter(withdrawn_at=None)
+    return [one.person for one in rows]
 
 
 def candidacy(election: Election, person: Person) -> Candidacy:

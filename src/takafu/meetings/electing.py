@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 from uuid import UUID
 
 from takafu.kit.permissions import Viewer
-from takafu.law import elections, verdicts
+from takafu.law import elections, lists, verdicts
 from takafu.law.verdicts import Verdict
-from takafu.meetings import queries
-from takafu.meetings.models import Candidacy, Contender, Election, Meeting, Round
+from takafu.meetings import listing, queries
+from takafu.meetings.models import Candidacy, Contender, Election, Meeting, Round, Slate
 from takafu.people.models import Appointment, Membership, Office, Person, Role
 from takafu.people.rules import sorting
 
@@ -69,8 +70,8 @@ def state(election: Election) -> State:
 
 
 def elected(election: Election) -> list[Candidacy]:
-    """Who is elected so far."""
-    return [one for one in election.candidacies.all() if one.decision_id]
+    """Who is elected so far, and has not given the place up."""
+    return [one for one in election.candidacies.all() if one.decision_id and one.withdrawn_at is None]
 
 
 def left(election: Election) -> int:
@@ -78,9 +79,14 @@ def left(election: Election) -> int:
     return election.seats - len(elected(election))
 
 
-def names(seats: int, candidates: int) -> int:
-    """How many names a paper may hold where so many stand for so many places."""
-    return min(seats, candidates)
+def names(election: Election, seats: int, candidates: int) -> int:
+    """How many names a paper may hold where so many stand for so many places: one, where lists stand."""
+    return 1 if election.by_lists else min(seats, candidates)
+
+
+def against(election: Election, candidates: int) -> bool:
+    """Whether one votes for or against: one stands alone, and does not share places with others."""
+    return candidates == 1 and not (election.by_lists and listing.way(election) in lists.SHARED)
 
 
 def places(post: str, office: Office | None) -> int:
@@ -93,14 +99,16 @@ def places(post: str, office: Office | None) -> int:
 def to_declare(election: Election) -> list[Contender]:
     """Among whom whoever presides says who is elected: those with equal votes, else all of a round about which the rules are silent.
 
-    Whoever withdrew since is left out; where all with equal votes did, nobody with fewer comes in their place.
+    Whoever withdrew since is left out; where all with equal votes did, nobody with fewer comes in their place. Of a list: while somebody
+    of it is left.
     """
     before = last(election)
     if state(election) != "open" or before is None:
         return []
-    rows = list(before.contenders.select_related("candidacy__person"))
+    rows = list(before.contenders.select_related("candidacy__person", "slate").prefetch_related("slate__candidacies"))
     among = [one for one in rows if one.fate == Contender.Fate.TIED] or rows
-    return [one for one in among if one.candidacy.stands]
+    may_be = eligible(election.meeting) if election.by_lists else {}
+    return [one for one in among if (one.candidacy.stands if one.candidacy else _lasts(one.slate, may_be))]
 
 
 def leaves_to_person(election: Election) -> bool:
@@ -114,7 +122,34 @@ def may_end_empty(election: Election) -> bool:
     now = state(election)
     if now == "open":
         return not leaves_to_person(election) or not to_declare(election)
-    return now == "next" and not standing(election)
+    return now == "next" and not entrants(election)
+
+
+def entrants(election: Election) -> list[Candidacy] | list[Slate]:
+    """Who or which lists stand in the next round."""
+    return slates(election) if election.by_lists else standing(election)
+
+
+def slates(election: Election) -> list[Slate]:
+    """Which lists stand in the next round, as they were handed in: in the first those that the rules let stand, then those that went on."""
+    may_be, before = eligible(election.meeting), last(election)
+    rows = list(election.slates.filter(withdrawn_at=None).prefetch_related("candidacies__person"))
+    if before is None:
+        return [one for one in rows if listing.stands(election, listing.free(one, may_be))]
+    past = set(Contender.objects.filter(round__election=election).values_list("slate", flat=True))
+    on = set(before.contenders.filter(fate=Contender.Fate.ON).values_list("slate", flat=True))
+    on = on or {one.slate_id for one in to_declare(election) if one.slate_id}
+    found = []
+    for one in rows:
+        left_of = listing.free(one, may_be)
+        late_one = one.pk not in past and before.closed_at and one.handed_in_at >= before.closed_at
+        if (one.pk in on and left_of) or (late_one and listing.stands(election, left_of)):
+            found.append(one)
+    return found
+
+
+def _lasts(slate: Slate | None, may_be: Mapping[UUID, Person]) -> bool:
+    return slate is not None and slate.withdrawn_at is None and bool(listing.free(slate, may_be))
 
 
 def standing(election: Election) -> list[Candidacy]:
@@ -127,7 +162,7 @@ def standing(election: Election) -> list[Candidacy]:
     if before is not None:
         past = set(Contender.objects.filter(round__election=election).values_list("candidacy", flat=True))
         on = set(before.contenders.filter(fate=Contender.Fate.ON).values_list("candidacy", flat=True))
-        on = on or {one.candidacy_id for one in to_declare(election)}
+        on = on or {one.candidacy_id for one in to_declare(election) if one.candidacy_id}
         rows = [one for one in rows if one.pk in on or (one.pk not in past and _later(one, before))]
     may_be = eligible(election.meeting)
     found = [one for one in rows if one.person_id in may_be]
@@ -153,12 +188,19 @@ def seat_end(person: Person, day: date) -> date | None:
 
 def parity(meeting: Meeting) -> Verdict | None:
     """What the floor of each sex makes of those elected at a meeting; None of fewer than two, or where a sex is not known."""
-    found = Candidacy.objects.filter(decision__isnull=False, election__meeting=meeting, election__dropped_at=None)
+    found = Candidacy.objects.filter(decision__isnull=False, withdrawn_at=None, election__meeting=meeting)
+    found = found.filter(election__dropped_at=None)
     sexes = dict(found.values_list("person", "person__gender"))
     women, men = (sum(one == sex for one in sexes.values()) for sex in (Person.Gender.FEMALE, Person.Gender.MALE))
     if len(sexes) < 2 or women + men < len(sexes):
         return None
     return verdicts.parity(queries.standing(meeting), women=women, men=men)
+
+
+def post_of(one: Candidacy) -> str:
+    """Which post of the bureau somebody who is elected takes: of a list, the one of their place on it."""
+    posts = one.election.posts
+    return str(posts[one.place - 1]) if posts and one.place else one.election.post
 
 
 def offices() -> list[Office]:
@@ -168,11 +210,11 @@ def offices() -> list[Office]:
 
 
 def holders(election: Election) -> list[Role | Appointment]:
-    """Who holds the post on the meeting's day or later, the earliest first."""
+    """Who holds the post, or one of the posts, on the meeting's day or later, the earliest first."""
     rows = (
         Appointment.objects.filter(office=election.office)
         if election.office_id
-        else Role.objects.filter(post=election.post)
+        else Role.objects.filter(post__in=election.posts or [election.post])
     )
     found = rows.overlapping(election.meeting.day, None)
     return list(found.select_related("person__item").order_by("start", "pk"))

@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
 from takafu.kit import formats
 from takafu.kit.components import Tag, Tone
+from takafu.kit.legal import parameters
+from takafu.kit.legal.sources import cited
 from takafu.kit.tongues import Tongues
 from takafu.law import keeping
-from takafu.meetings import electing, wording
+from takafu.law.standing import Silent
+from takafu.meetings import electing, queries, wording
 from takafu.meetings.models import Candidacy, Contender, Election, Meeting, Round
 from takafu.people.models import Office
 
@@ -50,6 +53,7 @@ SPOKEN: Mapping[str, Mapping[str, Promise]] = {  # by `Person.gender`
         "withdrew": pgettext_lazy("candidacy, a man", "withdrew"),
     },
 }
+GAVE_UP: tuple[Promise, Tone] = (pgettext_lazy("candidacy", "elected, gave the place up"), "")
 WAYS: Mapping[str, Promise] = {
     "secret": pgettext_lazy("round", "By secret ballot, each on their phone"),
     "paper": pgettext_lazy("round", "On paper, counted by hand"),
@@ -78,7 +82,7 @@ OUTCOMES: Mapping[str, tuple[Promise, Tone]] = {
 def candidacy(one: Candidacy) -> Tag:
     """Whether somebody stands, spoken of as a woman or a man where that is known."""
     if one.decision_id:
-        return Tag(*FATES["elected"])
+        return Tag(*(GAVE_UP if one.withdrawn_at else FATES["elected"]))
     how = "withdrew" if one.withdrawn_at else "stands" if one.stood_at else "asked"
     word, tone = STOOD[how]
     return Tag(SPOKEN.get(one.person.gender if one.person else "", {}).get(how, word), tone)
@@ -90,8 +94,10 @@ def joined(rows: Iterable[Candidacy]) -> str:
 
 
 def post(election: Election) -> str:
-    """The post that is elected to; of a committee's, with the committee."""
+    """The post that is elected to, or the posts that one list takes; of a committee's, with the committee."""
     office = election.office
+    if election.posts:
+        return _(", ").join(str(OFFICES[one]) for one in election.posts)
     if office is None:
         return str(OFFICES[election.post])
     return office_name(office)
@@ -105,6 +111,8 @@ def office_name(office: Office) -> str:
 def title(election: Election) -> str:
     """«Election: the presidency»; of several places, with how many."""
     told = _("Election: %(post)s") % {"post": post(election)}
+    if election.posts:
+        return told
     return f"{told} · {places(election)}" if election.seats > 1 else told
 
 
@@ -143,6 +151,31 @@ def titled(election: Election, number: int = 0) -> Tongues:
 def state(election: Election) -> Tag:
     """Where an election is."""
     return Tag(*STATES[electing.state(election)])
+
+
+def with_post(one: Candidacy) -> str:
+    """Who is elected, with the post of their place where one list takes several."""
+    if not one.election.posts:
+        return str(one.person)
+    return f"{one.person} · {OFFICES[electing.post_of(one)]}"
+
+
+def listed(one: Contender) -> str:
+    """A list with its votes and the places that it has by the count."""
+    values = {"name": one.slate, "votes": formats.number(one.votes or 0), "won": formats.number(one.won or 0)}
+    return _("%(name)s: votes %(votes)s, places %(won)s") % values
+
+
+def shares(election: Election, names: Mapping[str, str] | None = None) -> str:
+    """How places go to lists, with its article; or that no article says it."""
+    rule = queries.standing(election.meeting).ask("list_seats")
+    if isinstance(rule, Silent):
+        silent = parameters.silent(rule, names)
+        if not election.list_seats:
+            return silent
+        agreed = _("The members agreed: %(what)s.") % {"what": parameters.value("list_seats", election.list_seats)}
+        return f"{silent} {agreed}"
+    return f"{parameters.said(rule)} ({cited(rule.source, names)})"
 
 
 def outcome(held: Round) -> Tag:

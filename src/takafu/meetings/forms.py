@@ -32,6 +32,10 @@ FIELDS = {  # the code of a refusal, and the field it is shown at
     "choices": "answers",
     "doubt": "knowing",
     "own": "knowing",
+    "no_name": "name",
+    "name": "name",
+    "lists": "by_lists",
+    "list_seats": "list_seats",
 }
 
 

@@ -29,6 +29,10 @@ def _stands(viewer: Viewer, candidacy: Any) -> bool:
     return candidacy is not None and viewer.person_id is not None and candidacy.person_id == viewer.person_id
 
 
+def _leads(viewer: Viewer, slate: Any) -> bool:
+    return slate is not None and viewer.person_id is not None and slate.head_id == viewer.person_id
+
+
 def _casts(viewer: Viewer, voter: Any) -> bool:
     return (
         voter is not None and viewer.person_id is not None and (voter.holder_id or voter.person_id) == viewer.person_id
@@ -59,6 +63,8 @@ CAN = Table(
         "meetings.stand": member,  # for a post
         "meetings.propose_candidate": member | keeper,
         "meetings.answer_candidacy": keeper | (member & Rule(_stands)),
+        "meetings.hand_in_list": member | keeper,
+        "meetings.change_list": keeper | (member & Rule(_leads)),
         "meetings.cast": member,
         "meetings.cast_code": everyone,  # whoever has a sheet: nobody has to say who they are
         "meetings.keep_key": (member | keeper) & Rule(_holds),

@@ -153,7 +153,10 @@ def _decisions(motions: list[Motion], names: Mapping[str, str]) -> Iterator[Part
 
 def _elections(minutes: Minutes) -> list[Election]:
     rows = minutes.meeting.elections.select_related("office__committee").filter(dropped_at=None)
-    return list(rows.prefetch_related("rounds__contenders__candidacy__person", "candidacies__person"))
+    rows = rows.prefetch_related(
+        "rounds__contenders__candidacy__person", "rounds__contenders__slate", "candidacies__person"
+    )
+    return list(rows.prefetch_related("slates__candidacies__person"))
 
 
 def _elected(found: list[Election], names: Mapping[str, str]) -> Iterator[Part]:
@@ -165,6 +168,11 @@ def _elected(found: list[Election], names: Mapping[str, str]) -> Iterator[Part]:
             yield Part("elected", _("%(title)s. Elected: %(name)s.") % told, entry)
         else:
             yield Part("decision", f"{title}. {election_wording.state(one).label}", entry)
+        for slate in one.slates.all():
+            if slate.withdrawn_at is None:
+                people = sorted(slate.candidacies.all(), key=lambda row: row.place or 0)
+                stood = election_wording.joined(row for row in people if row.stood_at)
+                yield Part("names", _("List “%(name)s”: %(people)s") % {"name": slate, "people": stood}, entry)
         for held in one.rounds.all():
             if held.closed_at:
                 yield from _round(held, names, entry)
@@ -176,12 +184,12 @@ def _round(held: Round, names: Mapping[str, str], entry: str) -> Iterator[Part]:
         election_wording.verdict(held, names),
     ]  # fmt: skip
     yield Part("fact", " · ".join(piece for piece in pieces if piece), entry)
-    rows = [
-        (str(one.candidacy.person), formats.number(one.votes)) for one in held.contenders.all() if one.votes is not None
-    ]
-    if rows:
-        comma = formats.comma(get_language() or "ar")
-        yield Part("names", comma.join(f"{name}: {votes}" for name, votes in rows), entry)
+    got = [one for one in held.contenders.all() if one.votes is not None]
+    comma = formats.comma(get_language() or "ar")
+    if listed := [election_wording.listed(one) for one in got if one.slate]:
+        yield Part("fact", comma.join(listed), entry)
+    if named := [f"{one.candidacy.person}: {formats.number(one.votes or 0)}" for one in got if one.candidacy]:
+        yield Part("names", comma.join(named), entry)
 
 
 def _task(one: ActionItem) -> Part:

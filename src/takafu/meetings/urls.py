@@ -20,6 +20,7 @@ from takafu.meetings.views import (
     replies,
     room,
     series,
+    slates,
     voting,
 )
 
@@ -84,6 +85,8 @@ urlpatterns = [
     path("elections/<uuid:election>/propose/", elections.propose, name="election_propose"),
     path("elections/<uuid:election>/round/", elections.start, name="election_round"),
     path("elections/<uuid:election>/post/", elections.post, name="election_post"),
+    path("elections/<uuid:election>/lists/", slates.hand_in, name="slate"),
+    path("elections/lists/<uuid:slate>/", slates.change, name="slate_change"),
     path("elections/rounds/<uuid:round>/", elections.count, name="election_count"),
     path("spells/<uuid:spell>/", presence.spell, name="spell"),
 ]

@@ -2,19 +2,21 @@ from uuid import uuid4
 
 import pytest
 
+from takafu.kit.tongues import Tongues
 from takafu.meetings import electing
-from takafu.meetings.models import Candidacy
+from takafu.meetings.models import Candidacy, Election, Slate
 from takafu.meetings.views.election_forms import CallForm, PapersForm, PostForm, ProposeForm, RoundForm
 from takafu.people.models import Office, Person
 
 
 def candidates(count):
-    return [Candidacy(pk=uuid4(), person=Person(name={"ar": f"مرشحة {number}"})) for number in range(count)]
+    return [Candidacy(pk=uuid4(), election=Election(), person=Person(name={"ar": f"مرشحة {number}"})) for number in range(count)]
 
 
 def test_the_posts_are_those_that_an_election_can_be_called_to():
     assert [code for code, _label in CallForm(offices=[]).fields["post"].choices] == [
-        str(one) for one in electing.POSTS
+        *(str(one) for one in electing.POSTS),
+        "several",
     ]
 
 
@@ -34,21 +36,21 @@ def test_posts_of_the_list_follow_those_of_the_bureau():
 def test_papers_are_counted_of_each_and_against_one_alone(count, against):
     rows = candidates(count)
     typed = {f"votes_{one.pk}": str(number) for number, one in enumerate(rows, 2)}
-    form = PapersForm(typed | {"spoilt": "1"}, candidates=rows, asked=False)
+    form = PapersForm(typed | {"spoilt": "1"}, entrants=rows, asked=False, against=against)
     assert list(form.fields)[:count] == list(typed)
     assert ("against" in form.fields) is against
     assert form.is_valid()
     votes = {one.pk: number for number, one in enumerate(rows, 2)}
     assert form.given() == {"votes": votes, "papers": None, "knowing": False, "against": 0, "blank": 0, "spoilt": 1}
-    assert not PapersForm({"spoilt": "1"}, candidates=rows, asked=False).is_valid()
-    assert not PapersForm(typed | {"blank": "-1"}, candidates=rows, asked=False).is_valid()
+    assert not PapersForm({"spoilt": "1"}, entrants=rows, asked=False).is_valid()
+    assert not PapersForm(typed | {"blank": "-1"}, entrants=rows, asked=False).is_valid()
 
 
 def test_several_places_ask_how_many_papers_there_were_and_who_takes_the_post():
     rows = candidates(3)
     typed = {f"votes_{one.pk}": "2" for one in rows}
-    assert not PapersForm(typed, candidates=rows, asked=False, several=True).is_valid()
-    form = PapersForm(typed | {"papers": "4"}, candidates=rows, asked=False, several=True)
+    assert not PapersForm(typed, entrants=rows, asked=False, several=True).is_valid()
+    form = PapersForm(typed | {"papers": "4"}, entrants=rows, asked=False, several=True)
     assert form.is_valid()
     assert (form.given()["papers"], list(form.fields)[-1]) == (4, "papers")
     for coded, ways in ((False, ["secret", "paper"]), (True, ["secret", "paper", "codes"])):
@@ -77,3 +79,31 @@ def test_a_round_and_a_post_ask_only_what_is_needed():
     form = PostForm({"start": "2026-11-29"}, elected=candidates(1), holders=[])
     assert form.is_valid()
     assert (form.given()["replaces"], "replaces" in form.fields) == (None, False)
+
+
+def test_lists_are_called_for_several_places_or_for_posts_that_one_list_takes():
+    called = CallForm({"post": "vice_president", "seats": "2", "by_lists": "on"}, offices=[])
+    assert called.is_valid()
+    assert called.given() == {"post": "vice_president", "seats": 2, "by_lists": True}
+    several = CallForm({"post": "several", "posts": ["president", "rapporteur"]}, offices=[])
+    assert several.is_valid()
+    assert several.given() == {"posts": ["president", "rapporteur"]}
+    none = CallForm({"post": "several"}, offices=[])
+    assert none.is_valid()
+    assert none.given() == {"posts": [""]}  # refused by the verb, which knows no such post
+
+
+def test_how_places_go_to_lists_is_asked_where_no_article_says_it():
+    assert list(RoundForm(asked=False, agrees=True).fields) == ["way", "list_seats"]
+    assert RoundForm({"way": "paper"}, asked=False, agrees=True).errors
+    form = RoundForm({"way": "paper", "list_seats": "average"}, asked=False, agrees=True)
+    assert form.is_valid()
+    assert form.cleaned_data["list_seats"] == "average"
+
+
+def test_papers_are_counted_of_lists_by_their_names():
+    slate = Slate(pk=uuid4(), name=Tongues(ar="لائحة الكرامة"))
+    form = PapersForm({f"votes_{slate.pk}": "3"}, entrants=[slate], asked=False)
+    assert form.is_valid()
+    assert form.given()["votes"] == {slate.pk: 3}
+    assert form.fields[f"votes_{slate.pk}"].label == "لائحة الكرامة"

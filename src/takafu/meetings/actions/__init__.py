@@ -24,6 +24,7 @@ from takafu.meetings.actions.coded import (
     use_key,
 )
 from takafu.meetings.actions.convening import ask_guest, call_again, cancel, change, convene, drop_guest, move, plan
+from takafu.meetings.actions.declaring import declare_elected
 from takafu.meetings.actions.floor import ask_floor, end_floor, give_floor, take_back
 from takafu.meetings.actions.minutes import (
     Stale,
@@ -35,6 +36,7 @@ from takafu.meetings.actions.minutes import (
     word,
 )
 from takafu.meetings.actions.old_minutes import drop_old_minutes, hand_in_old, keep_old_minutes
+from takafu.meetings.actions.posts import give_place_up, give_post
 from takafu.meetings.actions.presence import (
     arrive,
     correct,
@@ -47,9 +49,10 @@ from takafu.meetings.actions.presence import (
     strike,
 )
 from takafu.meetings.actions.room import call_roll, check_codes, enter_code
-from takafu.meetings.actions.rounds import annul_round, close_round, declare_elected, give_post, open_round
+from takafu.meetings.actions.rounds import annul_round, close_round, open_round
 from takafu.meetings.actions.series import plan_series
 from takafu.meetings.actions.sitting import begin_item, close, end_item, give_up, open_sitting
+from takafu.meetings.actions.slates import change_list, hand_in_list, withdraw_list
 from takafu.meetings.actions.voting import (
     annul_vote,
     carry_out,
@@ -85,6 +88,7 @@ __all__ = [
     "cast_paper",
     "change",
     "change_item",
+    "change_list",
     "check_codes",
     "choose_keepers",
     "close",
@@ -111,9 +115,11 @@ __all__ = [
     "forget_key",
     "give_floor",
     "give_key",
+    "give_place_up",
     "give_post",
     "give_proxy",
     "give_up",
+    "hand_in_list",
     "hand_in_old",
     "keep_old_minutes",
     "leave",
@@ -142,6 +148,7 @@ __all__ = [
     "unpublish_document",
     "use_key",
     "withdraw_candidacy",
+    "withdraw_list",
     "withdraw_motion",
     "word",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.refusals import refuse
-from takafu.meetings import electing, election_wording, wording
+from takafu.meetings import electing, election_wording, listing, wording
 from takafu.meetings.actions.holding import TOPIC, held
 from takafu.meetings.actions.voting import OPEN
 from takafu.meetings.models import AgendaItem, Candidacy, Election, Meeting
@@ -18,9 +19,10 @@ from takafu.people.models import Office, Person
 from takafu.register import actions as register
 from takafu.register.rules import Verb, declare
 
+ABOUT = {"post": str, "office?": UUID, "seats?": int, "lists?": bool, "posts?": str}
 declare(
-    Verb("meetings.election_called", data={"post": str, "office?": UUID, "seats?": int}, topics=TOPIC),
-    Verb("meetings.election_dropped", data={"post": str, "office?": UUID, "seats?": int}, topics=TOPIC),
+    Verb("meetings.election_called", data=ABOUT, topics=TOPIC),
+    Verb("meetings.election_dropped", data=ABOUT, topics=TOPIC),
     Verb("meetings.candidate_proposed", data={"candidacy": UUID}, topics=TOPIC),
     Verb("meetings.candidate_stood", data={"candidacy": UUID}, topics=TOPIC),
     Verb("meetings.candidate_withdrew", data={"candidacy": UUID}, topics=TOPIC),
@@ -53,23 +55,38 @@ def not_over(election: Election) -> Election:
 def about(election: Election) -> dict[str, Any]:
     """The post that an election is for, as its acts tell it."""
     told: dict[str, Any] = {"post": election.post} | ({"office": election.office_id} if election.office_id else {})
-    return told | ({"seats": election.seats} if election.seats > 1 else {})
+    told |= {"seats": election.seats} if election.seats > 1 else {}
+    told |= {"lists": True} if election.by_lists else {}
+    return told | ({"posts": ",".join(election.posts)} if election.posts else {})
 
 
 def call_election(
-    *, by: Viewer, entry: AgendaItem, post: str = "", office: Office | None = None, seats: int = 1
+    *,
+    by: Viewer,
+    entry: AgendaItem,
+    post: str = "",
+    office: Office | None = None,
+    seats: int = 1,
+    by_lists: bool = False,
+    posts: Sequence[str] = (),
 ) -> Election:
     """Call an election on an item of the agenda, to a post of the bureau, or to one of the body's list or of a committee (`office`).
 
-    `seats`: how many places of it, all equal. One that is not over is that election.
+    `seats`: how many places of it, all equal; `by_lists`: lists of candidates stand. `posts`: several of the bureau, which one list
+    takes in its order. One that is not over is that election.
 
     Raises:
-        ValidationError: no such post, it has fewer places ("seats"), or the meeting is over.
+        ValidationError: no such post, it has fewer places ("seats"), lists of one place ("lists"), the rules elect to several places
+            otherwise ("way"), or the meeting is over.
     """
+    if posts:
+        post, seats, by_lists = posts[0], len(posts), True
     with held(by, "meetings.plan", entry.meeting, *OPEN) as kept:
         if office.ended_at or post or office.body_id != kept.body_id if office else post not in electing.POSTS:
             raise refuse(_("Choose one of the list."), "post")
-        most = electing.places(post, office)
+        if len(set(posts)) < len(posts) or not set(posts) <= set(electing.POSTS):
+            raise refuse(_("Choose one of the list."), "post")
+        most = len(posts) or electing.places(post, office)
         if not 1 <= seats <= most:
             raise refuse(
                 _("Give a number of places from 1 to %(most)s: no more can hold this post."), "seats", most=most
@@ -79,7 +96,9 @@ def call_election(
         ).first()
         if standing:
             return standing
+        _way(kept, seats, by_lists)
         made = Election(body=kept.body, meeting=kept, entry=entry, post=post, office=office, seats=seats)
+        made.by_lists, made.posts = by_lists, list(posts)
         made.called_at = clock.now()
         made.item = register.keep_item(
             body=kept.body, kind="election", title=election_wording.titled(made), visibility=entry.item.visibility,
@@ -89,6 +108,21 @@ def call_election(
         register.link(source=made.item, relation="called-on", target=entry.item)
         register.record("meetings.election_called", by=by, body=kept.body, item=made.item, data=about(made))
     return made
+
+
+def _way(meeting: Meeting, seats: int, by_lists: bool) -> None:
+    """By lists or by names, as the rules say of several places.
+
+    Raises:
+        ValidationError: one place ("lists"), or the rules say otherwise ("way").
+    """
+    if seats == 1:
+        if by_lists:
+            raise refuse(_("Lists stand for two places at least."), "lists")
+        return
+    told = listing.by_lists(meeting)
+    if told.met is not None and told.met is not by_lists:
+        raise refuse(wording.because(told, _("Call it so.")), "way")
 
 
 def drop_election(*, by: Viewer, election: Election) -> Election:
@@ -121,7 +155,7 @@ def propose_candidate(*, by: Viewer, election: Election, person: Person) -> Cand
     if by.person_id == person.pk:
         return stand(by=by, election=election)
     with held(by, "meetings.propose_candidate", election.meeting, *OPEN) as kept:
-        election = _open_to(kept_election(kept, election), person.pk)
+        election = open_to(_by_names(kept_election(kept, election)), person.pk)
         found: Candidacy | None = election.candidacies.filter(person=person).first()
         if found:
             return found
@@ -143,7 +177,7 @@ def stand(*, by: Viewer, election: Election) -> Candidacy:
         found: Candidacy | None = election.candidacies.filter(person=by.person_id).first()
         if found and found.stands:
             return found
-        _open_to(election, by.person_id)
+        open_to(_by_names(election), by.person_id)
         made = found or Candidacy(body=kept.body, election=election, person=Person.objects.get(pk=by.person_id))
         _stands(by, made)
     return made
@@ -156,11 +190,13 @@ def accept_candidacy(*, by: Viewer, candidacy: Candidacy) -> Candidacy:
         ValidationError: as `stand`.
     """
     with held(by, "meetings.answer_candidacy", candidacy.election.meeting, *OPEN, on=candidacy) as kept:
-        candidacy = Candidacy.objects.select_related("election").get(pk=candidacy.pk)
+        candidacy = Candidacy.objects.select_related("election", "slate").get(pk=candidacy.pk)
         candidacy.election = kept_election(kept, candidacy.election)
         if candidacy.stands:
             return candidacy
-        _open_to(candidacy.election, candidacy.person_id)
+        if candidacy.election.by_lists and (candidacy.slate is None or candidacy.slate.withdrawn_at):
+            raise refuse(_("They are on no list that stands."), "no_list")
+        open_to(candidacy.election, candidacy.person_id)
         _stands(by, candidacy)
     return candidacy
 
@@ -185,8 +221,18 @@ def withdraw_candidacy(*, by: Viewer, candidacy: Candidacy) -> Candidacy:
     return candidacy
 
 
-def _open_to(election: Election, person: UUID | None) -> Election:
-    """The election, if that person may stand in it now."""
+def _by_names(election: Election) -> Election:
+    if election.by_lists:
+        raise refuse(_("This election is by lists: hand a list in."), "lists")
+    return election
+
+
+def open_to(election: Election, person: UUID | None) -> Election:
+    """The election, if that person may stand in it now.
+
+    Raises:
+        ValidationError: "over", "round", "elected", "late" or "not_eligible".
+    """
     not_over(election)
     if person in {one.person_id for one in electing.elected(election)}:
         raise refuse(_("They are elected already."), "elected")

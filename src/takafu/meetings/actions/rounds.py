@@ -1,10 +1,9 @@
-"""Rounds of an election are held, counted and told by the rules; who was elected takes the post."""
+"""Rounds of an election are held, counted and told by the rules; what these leave to a person is said by who presides."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,16 +13,15 @@ from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.refusals import refuse
 from takafu.kit.tongues import Tongues
-from takafu.law import elections, keeping
+from takafu.law import elections, keeping, lists
 from takafu.law.elections import Count, Result
-from takafu.meetings import electing, election_wording, polling, queries, wording
+from takafu.meetings import electing, election_wording, listing, polling, queries, wording
 from takafu.meetings.actions.ballots import annul_box, close_box, open_box
-from takafu.meetings.actions.candidates import about, kept_election, not_over
+from takafu.meetings.actions.candidates import kept_election, not_over
+from takafu.meetings.actions.declaring import elect, not_own
 from takafu.meetings.actions.holding import PUBLIC, TOPIC, held
-from takafu.meetings.models import Box, Candidacy, Contender, Election, Meeting, Round
-from takafu.people import actions as people
-from takafu.people.models import Appointment, Person, Role
-from takafu.people.queries import end_by_rules
+from takafu.meetings.models import Box, Candidacy, Contender, Election, Meeting, Round, Slate
+from takafu.people.models import Person
 from takafu.register import actions as register
 from takafu.register.rules import Verb, declare
 
@@ -40,25 +38,20 @@ _COUNTS = {
 declare(
     Verb("meetings.round_opened", data={"round": int, "way": str, "candidates": int}, topics=TOPIC),
     Verb("meetings.round_closed", data=_COUNTS, topics=PUBLIC, public=True),
-    Verb("meetings.candidate_elected", data={"candidacy": UUID, "declared": bool}, topics=PUBLIC, public=True),
-    Verb(
-        "meetings.election_ended",
-        data={"post": str, "office?": UUID, "seats?": int, "elected": bool, "declared": bool, "candidacy?": UUID},
-        topics=PUBLIC, public=True,
-    ),
-)  # fmt: skip
+)
 AGAINST = "against"
 
 
-def open_round(*, by: Viewer, election: Election, way: str, knowing: bool = False) -> Round:
+def open_round(*, by: Viewer, election: Election, way: str, knowing: bool = False, list_seats: str = "") -> Round:
     """Open a round among those who stand. One that is open is that round. A secret ballot opens with it.
 
-    `knowing`: the rules say nothing of a quorum; of a secret ballot, what `polling.doubts` tells.
+    `knowing`: the rules say nothing of a quorum; of a secret ballot, what `polling.doubts` tells. `list_seats`: how places go to lists, as
+    those who vote agreed, where no rule says it.
 
     Raises:
         ValidationError: the sitting is not open, a round or the election is over, nobody stands, no quorum, the rules name who is
-            elected ("declare"), sheets with codes would need several names ("several"), or something must be known first ("silent",
-            "doubt").
+            elected ("declare"), sheets with codes would need several names ("several"), how places go to lists is not said
+            ("list_seats") or does not fit several posts ("posts"), or something must be known first ("silent", "doubt").
     """
     with held(by, "meetings.preside", election.meeting, "open") as kept:
         election = kept_election(kept, election)
@@ -70,11 +63,12 @@ def open_round(*, by: Viewer, election: Election, way: str, knowing: bool = Fals
         not_over(election)
         if electing.state(election) == "open" and electing.leaves_to_person(election):
             raise refuse(_("The rules name who is elected: say who that is."), "declare")
-        rows = electing.standing(election)
+        rows = electing.entrants(election)
+        _agree(election, list_seats)
         boxed = way in (Round.Way.SECRET, Round.Way.CODES)
         _may_open(kept, rows, knowing or boxed)
         number, seats = electing.next_number(election), electing.left(election)
-        names = electing.names(seats, len(rows))
+        names = electing.names(election, seats, len(rows))
         if way == Round.Way.CODES and names > 1:
             raise refuse(
                 _("A sheet with codes holds one name: elect to several places on phones, or on paper."), "several"
@@ -85,13 +79,38 @@ def open_round(*, by: Viewer, election: Election, way: str, knowing: bool = Fals
             body=kept.body, election=election, meeting=kept, number=number, seats=seats, way=way, box=box,
             opened_at=clock.now(),
         )  # fmt: skip
-        Contender.objects.bulk_create([Contender(body=kept.body, round=made, candidacy=one) for one in rows])
+        Contender.objects.bulk_create([_contender(made, one) for one in rows])
         data = {"round": number, "way": way, "candidates": len(rows)}
         register.record("meetings.round_opened", by=by, body=kept.body, item=election.item, data=data)
     return made
 
 
-def _may_open(meeting: Meeting, rows: list[Candidacy], knowing: bool) -> None:
+def _contender(held_now: Round, one: Candidacy | Slate) -> Contender:
+    made = Contender(body=held_now.body, round=held_now)
+    if isinstance(one, Slate):
+        made.slate = one
+    else:
+        made.candidacy = one
+    return made
+
+
+def _agree(election: Election, list_seats: str) -> None:
+    """How places go to lists is known before anybody votes: by the rules, or as those who vote agreed."""
+    if not election.by_lists:
+        return
+    if not listing.way(election):
+        if list_seats not in listing.WAYS:
+            raise refuse(_("No article says how places go to lists: say what the members agreed on."), "list_seats")
+        election.list_seats = list_seats
+        election.save(update_fields=["list_seats"])
+    if election.posts and listing.way(election) != listing.ONE:
+        raise refuse(
+            _("Several posts go to one list in its order. Where places are shared, call an election to each post."),
+            "posts",
+        )
+
+
+def _may_open(meeting: Meeting, rows: Collection[Candidacy | Slate], knowing: bool) -> None:
     if not rows:
         raise refuse(_("Nobody stands who may be elected."), "nobody_stands")
     verdict = queries.quorum(meeting, clock.now())
@@ -103,10 +122,12 @@ def _may_open(meeting: Meeting, rows: list[Candidacy], knowing: bool) -> None:
         )
 
 
-def _box(by: Viewer, election: Election, rows: list[Candidacy], number: int, knowing: bool, **how: Any) -> Box:
-    """The ballot of a round: the candidates by their keys; against, where one stands alone; a blank paper."""
-    choices = [(str(one.pk), one.person.name) for one in rows]
-    choices += [(AGAINST, Tongues())] if len(rows) == 1 else []
+def _box(
+    by: Viewer, election: Election, rows: Collection[Candidacy | Slate], number: int, knowing: bool, **how: Any
+) -> Box:
+    """The ballot of a round: the candidates or lists by their keys; against, where one stands alone; a blank paper."""
+    choices = [(str(one.pk), one.name if isinstance(one, Slate) else one.person.name) for one in rows]
+    choices += [(AGAINST, Tongues())] if electing.against(election, len(rows)) else []
     return open_box(
         by=by, meeting=election.meeting, entry=election.entry, question=election_wording.titled(election, number),
         choices=[*choices, (polling.BLANK, Tongues())], back=election.item.address, decision="election", knowing=knowing,
@@ -138,12 +159,13 @@ def close_round(
         election = kept_election(kept, round.election)
         if round.closed_at:
             return round
-        rows = {str(one.candidacy_id): one for one in round.contenders.select_related("candidacy__person")}
+        round.election = election
+        rows = {one.key: one for one in round.contenders.select_related("candidacy__person", "slate")}
         if round.box is not None:
             round.box = close_box(by=by, box=round.box, knowing=knowing)
             counted = dict(polling.tally(round.box))
         else:
-            _not_own(by, election, knowing)
+            not_own(by, election, knowing)
             counted = {str(key): number for key, number in (votes or {}).items()}
             counted |= {AGAINST: against, polling.BLANK: blank}
             round.spoilt = spoilt
@@ -158,13 +180,6 @@ def close_round(
     return round
 
 
-def _not_own(by: Viewer, election: Election, knowing: bool) -> None:
-    if electing.stands_in(by, election) and not knowing:
-        raise refuse(
-            _("You stand in this election yourself: let somebody else count, or confirm that the members agree."), "own"
-        )
-
-
 def _papers(held_now: Round, rows: Collection[str], counted: Mapping[str, int], said: int | None) -> int:
     """How many papers there were.
 
@@ -174,9 +189,9 @@ def _papers(held_now: Round, rows: Collection[str], counted: Mapping[str, int], 
     numbers = [*counted.values(), held_now.spoilt]
     if not set(rows) <= counted.keys() or len(counted) != len(rows) + 2 or min(numbers) < 0:
         raise refuse(_("Give the votes of each candidate, as whole numbers."), "numbers")
-    if counted[AGAINST] and len(rows) > 1:
+    if counted[AGAINST] and not electing.against(held_now.election, len(rows)):
         raise refuse(_("Papers against are counted only where one stands alone."), "numbers")
-    names = electing.names(held_now.seats, len(rows))
+    names = electing.names(held_now.election, held_now.seats, len(rows))
     if names == 1:
         return sum(numbers)
     valid = (said or 0) - counted[polling.BLANK] - held_now.spoilt
@@ -207,13 +222,38 @@ def _result(meeting: Meeting, held_now: Round, rows: Mapping[str, Contender]) ->
     quorum = queries.quorum(meeting, clock.now())
     if quorum.met is False:
         return Result(quorum)
-    women = frozenset(key for key, one in rows.items() if one.candidacy.person.gender == Person.Gender.FEMALE)
+    women = frozenset(
+        key for key, one in rows.items() if one.candidacy and one.candidacy.person.gender == Person.Gender.FEMALE
+    )
+    several = electing.names(held_now.election, held_now.seats, len(rows)) > 1
     count = Count(
         {key: one.votes or 0 for key, one in rows.items()}, held_now.present or 0, held_now.office or 0, held_now.number,
         held_now.against, held_now.blank, held_now.spoilt, women, held_now.seats,
-        held_now.voters - held_now.blank - held_now.spoilt if electing.names(held_now.seats, len(rows)) > 1 else None,
+        held_now.voters - held_now.blank - held_now.spoilt if several else None,
     )  # fmt: skip
+    if held_now.election.by_lists:
+        return _among_lists(meeting, held_now, rows, count)
     return elections.result(queries.standing(meeting), count)
+
+
+def _among_lists(meeting: Meeting, held_now: Round, rows: Mapping[str, Contender], count: Count) -> Result:
+    """The result of a round among lists, by their keys; each keeps the places that it has by the count."""
+    told = lists.result(queries.standing(meeting), count, held_now.election.list_seats)
+    for key, one in rows.items():
+        one.won = told.places.get(key, 0)
+    waiting = () if told.verdict.met is not None else told.tied
+    return Result(told.verdict, tuple(key for key in told.places if key not in waiting), told.on, told.tied)
+
+
+def _chosen(election: Election, told: Result, rows: Mapping[str, Contender]) -> list[Candidacy]:
+    """Who is elected by a round; of a list, as many as it has places, in its order."""
+    if not election.by_lists:
+        return [one.candidacy for key in told.elected if (one := rows[key]).candidacy]
+    may_be = electing.eligible(election.meeting)
+    return [
+        chosen for one in sorted(rows.values(), key=lambda one: -(one.won or 0)) if one.slate and one.won
+        for chosen in listing.free(one.slate, may_be)[: one.won]
+    ]  # fmt: skip
 
 
 def _outcome(told: Result) -> str:
@@ -247,10 +287,10 @@ def _close(by: Viewer, election: Election, held_now: Round, rows: Mapping[str, C
     held_now.save()
     for key, one in rows.items():
         one.fate = _fate(told, key)
-        one.save(update_fields=["votes", "fate"])
+        one.save(update_fields=["votes", "fate", "won"])
     _record(by, election, held_now, rows)
     if held_now.outcome != Round.Outcome.VOID:
-        _elect(by, election, [rows[key].candidacy for key in told.elected], over=told.verdict.met is not None)
+        elect(by, election, _chosen(election, told, rows), over=told.verdict.met is not None)
 
 
 def _record(by: Viewer, election: Election, held_now: Round, rows: Mapping[str, Contender]) -> None:
@@ -258,11 +298,13 @@ def _record(by: Viewer, election: Election, held_now: Round, rows: Mapping[str, 
     data = {"round": held_now.number} | {
         name: getattr(held_now, name) for name in ("way", "outcome", "voters", "blank", "spoilt", "present", "office")
     }
-    working = {
+    working: dict[str, Any] = {
         "votes": {key: one.votes for key, one in rows.items()},
         AGAINST: held_now.against,
         "verdict": held_now.verdict,
     }
+    if election.by_lists:
+        working["places"] = {key: one.won for key, one in rows.items()}
     text = json.dumps(data | working, ensure_ascii=False, sort_keys=True, indent=1)
     register.record("meetings.round_closed", by=by, body=election.body, item=election.item, data=data, text=text)
 
@@ -286,106 +328,3 @@ def annul_round(*, by: Viewer, round: Round) -> Round:  # noqa: A002 - what it i
         round.save()
         _record(by, kept_election(kept, round.election), round, {})
     return round
-
-
-def declare_elected(*, by: Viewer, election: Election, candidacy: Candidacy | None, knowing: bool = False) -> Election:
-    """Say who is elected where the rules leave it to a person: an age, a lot, or rules that are silent; None: nobody, or nobody more.
-
-    Once each; where the last place is filled, the election is over.
-
-    Raises:
-        ValidationError: there is nothing to be said, they are not among whom it is said of, the rules name somebody ("somebody"), or
-            one stands oneself ("own").
-    """
-    with held(by, "meetings.preside", election.meeting, "open") as kept:
-        election = kept_election(kept, election)
-        known = {one.pk for one in electing.elected(election)}
-        if candidacy.pk in known if candidacy else election.ended_at and not known:
-            return election
-        among = electing.to_declare(election)
-        if candidacy is None and among and electing.leaves_to_person(election):
-            raise refuse(_("The rules name who is elected: say who that is."), "somebody")
-        if (
-            candidacy.pk not in {one.candidacy_id for one in among}
-            if candidacy
-            else not electing.may_end_empty(election)
-        ):
-            raise refuse(_("There is nothing to be said about this election any more."), "over")
-        _not_own(by, election, knowing)
-        chosen = [one.candidacy for one in among if candidacy and one.candidacy_id == candidacy.pk]
-        _elect(by, election, chosen, over=candidacy is None or electing.left(election) == 1, declared=True)
-    return election
-
-
-def _elect(
-    by: Viewer, election: Election, chosen: Collection[Candidacy], *, over: bool, declared: bool = False
-) -> None:
-    """These are elected, each by an act on which a post can be given; `over`: nobody else will be. Of one place both are one act."""
-    made = {}
-    if election.seats > 1:
-        for one in chosen:
-            data: dict[str, Any] = {"candidacy": one.pk, "declared": declared}
-            made[one.pk] = register.record(
-                "meetings.candidate_elected", by=by, body=election.body, item=election.item, data=data
-            )
-    if over:
-        some = bool(chosen or electing.elected(election))
-        told: dict[str, Any] = about(election) | {"elected": some, "declared": declared, "candidacy": None}
-        if election.seats == 1:
-            told["candidacy"] = next((one.pk for one in chosen), None)
-        election.ended_at = clock.now()
-        election.decision = register.record(
-            "meetings.election_ended", by=by, body=election.body, item=election.item, data=told
-        )
-        election.save(update_fields=["ended_at", "decision"])
-    for one in chosen:
-        one.decision = made.get(one.pk, election.decision)
-        one.save(update_fields=["decision"])
-        register.link(source=election.item, relation="elected", target=one.person.item)
-
-
-def give_post(
-    *,
-    by: Viewer,
-    election: Election,
-    start: date,
-    candidacy: Candidacy | None = None,
-    replaces: Role | Appointment | None = None,
-) -> Role | Appointment:
-    """Let who was elected take the post from a day on, on the authority of the election; for how long, the rules say. Once.
-
-    `candidacy`: who, where several were elected. `replaces`: whose time in the post ends on that day.
-
-    Raises:
-        ValidationError: nobody was elected, they have it already ("carried"), have no seat any more ("not_eligible"), somebody else
-            holds it ("taken"), or it would begin before the meeting ("early").
-    """
-    with held(by, "meetings.preside", election.meeting) as kept:
-        election = kept_election(kept, election)
-        rows = election.candidacies.select_related("person__item", "decision").exclude(decision=None)
-        chosen: Candidacy | None = (rows.filter(pk=candidacy.pk) if candidacy else rows).first()
-        if chosen is None or chosen.decision is None:
-            raise refuse(_("Nobody was elected."), "nobody")
-        if candidacy is None and len(rows) > 1:
-            raise refuse(_("Choose who takes the post now."), "who")
-        if chosen.carried_at:
-            raise refuse(_("The post is theirs already."), "carried")
-        if start < kept.day:
-            raise refuse(_("The post begins on the day of the election, or later."), "early")
-        if chosen.person_id not in electing.eligible(kept, start):
-            raise refuse(
-                _("On that day they have no seat in the body, or are suspended: the post cannot be given."),
-                "not_eligible",
-            )
-        if isinstance(replaces, Role):
-            people.end_role(by=by, role=replaces, end=start, reason="replaced")
-        elif replaces is not None:
-            people.end_appointment(by=by, appointment=replaces, end=start)
-        taken: dict[str, Any] = {"authority": chosen.decision, "by": by, "person": chosen.person, "start": start}
-        made: Role | Appointment = (
-            register.carry_out("people.appointment", office=election.office, **taken) if election.office
-            else register.carry_out("people.role", post=election.post, end=end_by_rules(start, None, election.post), **taken)
-        )  # fmt: skip
-        chosen.carried_at = clock.now()
-        chosen.save(update_fields=["carried_at"])
-    return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from takafu.meetings.models.attachments import Attachment
 from takafu.meetings.models.ballots import Box, Paper, Receipt, Urn, Voter
 from takafu.meetings.models.boards import Board, Code, Keeper, Sheet
-from takafu.meetings.models.elections import Candidacy, Contender, Election, Round
+from takafu.meetings.models.elections import Candidacy, Contender, Election, Round, Slate
 from takafu.meetings.models.floor import Turn
 from takafu.meetings.models.invitations import Invitation
 from takafu.meetings.models.minutes import ActionItem, Minutes, Passage
@@ -43,6 +43,7 @@ __all__ = [
     "Round",
     "Series",
     "Sheet",
+    "Slate",
     "Turn",
     "Urn",
     "Vote",

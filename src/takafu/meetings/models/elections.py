@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
+from takafu.kit.tongues import TonguesField
 from takafu.meetings.models.ballots import Box
 from takafu.meetings.models.sittings import AgendaItem, Meeting
 from takafu.people.models import Office, Person, Role
@@ -17,7 +18,8 @@ class Election(Owned):
     """Who is to hold a post, decided on an item of the agenda. Where it stands is told by its moments and its rounds.
 
     `post`: of the bureau; or else `office`: of the body's own list or of a committee.
-    `seats`: how many places, all equal; `decision`: the act that ended it.
+    `seats`: how many places, all equal; `decision`: the act that ended it. `by_lists`: lists of candidates stand; `list_seats`: how places
+    go to them, as those who vote agreed where no rule says it. `posts`: those of the bureau that one list takes, in its order.
     """
 
     item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="election")
@@ -26,6 +28,9 @@ class Election(Owned):
     post = models.CharField(max_length=20, choices=Role.Post, blank=True)
     office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="elections")
     seats = models.PositiveSmallIntegerField(default=1)
+    by_lists = models.BooleanField(default=False)
+    list_seats = models.CharField(max_length=10, blank=True)
+    posts = models.JSONField(default=list, blank=True)
     called_at = models.DateTimeField()
     decision = models.ForeignKey(Act, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)  # somebody is elected, or nobody
@@ -48,20 +53,40 @@ class Election(Owned):
                 condition=(Q(office=None) & ~Q(post="")) | Q(office__isnull=False, post=""), name="election_of_one_post"
             ),
             models.CheckConstraint(condition=Q(seats__gte=1), name="election_of_some_seats"),
+            models.CheckConstraint(condition=Q(by_lists=False) | Q(seats__gte=2), name="election_by_lists_of_several"),
         ]
 
     def __str__(self) -> str:
         return f"{self.post} {self.entry_id}"
 
 
+class Slate(Owned):
+    """A list of candidates in their order. Its key names it on ballots. `head`: who handed it in, or its first where an officer did."""
+
+    election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="slates")
+    name = TonguesField()
+    head = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    handed_in_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[Any]] = ["handed_in_at", "id"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
 class Candidacy(Owned):
     """Somebody who stands, or is asked to. Its key names them on ballots, so that a paper holds no name.
 
-    `decision`: the act by which they were elected, on whose authority the post is given; `carried_at`: when it was.
+    `slate`: the list that they are on, at `place`. `decision`: the act by which they were elected, on whose authority the post is
+    given; `carried_at`: when it was. Elected and withdrawn: they gave the place up before they took it.
     """
 
     election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="candidacies")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="candidacies")
+    slate = models.ForeignKey(Slate, null=True, blank=True, on_delete=models.PROTECT, related_name="candidacies")
+    place = models.PositiveSmallIntegerField(null=True, blank=True)
     proposed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     stood_at = models.DateTimeField(null=True, blank=True)  # they stand, or accepted to
     withdrawn_at = models.DateTimeField(null=True, blank=True)  # or declined
@@ -72,6 +97,10 @@ class Candidacy(Owned):
         ordering: ClassVar[list[Any]] = ["id"]
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["body", "election", "person"], name="candidacy_once"),
+            models.CheckConstraint(
+                condition=Q(slate=None, place=None) | Q(slate__isnull=False, place__gte=1),
+                name="candidacy_placed_on_list",
+            ),
             models.CheckConstraint(
                 condition=Q(carried_at=None) | Q(decision__isnull=False), name="candidacy_carried_once_elected"
             ),
@@ -145,7 +174,7 @@ class Round(Owned):
 
 
 class Contender(Owned):
-    """A candidate in a round, the votes they got, and what came of it for them."""
+    """A candidate or a list in a round, the votes they got, and what came of it for them. `won`: the places of a list by the count."""
 
     class Fate(models.TextChoices):
         """Elected, in the next round, among those with equal votes, or out."""
@@ -156,15 +185,27 @@ class Contender(Owned):
         OUT = "out", "out"
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="contenders")
-    candidacy = models.ForeignKey(Candidacy, on_delete=models.PROTECT, related_name="contended")
+    candidacy = models.ForeignKey(Candidacy, null=True, blank=True, on_delete=models.PROTECT, related_name="contended")
+    slate = models.ForeignKey(Slate, null=True, blank=True, on_delete=models.PROTECT, related_name="contended")
+    won = models.PositiveSmallIntegerField(null=True, blank=True)
     votes = models.PositiveIntegerField(null=True, blank=True)
     fate = models.CharField(max_length=7, choices=Fate, blank=True)
 
     class Meta:
         ordering: ClassVar[list[Any]] = ["id"]
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["body", "round", "candidacy"], name="contender_once")
+            models.UniqueConstraint(fields=["body", "round", "candidacy"], name="contender_once"),
+            models.UniqueConstraint(fields=["body", "round", "slate"], name="contender_list_once"),
+            models.CheckConstraint(
+                condition=Q(candidacy=None, slate__isnull=False) | Q(candidacy__isnull=False, slate=None),
+                name="contender_is_one_thing",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.candidacy_id} {self.votes}"
+        return f"{self.key} {self.votes}"
+
+    @property
+    def key(self) -> str:
+        """What names them on ballots."""
+        return str(self.candidacy_id or self.slate_id)

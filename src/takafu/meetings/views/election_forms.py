@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from takafu.kit import formats
+from takafu.kit.legal import parameters
 from takafu.kit.refusals import day_field
 from takafu.meetings import electing, election_wording
 from takafu.meetings.forms import ConfirmForm, Form
-from takafu.meetings.models import Candidacy
+from takafu.meetings.models import Candidacy, Slate
 from takafu.people.models import Appointment, Office, Person, Role
+
+SEVERAL = "several"  # posts of the bureau
 
 
 class CallForm(Form):
@@ -26,6 +29,15 @@ class CallForm(Form):
         label=gettext_lazy("How many equal places?"), min_value=1, max_value=electing.MOST, initial=1, required=False,
         help_text=gettext_lazy("Of several places each paper may hold as many names."),
     )  # fmt: skip
+    by_lists = forms.BooleanField(
+        label=gettext_lazy("Lists of candidates stand"), required=False,
+        help_text=gettext_lazy("For two places at least. Everybody votes for one list as it is."),
+    )  # fmt: skip
+    posts = forms.MultipleChoiceField(
+        label=gettext_lazy("Which posts, if one list takes several?"), choices=list(election_wording.OFFICES.items()),
+        widget=forms.CheckboxSelectMultiple, required=False,
+        help_text=gettext_lazy("The first of the list takes the first of these posts, and so on."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, offices: Iterable[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -33,14 +45,18 @@ class CallForm(Form):
         field: Any = self.fields["post"]
         field.choices = [
             *election_wording.OFFICES.items(),
+            (SEVERAL, _("Several posts of the bureau, by one list")),
             *((key, election_wording.office_name(one)) for key, one in self._offices.items()),
         ]
 
     def given(self) -> dict[str, Any]:
         """As the verb takes it."""
         said = self.cleaned_data["post"]
+        if said == SEVERAL:
+            return {"posts": self.cleaned_data["posts"] or [""]}
         post = {"office": self._offices[said]} if said in self._offices else {"post": said}
-        return post | {"seats": self.cleaned_data.get("seats") or 1}
+        lists: dict[str, Any] = {"by_lists": True} if self.cleaned_data["by_lists"] else {}
+        return post | {"seats": self.cleaned_data.get("seats") or 1} | lists
 
 
 class ProposeForm(Form):
@@ -67,23 +83,36 @@ class RoundForm(ConfirmForm):
         label=gettext_lazy("How do they vote?"), choices=list(election_wording.WAYS.items()), widget=forms.RadioSelect,
         initial="secret",
     )  # fmt: skip
-    field_order = ("way", "knowing")
+    list_seats = forms.ChoiceField(
+        label=gettext_lazy("How do places go to lists? No article says it: choose what the members agreed on."),
+        choices=parameters.choices("list_seats"), widget=forms.RadioSelect,
+    )  # fmt: skip
+    field_order = ("way", "list_seats", "knowing")
 
-    def __init__(self, *args: Any, coded: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, coded: bool = False, agrees: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not agrees:
+            del self.fields["list_seats"]
         field: Any = self.fields["way"]
         if coded:
             field.choices = list(election_wording.WAYS_TOLD.items())
 
 
 class PapersForm(ConfirmForm):
-    """Papers that were counted by hand: of each candidate, and those for nobody; how many there were, where one may hold several names."""
+    """Papers that were counted by hand: of each who stands, and those for nobody; how many there were, where one may hold several names."""
 
-    def __init__(self, *args: Any, candidates: Iterable[Candidacy], several: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        entrants: Collection[Candidacy | Slate],
+        several: bool = False,
+        against: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self._known = {f"votes_{one.pk}": one.pk for one in candidates}
-        names = {f"votes_{one.pk}": str(one.person) for one in candidates}
-        more: dict[str, Any] = {"against": _("Against")} if len(names) == 1 else {}
+        self._known = {f"votes_{one.pk}": one.pk for one in entrants}
+        names = {f"votes_{one.pk}": str(one) for one in entrants}
+        more: dict[str, Any] = {"against": _("Against")} if against else {}
         more |= {"blank": _("Blank papers"), "spoilt": _("Spoilt papers")}
         more |= {"papers": _("All papers, with the blank and the spoilt")} if several else {}
         for name, label in (names | more).items():
@@ -118,7 +147,7 @@ class PostForm(Form):
             del self.fields["replaces"]
         self._elected = {str(one.pk): one for one in elected}
         who: Any = self.fields["who"]
-        who.choices = [(key, str(one.person)) for key, one in self._elected.items()]
+        who.choices = [(key, election_wording.with_post(one)) for key, one in self._elected.items()]
         if len(self._elected) == 1:
             del self.fields["who"]
 

@@ -17,10 +17,22 @@ from takafu.kit.addresses import Asked, address, below, go, see_other
 from takafu.kit.components import Link
 from takafu.kit.form_pages import form_page, given
 from takafu.kit.permissions import may
-from takafu.meetings import actions, ballot_wording, boards, electing, election_wording, polling, queries, wording
-from takafu.meetings.models import AgendaItem, Box, Candidacy, Election, Meeting, Round
-from takafu.meetings.views import election_forms
+from takafu.kit.tongues import Tongues
+from takafu.meetings import (
+    actions,
+    ballot_wording,
+    boards,
+    electing,
+    election_wording,
+    listing,
+    polling,
+    queries,
+    wording,
+)
+from takafu.meetings.models import AgendaItem, Box, Candidacy, Contender, Election, Meeting, Round, Slate
+from takafu.meetings.views import election_forms, slates
 from takafu.meetings.views.finding import back, of, reads_and_takes, way
+from takafu.meetings.views.standing import candidate
 from takafu.people import queries as people
 from takafu.rulebook import queries as rulebook
 
@@ -44,7 +56,8 @@ def listed(request: Asked, meeting: Meeting) -> dict[UUID, list[dict[str, Any]]]
 def call(request: Asked, entry: UUID) -> HttpResponse:
     """Call an election on an item of the agenda."""
     row = of(request, AgendaItem.objects.select_related("item"), entry, "meetings.plan")
-    form = given(request, election_forms.CallForm, offices=electing.offices())
+    begins = {"by_lists": bool(listing.by_lists(row.meeting).met)}
+    form = given(request, election_forms.CallForm, offices=electing.offices(), initial=begins)
     if form.is_valid():
         try:
             made = actions.call_election(by=request.viewer, entry=row, **form.given())
@@ -52,13 +65,17 @@ def call(request: Asked, entry: UUID) -> HttpResponse:
         except ValidationError as why:
             form.refused(why)
     lead = _("Members may stand, or be proposed and accept, from then on until the first round is opened.")
-    return form_page(request, form, _("Call an election"), _("Call it"), back(request, row.meeting), lead=lead)
+    notes = [wording.said(listing.by_lists(row.meeting))]
+    return form_page(
+        request, form, _("Call an election"), _("Call it"), back(request, row.meeting), lead=lead, notes=notes
+    )
 
 
 def _election(request: Asked, key: UUID, action: str = "meetings.see") -> Election:
     rows = Election.objects.select_related("item", "entry__item", "office__committee").prefetch_related(
         "rounds__box",
         "rounds__contenders__candidacy__person",
+        "rounds__contenders__slate",
         Prefetch("candidacies", Candidacy.objects.select_related("person__item")),
     )
     found: Election = of(request, rows, key, action)
@@ -92,7 +109,7 @@ def _shown(request: Asked, here: Election, wrong: str) -> dict[str, Any]:
     going = state in ("called", "next", "open") and here.meeting.state in ("planned", "convened", "open")
     takes = going and (state == "called" or bool(electing.late(here.meeting).met))
     may_be = electing.eligible(here.meeting) if inside or takes else {}
-    rows = _candidates(request, here, going, may_be) if inside else []
+    rows = _candidates(request, here, going, may_be) if inside and not here.by_lists else []
     mine = next((one for one in here.candidacies.all() if one.person_id == viewer.person_id), None)
     running = electing.running(here)
     among = electing.to_declare(here) if presides and is_open else []
@@ -108,10 +125,14 @@ def _shown(request: Asked, here: Election, wrong: str) -> dict[str, Any]:
         "parity": election_wording.parity(here.meeting, names) if chosen else "",
         "carried": bool(chosen) and all(one.carried_at for one in chosen),
         "candidates": rows,
+        "lists": slates.shown(request, here, going, may_be, names) if inside and here.by_lists else [],
+        "shares": election_wording.shares(here, names) if here.by_lists else "",
+        "hands_in": takes and here.by_lists and may(viewer, "meetings.hand_in_list", here),
         "inside": inside,
-        "stands": takes and may(viewer, "meetings.stand", here) and not (mine and (mine.stands or mine.decision_id))
-        and viewer.person_id in may_be,
-        "proposes": takes and may(viewer, "meetings.propose_candidate", here),
+        "stands": takes and not here.by_lists and may(viewer, "meetings.stand", here)
+        and not (mine and (mine.stands or mine.decision_id)) and viewer.person_id in may_be,
+        "proposes": takes and not here.by_lists and may(viewer, "meetings.propose_candidate", here),
+        "leaves": _leaves(request, here, chosen),
         "opens": presides and is_open and going and not (among and electing.leaves_to_person(here)),
         "drops": state == "called" and may(viewer, "meetings.plan", here.meeting) and here.meeting.state != "closed",
         "running": running,
@@ -119,7 +140,7 @@ def _shown(request: Asked, here: Election, wrong: str) -> dict[str, Any]:
         "run_way": election_wording.WAYS_TOLD[running.way] if running else "",
         "ballot": address(request, "meetings:ballot", box=running.box_id) if running and running.box_id and inside else "",
         "leads": presides and is_open and running is not None and running.box_id is None,
-        "among": among,
+        "among": [(one.key, _named(one, True)) for one in among],
         "nobody": presides and is_open and electing.may_end_empty(here),
         "own": bool(among) and electing.stands_in(viewer, here),
         "gives": presides and any(one.carried_at is None for one in chosen),
@@ -129,13 +150,23 @@ def _shown(request: Asked, here: Election, wrong: str) -> dict[str, Any]:
 
 
 def _elected(request: Asked, chosen: list[Candidacy]) -> list[Link]:
-    """Who is elected, for whoever may read of them."""
+    """Who is elected, for whoever may read of them; of several posts, with theirs."""
     return [
-        Link(one.person.name, below(request, one.person.item.address))
+        Link(
+            election_wording.with_post(one) if one.election.posts else one.person.name,
+            below(request, one.person.item.address),
+        )
         if one.person.item.seen_by(request.viewer)
         else Link(_("Somebody was elected."), "")
-        for one in chosen
+        for one in sorted(chosen, key=lambda one: one.place or 0)
     ]
+
+
+def _leaves(request: Asked, here: Election, chosen: list[Candidacy]) -> list[Candidacy]:
+    """Whose place the viewer may give up: elected on a list, and the post not theirs yet."""
+    if not here.by_lists or not here.ended_at:
+        return []
+    return [one for one in chosen if not one.carried_at and may(request.viewer, "meetings.answer_candidacy", one)]
 
 
 def _places(here: Election, filled: int) -> str:
@@ -148,26 +179,28 @@ def _places(here: Election, filled: int) -> str:
 
 def _candidates(request: Asked, here: Election, going: bool, may_be: Mapping[UUID, Any]) -> list[dict[str, Any]]:
     """Who stands, was asked or withdrew, each with what the viewer may do about it."""
-    return [
-        {
-            "one": one, "state": election_wording.candidacy(one),
-            "able": one.person_id in may_be, "own": one.person_id == request.viewer.person_id,
-            "answers": going and not one.decision_id and may(request.viewer, "meetings.answer_candidacy", one),
-        }
-        for one in here.candidacies.all()
-    ]  # fmt: skip
+    return [candidate(request, one, going, may_be) for one in here.candidacies.all()]
 
 
 def _round(one: Round, inside: bool, names: Mapping[str, str]) -> dict[str, Any]:
     rows = list(one.contenders.all())
     counted = sorted((row for row in rows if row.votes is not None), key=lambda row: -(row.votes or 0))
+    named = {row.pk: _named(row, inside) for row in counted}
     return {
         "name": election_wording.round_name(one.number), "way": election_wording.WAYS_TOLD[one.way],
         "outcome": election_wording.outcome(one),
         "counted": election_wording.counted(one), "told": election_wording.verdict(one, names), "round": one,
-        "rows": [(row.candidacy.person if inside else None, row.votes, election_wording.fate(row)) for row in counted],
+        "rows": [(named[row.pk], row.votes, election_wording.fate(row), row.won) for row in counted],
+        "lists": any(row.slate for row in rows),
         "against": one.against if len(rows) == 1 else None,
     }  # fmt: skip
+
+
+def _named(row: Contender, inside: bool) -> Tongues | None:
+    """A list by its name, once it was voted on; a candidate for members alone."""
+    if row.slate:
+        return Tongues(row.slate.name)
+    return Tongues(row.candidacy.person.name) if row.candidacy and inside else None
 
 
 def _done(request: Asked, here: Election) -> None:
@@ -182,6 +215,9 @@ def _done(request: Asked, here: Election) -> None:
     one: Candidacy | None = next((row for row in here.candidacies.all() if str(row.pk) == key), None)
     if one is not None:
         one.election = here
+    slate: Slate | None = next((row for row in here.slates.all() if str(row.pk) == key), None)
+    if slate is not None:
+        slate.election = here
     running = electing.running(here)
     if do == "stand":
         actions.stand(by=by, election=here)
@@ -189,11 +225,17 @@ def _done(request: Asked, here: Election) -> None:
         actions.accept_candidacy(by=by, candidacy=one)
     elif do == "withdraw" and one is not None:
         actions.withdraw_candidacy(by=by, candidacy=one)
+    elif do == "leave" and one is not None:
+        actions.give_place_up(by=by, candidacy=one, knowing="knowing" in request.POST)
+    elif do == "off" and slate is not None:
+        actions.withdraw_list(by=by, slate=slate)
     elif do == "drop":
         actions.drop_election(by=by, election=here)
-    elif do == "nobody" or (do == "elect" and one is not None):
-        chosen = one if do == "elect" else None
-        actions.declare_elected(by=by, election=here, candidacy=chosen, knowing="knowing" in request.POST)
+    elif do == "nobody" or (do == "elect" and (one or slate) is not None):
+        chosen, of_list = (one, slate) if do == "elect" else (None, None)
+        actions.declare_elected(
+            by=by, election=here, candidacy=chosen, slate=of_list, knowing="knowing" in request.POST
+        )
     elif do == "annul" and running is not None:
         actions.annul_round(by=by, round=running)
     else:
@@ -223,15 +265,17 @@ def start(request: Asked, election: UUID) -> HttpResponse:
     here, now = _election(request, election, "meetings.preside"), clock.now()
     quorum, voters = queries.quorum(here.meeting, now), polling.eligible(here.meeting, now)
     doubts = polling.doubts(here.meeting, quorum, len(voters), "election")
-    rows = electing.standing(here)
-    several = electing.names(electing.left(here), len(rows)) > 1
+    rows = electing.entrants(here)
+    several = electing.names(here, electing.left(here), len(rows)) > 1
     coded = not several and boards.offered(len(voters), len(rows) + 2)
-    form = given(request, election_forms.RoundForm, asked=bool(doubts), coded=coded)
+    agrees = here.by_lists and not listing.way(here)
+    form = given(request, election_forms.RoundForm, asked=bool(doubts), coded=coded, agrees=agrees)
     if form.is_valid():
         try:
             made = actions.open_round(
-                by=request.viewer, election=here, way=form.cleaned_data["way"], knowing=form.knows
-            )
+                by=request.viewer, election=here, way=form.cleaned_data["way"], knowing=form.knows,
+                list_seats=form.cleaned_data.get("list_seats", ""),
+            )  # fmt: skip
             to = "meetings:board" if made.way == Round.Way.CODES else "meetings:ballot"
             return go(request, to, box=made.box_id) if made.box_id else see_other(_where(request, here))
         except ValidationError as why:
@@ -246,7 +290,9 @@ def start(request: Asked, election: UUID) -> HttpResponse:
                 "A paper names as many as there are places, or fewer; on phones each name is sealed apart from the others."
             )
         )
-    standing = " · ".join(str(one.person) for one in rows) or _("Nobody stands who may be elected.")
+    if here.by_lists and not agrees:
+        notes.append(election_wording.shares(here, rulebook.names()))
+    standing = " · ".join(map(str, rows)) or _("Nobody stands who may be elected.")
     title = election_wording.round_name(electing.next_number(here))
     return form_page(request, form, title, _("Open it"), _where(request, here), lead=standing, notes=notes)
 
@@ -256,14 +302,15 @@ def count(request: Asked, round: UUID) -> HttpResponse:  # noqa: A002 - what it 
     """Enter the papers of a round that were counted by hand, and close it."""
     rows = Round.objects.select_related(
         "election__item", "election__meeting__item", "election__office__committee"
-    ).prefetch_related("contenders__candidacy__person")
+    ).prefetch_related("contenders__candidacy__person", "contenders__slate")
     here: Round = of(request, rows, round, "meetings.preside")
     if here.box_id or here.closed_at:
         return see_other(_where(request, here.election))
     own = electing.stands_in(request.viewer, here.election)
-    candidates = [one.candidacy for one in here.contenders.all()]
-    names = electing.names(here.seats, len(candidates))
-    form = given(request, election_forms.PapersForm, candidates=candidates, asked=own, several=names > 1)
+    entrants = [found for one in here.contenders.all() if (found := one.candidacy or one.slate)]
+    names = electing.names(here.election, here.seats, len(entrants))
+    against = electing.against(here.election, len(entrants))
+    form = given(request, election_forms.PapersForm, entrants=entrants, asked=own, several=names > 1, against=against)
     if form.is_valid():
         try:
             actions.close_round(by=request.viewer, round=here, **form.given())
