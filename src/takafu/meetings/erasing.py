@@ -22,6 +22,7 @@ from takafu.meetings.models import (
     Passage,
     Presence,
     Proxy,
+    Slate,
     Turn,
 )
 from takafu.people.models import Person
@@ -59,13 +60,29 @@ def erase(person: Person) -> None:
 def _unstand(person: Person) -> None:
     """Take the person from elections: the numbers of past rounds stay, without the name on their ballots and in what sealed them."""
     Candidacy.objects.filter(proposed_by=person).update(proposed_by=None)
+    _unlist(person)
     stood = Candidacy.objects.filter(person=person)
-    stood.filter(contended=None).delete()
+    stood.filter(contended=None, slate__contended=None).delete()
     keys = {str(key) for key in stood.values_list("pk", flat=True)}
     for box in Box.objects.filter(round__contenders__candidacy__in=stood).distinct():
         box.choices = [one | {"label": {"ar": "—"}} if one["key"] in keys else one for one in box.choices]
         box.save(update_fields=["choices"])
         forget_texts(acts=Act.objects.filter(verb="meetings.box_closed", data__box=str(box.pk)))
+
+
+def _unlist(person: Person) -> None:
+    """Lists stay without the name of who led them; one that was called by that name is called so no more, on its ballots neither."""
+    names = sorted((name for name in person.name.values() if name), key=len, reverse=True)
+    for slate in Slate.objects.all():
+        named = Tongues({language: _without(names, text) for language, text in slate.name.items()})
+        if named != slate.name:
+            slate.name = named
+            slate.save(update_fields=["name"])
+            for box in Box.objects.filter(round__contenders__slate=slate).distinct():
+                box.choices = [one | {"label": dict(named)} if one["key"] == str(slate.pk) else one for one in box.choices]
+                box.save(update_fields=["choices"])
+                forget_texts(acts=Act.objects.filter(verb="meetings.box_closed", data__box=str(box.pk)))
+    Slate.objects.filter(head=person).update(head=None)
 
 
 def _unname(person: Person) -> None:

@@ -58,6 +58,9 @@ TOLD: dict[str, Promise] = {
     "candidate_proposed": _("Somebody was proposed: “%(title)s”."),
     "candidate_stood": _("Somebody stands: “%(title)s”."),
     "candidate_withdrew": _("Somebody does not stand: “%(title)s”."),
+    "list_handed_in": _("A list of %(names)s was handed in: “%(title)s”."),
+    "list_changed": _("A list of %(names)s was changed: “%(title)s”."),
+    "list_withdrawn": _("A list was withdrawn: “%(title)s”."),
     "round_opened": _("Round %(round)s was opened among %(candidates)s: “%(title)s”."),
     "old_minutes_kept": _("Old minutes were taken in: “%(title)s”, with %(decisions)s decisions."),
     "old_minutes_taken_away": _("Old minutes were taken away, with %(decisions)s decisions."),
@@ -101,6 +104,10 @@ TIMED = {
     "convened": _("The meeting “%(title)s” was convened for %(when)s."),
     "moved": _("The meeting “%(title)s” has another time or place: %(when)s."),
 }
+GIVEN_UP = {
+    True: _("Somebody who was elected gave the place up, the next of the list follows: “%(title)s”."),
+    False: _("Somebody who was elected gave the place up, and it stays empty: “%(title)s”."),
+}
 EXCUSED = {
     True: _("An excuse for the meeting “%(title)s” was accepted."),
     False: _("An excuse for the meeting “%(title)s” was not accepted."),
@@ -120,6 +127,7 @@ COUNTED = (
     "decisions",
     "place",
     "sheets",
+    "names",
 )
 
 
@@ -154,6 +162,7 @@ def tell_all() -> None:
     tell("meetings.vote_declared", lambda act: str(DECLARED[act.data["adopted"]]) % _values(act))
     call("election", _("Elections"))
     tell("meetings.round_closed", lambda act: str(ROUNDS[act.data["outcome"]]) % _values(act))
+    tell("meetings.place_given_up", lambda act: str(GIVEN_UP[act.data["follows"]]) % _values(act))
     tell("meetings.election_ended", lambda act: str(ENDED[act.data["elected"], act.data["declared"]]) % _values(act))
     relate("called-on", _("On the agenda item"), _("An election on it"))
     relate("elected", _("Who was elected"), _("Elected in"))

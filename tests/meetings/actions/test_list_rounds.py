@@ -78,10 +78,10 @@ def test_places_go_to_lists_as_the_rules_say_on_every_ballot(under, keeper, way,
 
 def test_three_rounds_until_one_list_has_the_majority_and_its_posts_are_given_in_its_order(under, keeper):
     meeting, there = under(election_rounds=3, election_next="all")
-    posts = ("president", "vice_president", "rapporteur")
+    posts = ("president", "vice_president", "deputy_rapporteur")
     election, slates = polling_day.by_lists(meeting, keeper, there[:3], there[3:6], there[6:8], posts=posts)
     assert (election.seats, election.item.title["fr"].count(",")) == (3, 2)
-    assert Act.objects.get(verb="meetings.election_called").data["posts"] == "president,vice_president,rapporteur"
+    assert Act.objects.get(verb="meetings.election_called").data["posts"] == "president,vice_president,deputy_rapporteur"
     for number in (1, 2):
         held = polling_day.listed_on_paper(election, keeper, (3, 3, 2), slates)
         assert (held.number, held.outcome, {one[2] for one in fates(held)}) == (number, "next", {"on"})
