@@ -427,6 +427,8 @@ WAYS: dict[str, Way] = {
     "meetings:election_round": Way(get=OFFICERS, post=OFFICERS, takes={"election": "election"}),
     "meetings:election_post": Way(get=OFFICERS, post=OFFICERS, takes={"election": "election"}),
     "meetings:election_count": Way(get=OFFICERS, post=OFFICERS, takes={"round": "election_round"}),
+    "meetings:slate": Way(get=MEMBERS, post=MEMBERS, takes={"election": "list_election"}),
+    "meetings:slate_change": Way(get=OFFICERS, post=OFFICERS, takes={"slate": "slate"}),  # and for who leads it
     "meetings:spell": Way(get=OFFICERS, post=OFFICERS, takes={"spell": "spell"}, sends={"do": "strike"}),
     "programme:programmes": Way(get=EVERYONE),
     "programme:open": Way(get=OFFICERS, post=OFFICERS),

@@ -560,6 +560,23 @@ def election(body: Body, word: str) -> object:
     return _election(body, word).pk
 
 
+def _list_election(body: Body, word: str) -> Election:
+    given = {"post": "vice_president", "seats": 2, "by_lists": True}
+    return meetings.call_election(by=_rapporteur(body), entry=_meeting(body, word).agenda.get(), **given)
+
+
+@sample
+def list_election(body: Body, word: str) -> object:
+    return _list_election(body, word).pk
+
+
+@sample
+def slate(body: Body, word: str) -> object:
+    called, named = _list_election(body, word), {"name": Tongues(ar=f"لائحة {word}")}
+    persons = [bodies.person(body, f"مرشحة {word}")]
+    return meetings.hand_in_list(by=_rapporteur(body), election=called, persons=persons, **named).pk
+
+
 @sample
 def election_round(body: Body, word: str) -> object:
     called = _election(body, word)

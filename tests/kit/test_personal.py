@@ -67,7 +67,8 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "council.Letterhead.file", "council.Petition.kind", "council.PetitionStep.step", "council.PetitionStep.outcome",
     "opinions.ServiceComment.reference", "opinions.Finding.evidence", "opinions.Finding.address",
     "meetings.Motion.kind", "meetings.Vote.way", "meetings.Vote.outcome", "meetings.Vote.verdict", "meetings.Choice.answer",
-    "meetings.Election.post", "meetings.Round.way", "meetings.Round.outcome", "meetings.Round.verdict", "meetings.Contender.fate",
+    "meetings.Election.post", "meetings.Election.list_seats", "meetings.Election.posts",
+    "meetings.Round.way", "meetings.Round.outcome", "meetings.Round.verdict", "meetings.Contender.fate",
 }  # fmt: skip
 
 

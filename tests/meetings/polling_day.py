@@ -53,7 +53,9 @@ def listed(election: Election, by: Viewer, name: str, *persons: Person) -> Slate
     return made
 
 
-def listed_on_paper(election: Election, by: Viewer, votes: Sequence[int], slates: Sequence[Slate], **more: Any) -> Round:
+def listed_on_paper(
+    election: Election, by: Viewer, votes: Sequence[int], slates: Sequence[Slate], **more: Any
+) -> Round:
     """A round among lists that was counted from papers: so many for each."""
     opening = {"list_seats": more.pop("list_seats", "")}
     held = actions.open_round(by=by, election=election, way="paper", knowing=True, **opening)

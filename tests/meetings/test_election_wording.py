@@ -1,14 +1,16 @@
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.utils.translation import override
 
+from takafu.kit import clock
 from takafu.kit.tongues import Tongues
 from takafu.law import verdicts
 from takafu.law.standing import in_force
-from takafu.meetings import electing, election_wording
-from takafu.meetings.models import Contender, Election, Meeting, Round
-from takafu.people.models import Committee, Office
+from takafu.meetings import electing, election_wording, queries
+from takafu.meetings.models import Candidacy, Contender, Election, Meeting, Round, Slate
+from takafu.people.models import Committee, Office, Person
 from tests.kit.legal.reading import plain
 from tests.law.builders import parameter
 
@@ -67,3 +69,37 @@ def test_parity_among_the_elected_is_told_with_its_article_or_that_none_speaks_o
     assert said in plain(election_wording.parity(Meeting(), {"rules": "the rules"}))
     monkeypatch.setattr(electing, "parity", lambda _meeting: None)
     assert election_wording.parity(Meeting()) == ""
+
+
+SHARES = [  # the rules, what the members agreed, what is read
+    ([parameter("list_seats", "remainder", article="9")], "",
+     "How places go to lists: they are shared, by the largest remainder (article 9"),
+    ([], "", "On 9 November 2026 no article says “How places go to lists”"),
+    ([], "average", "The members agreed: they are shared, by the highest average."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rules", "agreed", "said"), SHARES)
+def test_how_places_go_to_lists_is_told_with_its_article_or_that_none_speaks_of_it(rules, agreed, said, monkeypatch):
+    monkeypatch.setattr(queries, "standing", lambda _meeting: in_force(rules, date(2026, 11, 9)))
+    told = plain(election_wording.shares(Election(meeting=Meeting(), list_seats=agreed), {"rules": "the rules"}))
+    assert said in told
+
+
+def test_several_posts_are_told_in_their_order_and_with_who_takes_them():
+    election = Election(post="president", posts=["president", "rapporteur"], seats=2)
+    second = Candidacy(election=election, place=2, person=Person(name=Tongues(ar="سعاد", fr="Souad")))
+    with override("fr"):
+        assert plain(election_wording.title(election)) == "Élection : la présidence, la charge de rapporteur"
+        assert election_wording.with_post(second) == "Souad · la charge de rapporteur"
+        assert (
+            election_wording.with_post(Candidacy(election=Election(post="president"), person=second.person)) == "Souad"
+        )
+
+
+def test_who_gave_a_place_up_is_told_so():
+    one = Candidacy(decision_id=uuid4(), withdrawn_at=clock.now())
+    with override("en"):
+        assert election_wording.candidacy(one).label == "elected, gave the place up"
+        listed = Contender(slate=Slate(name=Tongues(fr="Horizon")), votes=7, won=2)
+        assert plain(election_wording.listed(listed)) == "Horizon: votes 7, places 2"

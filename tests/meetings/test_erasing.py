@@ -4,7 +4,7 @@ from takafu.meetings import actions, erasing, queries, recording
 from takafu.meetings.models import AgendaItem, Candidacy, Excuse, Invitation
 from takafu.register.models import Act, ActText
 from tests.bodies import person, viewer_of
-from tests.meetings import makers, polling_day
+from tests.meetings import makers, polling_day, polls
 
 
 def test_counts_stay_and_names_go(ruled, keeper, five):
@@ -91,3 +91,24 @@ def test_who_stood_leaves_the_numbers_of_elections_without_a_name(in_fes, keeper
     assert Candidacy.objects.filter(person=five[0]).count() == 1
     assert not Candidacy.objects.exclude(proposed_by=None).exists()
     assert sorted(one.votes for one in held.contenders.all()) == [1, 3]
+
+
+def test_who_stood_on_a_list_leaves_it_and_its_name_without_theirs(in_fes, keeper, five, data_folder):
+    polling_day.ruled(in_fes, list_seats="one_list")
+    made = makers.opened(in_fes, keeper, five)
+    with makers.at_its_hour(made, 10):
+        election, (slate, other) = polling_day.by_lists(made, keeper, five[:2], five[2:4])
+        slate = actions.change_list(by=keeper, slate=slate, name=Tongues(ar=f"لائحة {five[0]}"), persons=five[:2])
+        held = actions.open_round(by=keeper, election=election, way="secret", knowing=True)
+        polls.all_vote(held.box, five, [str(slate.pk)] * 3 + [str(other.pk), "blank"])
+        actions.close_round(by=keeper, round=held)
+        unvoted, _lists = polling_day.by_lists(made, keeper, [five[0]], post="deputy_rapporteur")
+    act = Act.objects.get(verb="meetings.box_closed")
+    erasing.erase(five[0])
+    slate.refresh_from_db()
+    held.box.refresh_from_db()
+    assert (str(slate.name), slate.head) == ("لائحة —", None)
+    assert held.box.choices[0]["label"] == {"ar": "لائحة —"}
+    assert not ActText.objects.filter(act=act).exists()
+    assert len(polling_day.elected(election)) == 2  # the place stays theirs, without a name
+    assert not unvoted.candidacies.exists()

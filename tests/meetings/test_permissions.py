@@ -27,6 +27,8 @@ WHO = {
     "meetings.stand": {"member", *OFFICERS},
     "meetings.propose_candidate": {"member", *OFFICERS},
     "meetings.answer_candidacy": OFFICERS,  # and whose it is
+    "meetings.hand_in_list": {"member", *OFFICERS},
+    "meetings.change_list": OFFICERS,  # and whose head it is
     "meetings.cast": {"member", *OFFICERS},
     "meetings.end_action_item": OFFICERS,  # and whose it is
 }

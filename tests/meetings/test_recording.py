@@ -2,7 +2,8 @@ import pytest
 from django.utils.translation import override
 
 from takafu.meetings import actions, queries, recording
-from tests.meetings import makers
+from tests.kit.legal.reading import plain
+from tests.meetings import makers, polling_day
 
 
 def test_a_passage_that_was_written_in_one_language_stands_in_both(ruled, keeper, five):
@@ -74,3 +75,24 @@ def test_a_record_costs_the_same_however_long(ruled, keeper, five, count, django
     with django_assert_num_queries(13):
         told = recording.parts(made, "ar")
     assert sum(part.kind == "decision" for part in told) == count
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_lists_are_told_with_votes_and_places_to_everybody_and_with_their_people_to_members(
+    in_fes, keeper, five, count, django_assert_num_queries
+):
+    polling_day.ruled(in_fes, list_seats="remainder")
+    meeting = makers.opened(in_fes, keeper, five)
+    with makers.at_its_hour(meeting, 5):
+        election, slates = polling_day.by_lists(meeting, keeper, *([one] for one in five[:count]), seats=count)
+        polling_day.listed_on_paper(election, keeper, [1] * count, slates, blank=1, spoilt=1)
+        made = actions.begin_minutes(by=keeper, meeting=meeting)
+    with django_assert_num_queries(23):
+        parts = recording.parts(made, "ar")
+    told = [plain(part.text) for part in parts if not part.personal]
+    assert any("لائحة الكرامة: الأصوات 1، المقاعد 1" in text for text in told)
+    assert any(f"الأوراق: {count + 2}. البيضاء: 1. الملغاة: 1." in text for text in told)
+    assert any("والقاسم الانتخابي 1 (المادة 2 من" in text for text in told)
+    people = [plain(part.text) for part in parts if part.personal]
+    assert f"«لائحة الكرامة»: {five[0]}" in people
+    assert not any(str(five[count - 1]) in text for text in told if "لائحة" in text)

@@ -132,20 +132,20 @@ def entrants(election: Election) -> list[Candidacy] | list[Slate]:
 
 def slates(election: Election) -> list[Slate]:
     """Which lists stand in the next round, as they were handed in: in the first those that the rules let stand, then those that went on."""
-    may_be, before = eligible(election.meeting), last(election)
+    may_be, before, found = eligible(election.meeting), last(election), queries.standing(election.meeting)
     rows = list(election.slates.filter(withdrawn_at=None).prefetch_related("candidacies__person"))
     if before is None:
-        return [one for one in rows if listing.stands(election, listing.free(one, may_be))]
+        return [one for one in rows if listing.stands(found, election, listing.free(one, may_be))]
     past = set(Contender.objects.filter(round__election=election).values_list("slate", flat=True))
     on = set(before.contenders.filter(fate=Contender.Fate.ON).values_list("slate", flat=True))
     on = on or {one.slate_id for one in to_declare(election) if one.slate_id}
-    found = []
+    on_ballot = []
     for one in rows:
         left_of = listing.free(one, may_be)
         late_one = one.pk not in past and before.closed_at and one.handed_in_at >= before.closed_at
-        if (one.pk in on and left_of) or (late_one and listing.stands(election, left_of)):
-            found.append(one)
-    return found
+        if (one.pk in on and left_of) or (late_one and listing.stands(found, election, left_of)):
+            on_ballot.append(one)
+    return on_ballot
 
 
 def _lasts(slate: Slate | None, may_be: Mapping[UUID, Person]) -> bool:

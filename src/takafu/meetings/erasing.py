@@ -79,7 +79,9 @@ def _unlist(person: Person) -> None:
             slate.name = named
             slate.save(update_fields=["name"])
             for box in Box.objects.filter(round__contenders__slate=slate).distinct():
-                box.choices = [one | {"label": dict(named)} if one["key"] == str(slate.pk) else one for one in box.choices]
+                box.choices = [
+                    one | {"label": dict(named)} if one["key"] == str(slate.pk) else one for one in box.choices
+                ]
                 box.save(update_fields=["choices"])
                 forget_texts(acts=Act.objects.filter(verb="meetings.box_closed", data__box=str(box.pk)))
     Slate.objects.filter(head=person).update(head=None)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from takafu.law import lists
+from takafu.law.standing import InForce
 from takafu.law.verdicts import Verdict
 from takafu.meetings import queries
 from takafu.meetings.models import Candidacy, Election, Meeting, Slate
@@ -20,15 +21,8 @@ def free(slate: Slate, may_be: Collection[UUID]) -> list[Candidacy]:
     return sorted(rows, key=lambda one: one.place or 0)
 
 
-def asked(slate: Slate) -> list[Candidacy]:
-    """Who was put on a list and has not answered, in its order."""
-    rows = [one for one in slate.candidacies.all() if one.stood_at is None and one.withdrawn_at is None]
-    return sorted(rows, key=lambda one: one.place or 0)
-
-
-def told(election: Election, rows: Collection[Candidacy]) -> list[Verdict]:
-    """What the rules make of a list: how many it names, whether women and men take turns."""
-    found = queries.standing(election.meeting)
+def told(found: InForce, election: Election, rows: Collection[Candidacy]) -> list[Verdict]:
+    """What the rules in force make of a list: how many it names, whether women and men take turns."""
     return [
         lists.names(found, names=len(rows), seats=election.seats),
         lists.order(found, [one.person.gender or "" for one in rows]),
@@ -42,9 +36,9 @@ def keeps_off(verdict: Verdict) -> bool:
     return verdict.met is False
 
 
-def stands(election: Election, rows: Collection[Candidacy]) -> bool:
-    """Whether a list of those who stand on it may be voted on in a first round."""
-    return bool(rows) and not any(keeps_off(one) for one in told(election, rows))
+def stands(found: InForce, election: Election, rows: Collection[Candidacy]) -> bool:
+    """Whether a list of those who stand on it may be voted on in a first round, by the rules in force."""
+    return bool(rows) and not any(keeps_off(one) for one in told(found, election, rows))
 
 
 def by_lists(meeting: Meeting) -> Verdict:

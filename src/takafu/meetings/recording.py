@@ -187,7 +187,7 @@ def _round(held: Round, names: Mapping[str, str], entry: str) -> Iterator[Part]:
     got = [one for one in held.contenders.all() if one.votes is not None]
     comma = formats.comma(get_language() or "ar")
     if listed := [election_wording.listed(one) for one in got if one.slate]:
-        yield Part("fact", comma.join(listed), entry)
+        yield Part("fact", formats.semicolon(get_language() or "ar").join(listed), entry)
     if named := [f"{one.candidacy.person}: {formats.number(one.votes or 0)}" for one in got if one.candidacy]:
         yield Part("names", comma.join(named), entry)
 

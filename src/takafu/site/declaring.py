@@ -121,6 +121,7 @@ FIELDS: dict[str, Word] = {
     "meetings.Motion.moved_text": _("Motion that you moved"),
     "meetings.Box.choices": _("Answers of a ballot"),
     "meetings.Box.question": _("Question of a ballot"),
+    "meetings.Slate.name": _("Name of a list of candidates"),
     "meetings.Guest.name": _("Name of a guest of a meeting"),
     "meetings.Guest.of": _("What a guest of a meeting stands for"),
     "council.CycleStep.evidence": _("What shows a step of the programme of action"),

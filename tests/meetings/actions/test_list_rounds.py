@@ -56,7 +56,10 @@ def test_places_go_to_lists_as_the_rules_say_on_every_ballot(under, keeper, way,
         held = polling_day.listed_on_paper(election, keeper, votes, slates)
     else:
         held = actions.open_round(by=keeper, election=election, way="secret", knowing=True)
-        assert (held.box.names, [one["key"] for one in held.box.choices]) == (1, [*(str(one.pk) for one in slates), "blank"])
+        assert (held.box.names, [one["key"] for one in held.box.choices]) == (
+            1,
+            [*(str(one.pk) for one in slates), "blank"],
+        )
         keys = [str(one.pk) for one, number in zip(slates, votes, strict=True) for _vote in range(number)]
         polls.all_vote(held.box, there, keys)
         held = actions.close_round(by=keeper, round=held)
@@ -81,7 +84,9 @@ def test_three_rounds_until_one_list_has_the_majority_and_its_posts_are_given_in
     posts = ("president", "vice_president", "deputy_rapporteur")
     election, slates = polling_day.by_lists(meeting, keeper, there[:3], there[3:6], there[6:8], posts=posts)
     assert (election.seats, election.item.title["fr"].count(",")) == (3, 2)
-    assert Act.objects.get(verb="meetings.election_called").data["posts"] == "president,vice_president,deputy_rapporteur"
+    assert (
+        Act.objects.get(verb="meetings.election_called").data["posts"] == "president,vice_president,deputy_rapporteur"
+    )
     for number in (1, 2):
         held = polling_day.listed_on_paper(election, keeper, (3, 3, 2), slates)
         assert (held.number, held.outcome, {one[2] for one in fates(held)}) == (number, "next", {"on"})
@@ -104,6 +109,7 @@ def test_several_posts_go_to_one_list_alone_and_no_post_twice(under, keeper):
     refused("lists", actions.call_election, by=keeper, entry=entry, posts=("president",))
     election, _slates = polling_day.by_lists(meeting, keeper, there[:2], posts=("president", "rapporteur"))
     refused("posts", actions.open_round, by=keeper, election=election, way="paper", knowing=True)
+    assert not Round.objects.exists()
 
 
 def test_where_no_article_says_how_places_go_to_lists_the_members_agree_before_they_vote(under, keeper):
@@ -161,7 +167,11 @@ def test_a_place_that_a_list_has_no_name_for_stays_empty(under, keeper):
     held = polling_day.listed_on_paper(election, keeper, (7, 1), slates)
     assert [one[1] for one in fates(held)] == [3, 0]
     election.refresh_from_db()
-    assert (polling_day.elected(election), electing.left(election), electing.state(election)) == ([there[0]], 2, "elected")
+    assert (polling_day.elected(election), electing.left(election), electing.state(election)) == (
+        [there[0]],
+        2,
+        "elected",
+    )
 
 
 @pytest.mark.parametrize(

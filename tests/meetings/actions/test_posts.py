@@ -59,7 +59,9 @@ def test_where_no_rule_says_who_follows_the_members_are_asked(in_fes, keeper, fi
         assert actions.give_place_up(by=keeper, candidacy=one, knowing=True).person == five[2]
         last = polling_day.candidacy(election, five[3])
         people.end_membership(by=keeper, membership=five[4].memberships.get(), end=made.day, reason="term_over")
-        assert actions.give_place_up(by=keeper, candidacy=last) is None  # nobody of the list is left: nothing to be asked
+        assert (
+            actions.give_place_up(by=keeper, candidacy=last) is None
+        )  # nobody of the list is left: nothing to be asked
     assert electing.left(election) == 1
 
 

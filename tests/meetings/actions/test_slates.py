@@ -133,7 +133,13 @@ def test_between_rounds_lists_come_where_a_rule_lets_somebody_stand_then(in_fes,
 
 @pytest.mark.parametrize(
     ("rule", "sexes", "stands"),
-    [("required", "fm", True), ("required", "ff", False), ("told", "ff", True), (None, "ff", True), ("required", "f?", True)],
+    [
+        ("required", "fm", True),
+        ("required", "ff", False),
+        ("told", "ff", True),
+        (None, "ff", True),
+        ("required", "f?", True),
+    ],
 )
 def test_a_list_that_breaks_a_rule_on_turns_is_kept_off_the_ballot(in_fes, keeper, five, rule, sexes, stands):
     polling_day.ruled(in_fes, list_alternation=rule, list_seats="one_list")

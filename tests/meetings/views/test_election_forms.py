@@ -10,7 +10,10 @@ from takafu.people.models import Office, Person
 
 
 def candidates(count):
-    return [Candidacy(pk=uuid4(), election=Election(), person=Person(name={"ar": f"مرشحة {number}"})) for number in range(count)]
+    return [
+        Candidacy(pk=uuid4(), election=Election(), person=Person(name={"ar": f"مرشحة {number}"}))
+        for number in range(count)
+    ]
 
 
 def test_the_posts_are_those_that_an_election_can_be_called_to():

@@ -113,7 +113,9 @@ def _shared(verdict: Verdict, values: dict[str, Any], names: Names) -> Iterator[
         values["how"] = _how(verdict, names)
         if "whole" in figures:
             quotient = Fraction(figures["shared"], figures["seats"])
-            values["quotient"] = formats.number(round(float(quotient), 2))
+            values["quotient"] = formats.number(
+                round(float(quotient), 2) if quotient.denominator > 1 else int(quotient)
+            )
             values["rest"] = formats.number(figures["filled"] - figures["whole"])
         yield str(SHARED["average" if figures["average"] else "remainder"]) % values
     yield _threshold(verdict, values, names)

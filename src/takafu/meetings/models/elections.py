@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
+from takafu.kit.personal import Personal
 from takafu.kit.tongues import TonguesField
 from takafu.meetings.models.ballots import Box
 from takafu.meetings.models.sittings import AgendaItem, Meeting
@@ -68,6 +69,10 @@ class Slate(Owned):
     head = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     handed_in_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    personal: ClassVar[dict[str, Personal]] = {
+        "name": Personal("ordinary", "as long as the minutes", "who stood for election")
+    }
 
     class Meta:
         ordering: ClassVar[list[Any]] = ["handed_in_at", "id"]

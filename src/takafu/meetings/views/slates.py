@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from takafu.kit.addresses import Asked, address, below, see_other
 from takafu.kit.form_pages import form_page, given
-from takafu.kit.permissions import may
-from takafu.meetings import actions, electing, election_wording, listing, wording
+from takafu.kit.permissions import may, require
+from takafu.meetings import actions, electing, election_wording, listing, queries, wording
 from takafu.meetings.models import Election, Slate
 from takafu.meetings.views import slate_forms
 from takafu.meetings.views.finding import of, reads_and_takes, seen
@@ -26,14 +26,14 @@ def shown(
     request: Asked, here: Election, going: bool, may_be: Mapping[UUID, Any], names: Mapping[str, str]
 ) -> list[dict[str, Any]]:
     """The lists that stand, each with its people, what the rules make of it, and what the viewer may do about it."""
-    rows, first = [], electing.last(here) is None
+    rows, first, found = [], electing.last(here) is None, queries.standing(here.meeting)
     for slate in here.slates.all():
         if slate.withdrawn_at:
             continue
         people = [row for row in here.candidacies.all() if row.slate_id == slate.pk]
         standing = [row for row in people if row.stands and row.person_id in may_be]
         standing.sort(key=lambda row: row.place or 0)
-        told = listing.told(here, standing) if first and standing else []
+        told = listing.told(found, here, standing) if first and standing else []
         slate.election = here
         leads = going and may(request.viewer, "meetings.change_list", slate)
         rows.append({
@@ -69,10 +69,9 @@ def change(request: Asked, slate: UUID) -> HttpResponse:
     """Give a list another name, other people or another order, as long as no round was opened."""
     rows = Slate.objects.select_related("election__item", "election__meeting__item", "election__meeting__body")
     found = rows.filter(pk=slate).first()
-    seen(request, found.election.meeting if found else None, "meetings.see")
+    seen(request, found.election.meeting if found else None, "meetings.see_inside")
     assert found is not None  # noqa: S101 - `seen` has answered where there is none
-    if not may(request.viewer, "meetings.change_list", found):
-        raise Http404
+    require(request.viewer, "meetings.change_list", found)
     here, standing = found.election, list(found.candidacies.order_by("place").values_list("person", flat=True))
     begins = {"name": str(found.name)} | {f"place_{place}": str(key) for place, key in enumerate(standing, 1)}
     form = given(request, slate_forms.SlateForm, election=here, persons=_persons(here, found), initial=begins)
