@@ -18,11 +18,11 @@ NAMES = ("فاطمة الزهراء بنعبد الله العلوي المدغ�
 
 
 @contextmanager
-def _sitting():
+def sitting(**rules):
     """A public meeting that goes on now, with an item to elect on, and five who are there."""
     body = open_body("fes", "هيئة فاس")
     with scope(body=body):
-        polling_day.ruled(body, notice=None)
+        polling_day.ruled(body, notice=None, **rules)
         by, officer = as_role(body, "president")
         five = makers.members(body, NAMES)
         made = makers.planned(body, by, begins_at=makers.hour(-1), ends_at=makers.hour(1), public=True)
@@ -37,7 +37,7 @@ def _sitting():
 @pytest.fixture
 def place(site):
     """A meeting that goes on now, and elections at each place where one can stand."""
-    with _sitting() as (by, officer, five, made):
+    with sitting() as (by, officer, five, made):
         done = polling_day.called(made, by, *five[:3], post="vice_president", seats=2)
         polling_day.on_paper(done, by, (4, 2, 2), five[:3], papers=5)
         polling_day.on_paper(done, by, (3, 2), five[1:3])
@@ -71,7 +71,7 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
 
 @pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_two_places_are_elected_to_on_phones(site, visit, language, width):
-    with _sitting() as (by, officer, five, made):
+    with sitting() as (by, officer, five, made):
         election = polling_day.called(made, by, *five[:4], post="vice_president", seats=2)
         states = [entered(one.user, site) for one in five]
         chair = entered(officer, site)

@@ -151,6 +151,15 @@ def test_an_equal_claim_to_the_last_place_is_told_of_each_list_once(under, keepe
     assert set(polling_day.elected(election)) == {there[0], there[1], there[2], there[4], there[5]}
 
 
+def test_a_list_that_is_said_to_have_the_last_place_has_one_more_and_no_two(under, keeper):
+    meeting, there = under(list_seats="average")
+    election, slates = polling_day.by_lists(meeting, keeper, there[:2], there[2:4], there[4:6], seats=3)
+    held = polling_day.listed_on_paper(election, keeper, (2, 2, 1), slates)
+    assert [one[1:] for one in fates(held)] == [(1, "tied"), (1, "tied"), (0, "tied")]
+    election = actions.declare_elected(by=keeper, election=election, candidacy=None, slate=slates[2])
+    assert (electing.state(election), set(polling_day.elected(election))) == ("elected", {there[0], there[2], there[4]})
+
+
 def test_equal_lists_vote_again_for_the_place_that_is_left(under, keeper):
     meeting, there = under(list_seats="average", tie_election="again")
     election, slates = polling_day.by_lists(meeting, keeper, there[:3], there[3:6], seats=3)
