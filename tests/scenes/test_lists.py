@@ -32,7 +32,7 @@ def place(site):
             type(one).objects.filter(pk=one.pk).update(gender="m")
         done, slates = polling_day.by_lists(made, by, five[:2], five[2:4], seats=3)
         polling_day.listed_on_paper(done, by, (3, 1), slates, blank=1)
-        tied, slates = polling_day.by_lists(made, by, five[:2], five[2:4], post="deputy_rapporteur")
+        tied, slates = polling_day.by_lists(made, by, five[:2], five[2:4], post="deputy_rapporteur", seats=3)
         held = actions.open_round(by=by, election=tied, way="paper", knowing=True)
         actions.close_round(by=by, round=held, votes={one.pk: 2 for one in slates}, spoilt=1)
         called = actions.call_election(

@@ -62,7 +62,10 @@ def test_lists_from_the_call_to_who_follows_on_pages(sitting, browser, five):
     assert str(d) not in public
     assert {one.person for one in electing.elected(election)} == {a, b}
     one = polling_day.candidacy(election, a)
-    assert f"leave {one.pk}" in phones[0].get(page(election)).content.decode()
+    shown = phones[0].get(page(election))
+    assert f"leave {one.pk}" in shown.content.decode()
+    assert shown.context["follows"].met is True
+    assert 'name="knowing"' not in shown.content.decode()  # a rule says who follows
     assert f"leave {one.pk}" not in phones[1].get(page(election)).content.decode()
     phones[0].post(page(election), {"do": f"leave {one.pk}"})
     assert {row.person for row in electing.elected(Election.objects.get())} == {b}
@@ -158,3 +161,16 @@ def test_rounds_among_lists_cost_the_same_however_many(sitting, keeper, five, co
     with django_assert_num_queries(21):
         shown = phone.get(page(election))
     assert len(shown.context["rounds"][0]["rows"]) == count
+
+
+def test_where_no_rule_says_who_follows_the_page_says_so_and_asks(in_fes, keeper, browser, five):
+    polling_day.ruled(in_fes, list_seats="average")
+    made = makers.opened(in_fes, keeper, five)
+    with makers.at_its_hour(made, 10):
+        election, slates = polling_day.by_lists(made, keeper, five[:2], five[2:4])
+        polling_day.listed_on_paper(election, keeper, (2, 2), slates, blank=1)
+        one = polling_day.candidacy(election, five[0])
+        assert "لا تنص أي مادة على «من يخلف من تخلى عن مقعده من اللائحة»" in plain(words(browser.get(page(election))))
+        assert browser.post(page(election), {"do": f"leave {one.pk}"}).status_code == 422
+        browser.post(page(election), {"do": f"leave {one.pk}", "knowing": "on"})
+    assert {row.person for row in electing.elected(Election.objects.get())} == {five[1], five[2]}

@@ -132,7 +132,9 @@ def _shown(request: Asked, here: Election, wrong: str) -> dict[str, Any]:
         "stands": takes and not here.by_lists and may(viewer, "meetings.stand", here)
         and not (mine and (mine.stands or mine.decision_id)) and viewer.person_id in may_be,
         "proposes": takes and not here.by_lists and may(viewer, "meetings.propose_candidate", here),
-        "leaves": _leaves(request, here, chosen),
+        "leaves": (leaves := _leaves(request, here, chosen)),
+        "follows": (follows := listing.follows(here.meeting) if leaves else None),
+        "follows_said": wording.said(follows, names) if follows else "",
         "opens": presides and is_open and going and not (among and electing.leaves_to_person(here)),
         "drops": state == "called" and may(viewer, "meetings.plan", here.meeting) and here.meeting.state != "closed",
         "running": running,
