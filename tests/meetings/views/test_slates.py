@@ -123,8 +123,12 @@ def test_a_tie_between_lists_is_told_on_the_page(sitting, keeper, browser, five)
     browser.post(counting, {f"votes_{one.pk}": "1" for one in slates} | {"blank": "2"})
     shown = browser.get(page(election))
     assert [key for key, _name in shown.context["among"]] == [str(one.pk) for one in slates]
-    for one in slates[:2]:
-        browser.post(page(election), {"do": f"elect {one.pk}"})
+    assert f"off {slates[0].pk}" in shown.content.decode()
+    browser.post(page(election), {"do": f"elect {slates[0].pk}"})
+    told = browser.get(page(election)).content.decode()
+    assert f"off {slates[0].pk}" not in told  # somebody of it is elected
+    assert f"off {slates[1].pk}" in told
+    browser.post(page(election), {"do": f"elect {slates[1].pk}"})
     assert {one.person for one in electing.elected(Election.objects.get())} == {five[0], five[1]}
 
 

@@ -41,6 +41,7 @@ def shown(
             "people": [candidate(request, row, going, may_be) for row in sorted(people, key=lambda row: row.place or 0)],
             "told": [(wording.said(one, names), listing.keeps_off(one)) for one in told if one.rules],
             "off": first and (not standing or any(map(listing.keeps_off, told))), "leads": leads,
+            "withdraws": leads and not any(row.decision_id for row in people),
             "change": address(request, "meetings:slate_change", slate=slate.pk) if leads and first else "",
         })  # fmt: skip
     return rows
