@@ -5,6 +5,8 @@ Three lists of two for three places among six who may stand; the quorum is four 
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django_scopes import scope, scopes_disabled
@@ -73,6 +75,7 @@ class Lists(RuleBasedStateMachine):
         self.scope.__enter__()
         self.body = body
         self.by = viewer_of(person(body, "مقررة", "rapporteur", member=False))
+        self.hour = nullcontext()  # until the meeting is opened
         self.on: dict[int, list[int]] = {}
         self.stood: set[int] = set()
         self.won: list[int] = []
@@ -239,6 +242,7 @@ class Lists(RuleBasedStateMachine):
         ):
             self.win(self.free(number)[: 1 if self.way == "average" else SEATS - len(self.won)])
             self.tied.discard(number)
+            self.may = set(self.tied)
             self.over = self.way == "one_list" or len(self.won) == SEATS
 
     @precondition(lambda self: self.tied and not self.over)
