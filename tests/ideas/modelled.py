@@ -13,6 +13,9 @@ class Told(Exception):
     """Somebody was quicker, or something was built on it: nothing is changed."""
 
 
+JOINS = {"same": "same", "rival": "option"}  # answers that put two ideas into one line, and how it cites them
+
+
 @dataclass
 class Step:
     """What a step changed: each row before (None: it was not there) and after."""
@@ -132,12 +135,21 @@ class Desk:
         self.end("cites", self.citation(line, idea))
         if not self.cited(line):
             self.end("line", line)
+        self.forget_answers()
 
     def dissolve(self, line: Any) -> None:
         for idea in self.cited(line):
             self.end("cites", self.citation(line, idea))
         if self.rows["line", line]["ended"] is None:
             self.end("line", line)
+        self.forget_answers()
+
+    def forget_answers(self) -> None:
+        """What joined two ideas is said no longer where no line holds both."""
+        for pair, row in self.of("answer"):
+            one, other = pair
+            if row["said"] in JOINS and not set(self.lines_of(one)) & set(self.lines_of(other)):
+                self.put("answer", pair, said="")
 
     def new_axis(self, axis: Any, title: str) -> None:
         order = max((row["order"] for _key, row in self.of("axis")), default=0) + 1
@@ -183,7 +195,7 @@ class Desk:
 
     def judge(self, one: Any, other: Any, said: str, line: Callable[[], Any]) -> None:
         self.need({one, other} <= self.pool())
-        pair, joins = frozenset((one, other)), {"same": "same", "rival": "option"}
+        pair, joins = frozenset((one, other)), JOINS
         together = [key for key in self.lines_of(one) if key in self.lines_of(other)]
         before = self.rows.get(("answer", pair), {"said": ""})["said"]
         if before == said and bool(together) == (said in joins):
@@ -220,6 +232,7 @@ class Desk:
                 self.put(kind, key, said="")
             else:
                 self.end(kind, key)
+        self.forget_answers()
         if not self.holds():
             self.rows = before
             raise Told

@@ -155,3 +155,42 @@ def test_who_may_answer(desk, role):
         with pytest.raises(Refused):
             say(desk, "same", by=viewer)
     assert Citation.objects.count() == (2 if role in OFFICERS else 0)
+
+
+@pytest.mark.parametrize("answer", ["same", "rival"])
+@pytest.mark.parametrize("gives_up", ["dissolve", "uncite"])
+def test_an_answer_is_given_up_with_its_line_and_comes_back_with_it(desk, answer, gives_up):
+    say(desk, answer)
+    line = Group.objects.get()
+    if gives_up == "dissolve":
+        actions.dissolve(by=desk.by, group=line)
+    else:
+        actions.uncite(by=desk.by, citation=line.citations.first())
+    assert answers() == [""]
+    assert "judgement" in {change["row"] for change in Step.objects.order_by("number").last().changes}
+    undone = undo(desk)
+    assert (answers(), len(lines()[0])) == ([answer], 2)
+    actions.undo_step(by=desk.by, step=undone)
+    assert answers() == [""]
+    say(desk, "other")
+    with pytest.raises(changes.Conflict):
+        actions.undo_step(by=desk.by, step=Step.objects.get(undoes=undone))
+
+
+def test_an_answer_stays_while_another_line_holds_both_and_where_it_was_no(desk):
+    say(desk, "same")
+    say(desk, "other", pair=(0, 2))
+    held = actions.group_ideas(by=desk.by, ideas=[*desk.ideas[:2]], wording="سطر آخر")
+    first = Group.objects.exclude(pk=held.pk).get()
+    actions.dissolve(by=desk.by, group=first)
+    assert sorted(answers()) == ["other", "same"]
+    actions.dissolve(by=desk.by, group=held)
+    assert sorted(answers()) == ["", "other"]
+
+
+def test_undoing_the_making_of_a_line_gives_up_what_was_said_of_it_since(desk):
+    desk.line(0, 1)
+    made = Step.objects.order_by("number").last()
+    say(desk, "same")
+    actions.undo_step(by=desk.by, step=made)
+    assert (answers(), lines()) == ([""], [])

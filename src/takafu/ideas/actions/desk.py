@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
+
+from django.db.models import Q
 
 from takafu.commons.actions import hand_on
 from takafu.ideas.actions.axes import require_open
 from takafu.ideas.actions.steps import Desk, Stale, step
-from takafu.ideas.models import Axis, Citation, Group, Idea
-from takafu.ideas.queries.desk import stamp
+from takafu.ideas.models import Axis, Citation, Group, Idea, Judgement
+from takafu.ideas.queries.desk import lines_of, stamp
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer, require
 from takafu.kit.tongues import Tongues
@@ -190,6 +192,7 @@ def uncite(*, by: Viewer, citation: Citation, seen: str | None = None) -> None:
         if kept.ended_at is None:
             _require_as_shown(group, seen)
             _end(desk, kept)
+            give_up_answers(desk, [kept])
             if not group.citations.filter(ended_at=None).exists():
                 desk.keep(group, dissolved_at=clock.now())
                 hide_item(item=group.item)
@@ -203,6 +206,19 @@ def _require_as_shown(group: Group, seen: str | None) -> None:
 def _end(desk: Desk, citation: Citation) -> None:
     desk.keep(citation, ended_at=clock.now())
     unlink(source=citation.group.item, relation="cites", target=citation.idea.item)
+
+
+def give_up_answers(desk: Desk, ended: Collection[Citation]) -> None:
+    """What was said of two ideas that stand in no line together any more is given up with it: they are asked of again."""
+    said = Judgement.objects.filter(answer__in=(Judgement.Answer.SAME, Judgement.Answer.RIVAL))
+    left_by = {citation.idea_id for citation in ended}
+    others = Citation.objects.filter(group__in={citation.group_id for citation in ended}).values_list("idea", flat=True)
+    held = {*left_by, *others}
+    pairs = said.filter(Q(left__in=left_by, right__in=held) | Q(left__in=held, right__in=left_by))
+    standing = lines_of(held) if pairs else {}
+    for one in pairs.order_by("pk"):
+        if not any(group in standing.get(one.right_id, ()) for group in standing.get(one.left_id, ())):
+            desk.keep(desk.take(one), answer="")
 
 
 def set_relation(*, by: Viewer, citation: Citation, relation: str, seen: str | None = None) -> Citation:
@@ -264,9 +280,11 @@ def dissolve(*, by: Viewer, group: Group, seen: str | None = None) -> Group:
         desk.item = kept.item
         if kept.dissolved_at is None:
             _require_as_shown(kept, seen)
-        for citation in kept.citations.filter(ended_at=None):
-            _end(desk, desk.take(citation))
+        ended = [desk.take(citation) for citation in kept.citations.filter(ended_at=None)]
+        for citation in ended:
+            _end(desk, citation)
         desk.keep(kept, dissolved_at=kept.dissolved_at or clock.now())
+        give_up_answers(desk, ended)
         hide_item(item=kept.item)
     return kept
 

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from takafu.ideas import changes
 from takafu.ideas.actions.axes import head
-from takafu.ideas.actions.desk import title_line
+from takafu.ideas.actions.desk import give_up_answers, title_line
 from takafu.ideas.actions.parts import follow_part, require_free_parts
 from takafu.ideas.actions.steps import Desk, step
 from takafu.ideas.models import Axis, Citation, Group, Idea, Step
@@ -34,6 +34,8 @@ def undo_step(*, by: Viewer, step: Step) -> Step:
         desk.made = changes.undo(step.changes)
         _require_whole(desk.made)
         _follow(desk.made)
+        ended = Citation.objects.filter(pk__in=[one["id"] for one in desk.made if one["row"] == "citation"])
+        give_up_answers(desk, ended.exclude(ended_at=None))
     assert desk.step is not None  # noqa: S101 - a step has changes, so its undoing has
     return desk.step
 
