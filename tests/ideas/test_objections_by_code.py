@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from takafu.accounts.actions import throttle
 from takafu.ideas import actions, gathered, queries
@@ -14,6 +14,7 @@ from takafu.kit.permissions import ROLES, Refused, Viewer
 from takafu.register.models import Act
 from tests.bodies import as_role, person
 from tests.ideas.gatherings import WORDS, gathering
+from tests.kit.markup import parse
 
 MEANT = "لم أقصد الأزقة بل الطريق إلى الإعدادية"
 
@@ -51,6 +52,9 @@ class Story:
         return client.get(at("desk:group", pk=self.group.pk)).content.decode()
 
 
+AGAIN = "The answer will stand at the top of this page. Look at it again."
+
+
 @pytest.fixture
 def story(in_fes):
     return Story(in_fes)
@@ -64,6 +68,8 @@ def test_it_is_read_first_then_stands_beside_the_line_and_is_answered(story):
     said = Objection.objects.get()
     assert (said.waits, said.person, said.text) == (True, None, MEANT)
     assert MEANT in story.page()
+    with override("ar"):
+        assert gettext(AGAIN) in story.page()
     assert story.here not in story.page()  # one waits for the answer before one says more
     assert MEANT not in story.line(member)
     assert MEANT in story.line()
@@ -77,7 +83,11 @@ def test_it_is_read_first_then_stands_beside_the_line_and_is_answered(story):
     reply = at("desk:answer", pk=story.group.pk, objection=said.pk)
     assert story.officer.post(reply, {"text": "سنذكر الإعدادية"}).status_code == 303
     told = story.page()
-    assert "سنذكر الإعدادية" in told
+    main = parse(told).xpath("//main")[0]
+    assert main.xpath("h1/following-sibling::*[1]//*[contains(., 'سنذكر الإعدادية')]")  # first thing on the page
+    assert told.index("سنذكر الإعدادية") < told.index(WORDS[0])
+    with override("ar"):
+        assert gettext(AGAIN) not in told
     assert story.here in told
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 import unicodedata
+from html import unescape
 
 import numpy as np
 import pypdfium2
 import zxingcpp
 from playwright.sync_api import Page
 
+from tests.kit.documents.rendering import installed
 from tests.scenes.conftest import SHOTS
 from tests.scenes.readers import letters
 
@@ -55,3 +59,22 @@ def cut(pdf: bytes) -> list[int]:
     edge = round(10 / 25.4 * 72 * SHARP)
     drawn = enumerate(sheets(pdf), 1)
     return [number for number, sheet in drawn if min(sheet[:, :edge].min(), sheet[:, -edge:].min()) < 200]
+
+
+WORD = re.compile(r'<word xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="[0-9.]+">([^<]*)</word>')
+
+
+def across(pdf: bytes, *told: str) -> list[float]:
+    """How far from the left each of these words stands on the first line that holds them all, as poppler finds them; else nothing."""
+    wanted = [_set(word) for word in told]
+    read = subprocess.run(
+        [installed("pdftotext", "poppler-utils"), "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    lines: dict[float, dict[str, float]] = {}
+    for left, top, right, word in WORD.findall(read.stdout.decode()):
+        lines.setdefault(round(float(top) / 2), {})[_set(unescape(word))] = (float(left) + float(right)) / 2
+    return next(([line[word] for word in wanted] for line in lines.values() if {*wanted} <= line.keys()), [])
+
+
+def _set(word: str) -> str:
+    return "".join(sorted(letters(unicodedata.normalize("NFKC", word))))

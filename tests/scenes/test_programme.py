@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from django.conf import settings as django_settings
@@ -179,3 +180,21 @@ def test_on_paper_without_scripts_or_colours_nothing_is_lost(site, visit, shown,
         pdf = paper.printed(page, f"programme-{name}-{language}")
         assert (name, paper.missing(pdf, *told[language])) == (name, [])
         assert (name, paper.cut(pdf)) == (name, [])
+
+
+MONTHS = {
+    "ar": ("يناير", "مارس", "ماي", "يوليوز", "شتنبر", "نونبر"),
+    "fr": ("janvier", "mars", "mai", "juillet", "septembre", "novembre"),
+}
+
+
+@pytest.mark.parametrize(("language", "width"), VIEWS)
+def test_on_paper_the_year_begins_where_the_language_does(site, visit, shown, language, width):
+    pages, session = shown
+    state = {"cookies": [_for_browser({"name": django_settings.SESSION_COOKIE_NAME, "value": session})], "origins": []}
+    page = visit(f"{site}/{language}/fes/{pages['year']}", width, storage_state=state)
+    places = paper.across(paper.printed(page, f"programme-year-{language}"), *MONTHS[language])
+    assert len(places) == 6
+    assert places == sorted(places, reverse=language == "ar")
+    steps = [abs(after - before) for before, after in pairwise(places)]
+    assert min(steps) > 0.6 * max(steps)  # spread over the whole width

@@ -146,3 +146,43 @@ def test_the_script_comes_to_the_desk_alone(come):
     scripts = "[...document.scripts].filter(one => one.src.includes('shortcuts')).length"
     assert come("ideas/desk/").evaluate(scripts) == 1
     assert come("ideas/gatherings/").evaluate(scripts) == 0
+
+
+def reached(page: Page, selector: str) -> None:
+    """Go on by Tab until that is in focus: the middle of each stop below the header is seen, and nothing covers it."""
+    for _stop in range(60):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate(
+            """() => { const e = document.activeElement, seen = e.closest('label') || e, r = e.getBoundingClientRect();
+                const top = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);
+                return e.closest('header') || (top && (seen.contains(top) || top.contains(seen))) ? ''
+                    : `${e.outerHTML.slice(0, 200)} ${JSON.stringify(r)} ${top && top.outerHTML.slice(0, 200)}`; }"""
+        )
+        assert hidden == ""
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"not reached: {selector}")
+
+
+def test_on_a_narrow_window_the_keyboard_alone_decides_makes_a_line_and_undoes(come, desk):
+    page = come("ideas/desk/?axis=none", width=360)
+    page.emulate_media(reduced_motion="reduce")  # what scrolls is there at once
+    reached(page, ".suggested button[value=other]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert Judgement.objects.get().answer == "other"
+    for _idea in range(2):
+        reached(page, "[name=idea]")
+        page.keyboard.press("Space")
+    reached(page, "#wording")
+    page.keyboard.type("فضاء آمن")
+    reached(page, "button[value=group]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    with scope(body=desk.body):
+        assert Citation.objects.filter(ended_at=None, group__wording="فضاء آمن").count() == 2
+    reached(page, ".notice.ok button")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    with scope(body=desk.body):
+        assert not Citation.objects.filter(ended_at=None).exists()

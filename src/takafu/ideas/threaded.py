@@ -71,12 +71,14 @@ class CitedBy:
 def fate(request: Asked, idea: Idea, code: str = "") -> dict[str, Any]:
     """Where an idea stands, for its author: how far it came, the lines that cite it, and how many stand behind it."""
     more = ("gather:coded_documents", {"code": code}) if code else ("thread:documents", {"number": idea.number})
+    lines = _cited_by(request, idea, code)
     return {
         "documents": address(request, more[0], **more[1]),
         "documented": idea.documents.filter(ended_at=None).count(),
         "short": request.build_absolute_uri(f"{address(request, 'gather:list')[: -len('gatherings/')]}{idea.number}/"),
         "stage": stage(queries.stages([idea], request.viewer)[idea.pk]),
-        "lines": _cited_by(request, idea, code),
+        "lines": lines,
+        "answered": [said for one in lines for said in one.objections if said.answered_at],
         "square": square(request.build_absolute_uri(request.path), 3) if code else "",
         "supporters": idea.supports.count(),
         "thread": idea.item.seen_by(request.viewer),
