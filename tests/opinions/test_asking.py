@@ -21,8 +21,9 @@ def test_the_clerk_is_asked_for_answers_until_they_came(in_fes):
         made = makers.sent(in_fes)
         ((address, text),) = asked(clerk)
     assert address == made.item.address
-    assert "9 April 2026" in text
+    assert "is hoped for until 9 April 2026" in text
     with makers.on(LATE):
+        assert "was hoped for until 9 April 2026" in asked(clerk)[0][1]
         other = makers.sent(in_fes, LATE)
         assert asked(clerk)[0][0] == "opinions/"
         makers.answered(makers.fresh(made), *["accepted"] * made.recommendations.count(), day=LATE)

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from takafu.kit import formats
+from takafu.kit import clock, formats
 from takafu.kit.asking import Ask
 from takafu.kit.permissions import Viewer, has
 from takafu.opinions import queries
@@ -38,11 +38,15 @@ def _unanswered(waiting: list[Opinion], ends: list[date]) -> Ask:
     title = ngettext(
         "%(n)s paper of the body waits for your answer", "%(n)s papers of the body wait for your answer", len(waiting)
     )
-    text = (
-        _("An answer to the first one is hoped for until %(day)s.") % {"day": formats.date(min(ends))}
-        if ends
-        else _("Each recommendation is accepted, accepted in part, rejected with a reason, or put off.")
-    )
+    text = _("Each recommendation is accepted, accepted in part, rejected with a reason, or put off.")
+    if ends:
+        past = min(ends) < clock.today()
+        said = (
+            _("An answer to the first one was hoped for until %(day)s.")
+            if past
+            else _("An answer to the first one is hoped for until %(day)s.")
+        )
+        text = said % {"day": formats.date(min(ends))}
     return Ask(title % {"n": formats.number(len(waiting))}, text, _("Read and answer"), _where(waiting))
 
 

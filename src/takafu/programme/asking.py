@@ -21,4 +21,4 @@ def asks(viewer: Viewer) -> Iterator[Ask]:
     late = [one.activity for one in following.followed(own) if one.progress.status == "late"]
     for activity in late[:MOST]:
         text = _("You answer for it and it is late: report how far it is, and why.")
-        yield Ask(activity.item.title, text, _("Report of it"), activity.item.address)
+        yield Ask(activity.item.title, text, _("Say how far it is"), activity.item.address)
