@@ -10,7 +10,7 @@ FIRST = date(2026, 3, 10)
 
 
 def test_a_body_without_a_seat_on_a_commune_is_told_of_nothing(in_fes, django_assert_num_queries):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert list(days.coming(Viewer(body_id=in_fes.pk), FIRST, FIRST + timedelta(days=120))) == []
 
 
@@ -43,7 +43,7 @@ def test_promises_and_the_programme_come_too_at_a_fixed_number_of_queries(in_fes
             makers.session(in_fes, by, date(2026, 5, 3 + number))
             makers.word(in_fes, by, f"وعد {number}", due=date(2026, 4, number))
             makers.cycle(in_fes, by, ("vote", FIRST, "yes"), first_year=2021 + number)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         found = list(days.coming(Viewer(body_id=in_fes.pk), FIRST, last))
     assert len([one for one in found if one.address.startswith("council/words/")]) == 3
     assert len([one for one in found if one.address.startswith("council/programme/")]) == 3
@@ -90,7 +90,19 @@ def test_what_comes_says_what_to_prepare(in_fes):
     told = {one.day: str(one.prepare) for one in found if one.address == made.item.address}
     assert told[date(2026, 4, 14)].startswith("The last useful day to have a point put on the agenda")
     assert all(told.values())
-    assert set(days.PREPARE) <= set(NAMES) | {"session", "expected", "promise"}
+    assert set(days.PREPARE) <= set(NAMES) | {"session", "expected", "promise", "policy", "policy_ends"}
     assert [str(one.what) for one in found if one.day == date(2026, 3, 23)] == [
         "An extraordinary session that the governor asks for is held"
     ]
+
+
+def test_what_others_carry_out_here_begins_and_ends_in_the_calendar(in_fes):
+    by = makers.officer(in_fes)
+    near = makers.policy(in_fes, by, begins=FIRST, ends=FIRST + timedelta(days=90))
+    makers.policy(in_fes, by, "برنامج قديم", begins=date(2020, 1, 1), ends=date(2024, 1, 1))
+    found = list(days.coming(by, FIRST, FIRST + timedelta(days=120)))
+    assert [(str(one.what), one.day) for one in found if one.address == near.item.address] == [
+        ("It begins", FIRST),
+        ("It ends", FIRST + timedelta(days=90)),
+    ]
+    assert len(found) == 2

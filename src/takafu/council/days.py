@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from takafu.council import queries, rules, wording
@@ -32,12 +33,14 @@ PREPARE: dict[str, wording.Words] = {  # what a body does in time, by what comes
     "programme_report": _("Ask for its figures by sex, and prepare what you say of them."),
     "programme_update": _("Prepare what is to be changed in it: you are heard again."),
     "promise": _("Ask what became of it, with what would show it."),
+    "policy": _("Ask which of its measures look at women and men, and with what money."),
+    "policy_ends": _("Ask what it reached, by sex and by place, before another follows."),
     "petition_refusal": _("Ask for the answer, and for its reasons if it is refused."),
 }
 
 
 def coming(_viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
-    """All of it is public; at most ten queries, however much there is."""
+    """All of it is public; at most eleven queries, however much there is."""
     near = queries.around(first, last)
     for session in near:
         if first <= session.opens <= last:
@@ -61,6 +64,7 @@ def coming(_viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
             yield _coming("promise", word.due, _("The council’s own day for what it said"), word.item)
     yield from _programme(first, last)
     yield from _petitions(first, last)
+    yield from _policies(first, last)
 
 
 def _coming(code: str, day: date, what: Text, item: Item, legal: bool = False) -> Coming:
@@ -88,6 +92,16 @@ def _petitions(first: date, last: date) -> Iterator[Coming]:
             end = deadline.counted.end
             if end and first <= end <= last:
                 yield _coming(deadline.code, end, NAMES[deadline.code], one.item, legal=True)
+
+
+def _policies(first: date, last: date) -> Iterator[Coming]:
+    """When what others carry out here begins and ends."""
+    span = (first, last)
+    for one in queries.policies().filter(Q(begins__range=span) | Q(ends__range=span)):
+        if one.begins and first <= one.begins <= last:
+            yield _coming("policy", one.begins, _("It begins"), one.item)
+        if one.ends and first <= one.ends <= last:
+            yield _coming("policy_ends", one.ends, _("It ends"), one.item)
 
 
 def own(viewer: Viewer, first: date, last: date) -> Iterator[Coming]:

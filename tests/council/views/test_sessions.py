@@ -93,7 +93,9 @@ def test_what_two_years_bring_is_listed_by_year_at_the_same_cost(in_fes, count, 
         makers.word(in_fes, by, f"وعد {number}", due=today.replace(year=today.year + 1))
     client = Client()
     client.get("/ar/fes/council/ahead/")
-    with django_assert_num_queries(8):  # body, sessions, seat, its parts, words, programmes, focus areas
+    with django_assert_num_queries(
+        9
+    ):  # body, sessions, seat, its parts, words, programmes, petitions, policies, focus areas
         page = words(client.get("/ar/fes/council/ahead/"))
     assert page.count("دورة عادية لمجلس الجماعة") >= 6
     assert str(today.year + 1) in page
