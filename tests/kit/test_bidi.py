@@ -91,6 +91,22 @@ def test_direction_is_that_of_the_reader(text, expected):
     assert bidi.direction(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "base", "expected"),
+    [
+        ("À : رئاسة المجلس الجماعي", "ltr", "ltr"),
+        ("Objet : طلب معلومات عن الإنارة العمومية", "ltr", "ltr"),
+        ("رئاسة المجلس", "ltr", "rtl"),
+        ("PAC: إعداد برنامج العمل", "rtl", "rtl"),
+        ("إلى: Conseil communal de Fès", "rtl", "rtl"),
+        ("http://a.ma رئاسة المجلس الجماعي لمدينة فاس", "ltr", "rtl"),
+        ("قسم الأشغال: Voirie", "ltr", "rtl"),
+    ],
+)
+def test_a_line_that_begins_with_a_label_of_the_document_is_read_as_the_document_is(text, base, expected):
+    assert bidi.within(text, base) == expected
+
+
 def test_direction_without_letters_is_the_place_s_own():
     assert bidi.direction("12 500", "rtl") == "rtl"
 

@@ -1,8 +1,8 @@
 from datetime import date
 
 from takafu.law.calendars import Announced, Calendar, Closing
-from takafu.law.clocks import Question, change, two_clocks
-from takafu.law.counting import Period, due
+from takafu.law.clocks import change
+from takafu.law.counting import Period, Suspension, due
 from takafu.law.sources import Source
 
 ADHA = Announced("adha", 1447, date(2026, 5, 28), date(2026, 5, 18), Source("announcement"))
@@ -52,11 +52,10 @@ def test_a_clock_that_ends_where_it_did_has_not_changed():
 
 
 def test_while_one_clock_waits_the_others_runs():
-    questions = [Question(date(2026, 11, 10), date(2026, 11, 12)), Question(date(2026, 11, 16))]
-    first, others = two_clocks(
-        date(2026, 11, 9), Period(5, "working_days"), questions[:1], Period(3, "working_days"), Calendar()
-    )
-    assert (first.end, [other.end for other in others]) == (date(2026, 11, 19), [date(2026, 11, 13)])
-    first, others = two_clocks(date(2026, 11, 9), TEN, questions, Period(3, "working_days"), Calendar())
-    assert (first.end, first.left) == (None, 8)
-    assert [other.end for other in others] == [date(2026, 11, 13), date(2026, 11, 20)]
+    """The day of a question is the first that does not count; the day of its answer counts again."""
+    monday, asked, reply = date(2026, 11, 9), date(2026, 11, 10), Period(3, "working_days")
+    first = due(monday, Period(5, "working_days"), Calendar(), [Suspension(asked, date(2026, 11, 12))])
+    assert (first.end, due(asked, reply, Calendar()).end) == (date(2026, 11, 19), date(2026, 11, 13))
+    again = due(monday, TEN, Calendar(), [Suspension(asked, date(2026, 11, 12)), Suspension(date(2026, 11, 16), None)])
+    assert (again.end, again.left) == (None, 8)
+    assert due(date(2026, 11, 16), reply, Calendar()).end == date(2026, 11, 20)

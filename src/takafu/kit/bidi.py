@@ -40,6 +40,7 @@ _ORDERED = re.compile(
 )  # one separator of numbers between digits: the algorithm keeps these by itself
 _WHOLE = re.compile(r"(?=.*\d)(?=.*[ /–-])[\d\W]{3,24}")
 _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
+_LABEL = re.compile(r"\s*[^:\n]{1,40}:(?=\s)")
 _DEEP = 8  # isolates inside one another, as no hand writes them: past that the inner ones are dropped
 _RTL_LANGUAGES = {"ar", "ary", "he", "fa", "ur"}
 
@@ -134,6 +135,15 @@ def direction(text: str, default: str = "ltr") -> str:
     first_rtl, first_ltr = _RTL_LETTER.search(text), _LTR_LETTER.search(text)
     begins = first_rtl and first_ltr and first_rtl.start() < first_ltr.start()
     return "rtl" if begins or rtl > 2 * ltr else "ltr"
+
+
+def within(text: str, base: str) -> str:
+    """The direction of a paragraph of a document: its own, or the document's (`base`) where it begins with a label in that script.
+
+    «À : رئاسة المجلس» is a line of a French letter, though most of its letters are Arabic.
+    """
+    side, label = direction(text, base), _LABEL.match(text)
+    return base if side != base and label and direction(label[0], side) == base else side
 
 
 def isolate(text: str, base: str = "") -> Text:

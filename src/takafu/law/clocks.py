@@ -1,13 +1,11 @@
-"""Clocks: a period that runs, is recounted when something new is known, and hands over to another while it is held. Pure."""
+"""Clocks: a period that runs, and is recounted when something new is known. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from takafu.law.calendars import Calendar, Holiday
-from takafu.law.counting import Counted, Period, Suspension, due
+from takafu.law.calendars import Holiday
+from takafu.law.counting import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +18,6 @@ class Change:
     gone: tuple[Holiday, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """While the first waits for an answer of the other, its clock is held and the other's runs. `answered`: None while nobody did."""
-
-    asked: date
-    answered: date | None = None
-
-
 def change(was: Counted, now: Counted) -> Change | None:
     """What changed between two counts of one clock; None where its end did not."""
     if was.end == now.end:
@@ -36,15 +26,3 @@ def change(was: Counted, now: Counted) -> Change | None:
     come = tuple(one for key, one in new.items() if key not in old)
     gone = tuple(one for key, one in old.items() if key not in new)
     return Change(was, now, come, gone)
-
-
-def two_clocks(
-    start: date, period: Period, questions: Iterable[Question], reply: Period, calendar: Calendar
-) -> tuple[Counted, list[Counted]]:
-    """One clock, held from each question to its answer, and the other's clock of each question.
-
-    The day of a question is the first that does not count for the first clock; the day of its answer counts again.
-    """
-    asked = sorted(questions, key=lambda one: one.asked)
-    held = [Suspension(one.asked, one.answered) for one in asked]
-    return due(start, period, calendar, held), [due(one.asked, reply, calendar) for one in asked]

@@ -115,8 +115,10 @@ def before(day: date, period: Period, calendar: Calendar) -> Counted:
     return _counted(day, period, calendar, (), back=True)
 
 
-def extended(counted: Counted, by: Period, calendar: Calendar) -> Counted:
+def extended(counted: Counted, by: Period, calendar: Calendar, suspensions: Iterable[Suspension] = ()) -> Counted:
     """A period that is made longer: the second is counted from the day that the first reached, before it rolled.
+
+    `suspensions`: what is held after that day is held of the new days too.
 
     Raises:
         ValueError: the first has no end yet, or is counted back.
@@ -124,10 +126,12 @@ def extended(counted: Counted, by: Period, calendar: Calendar) -> Counted:
     if counted.end is None or counted.back:
         raise ValueError("a period that has no end, or is counted back, is not extended")
     rolled = next((step.day for step in counted.steps if step.code == "rolled"), counted.end)
-    more = due(rolled, replace(by, day_zero=False, rolls=counted.period.rolls), calendar)
+    later = [one for one in suspensions if one.end is None or one.end > rolled]
+    more = due(rolled, replace(by, day_zero=False, rolls=counted.period.rolls), calendar, later)
     kept = tuple(step for step in counted.steps if step.code != "rolled")
-    added = tuple(step for step in more.steps if step.code != "start")
-    return replace(counted, end=more.end, steps=(*kept, Step("extended", rolled, count=by.count, unit=by.unit), *added))
+    added = tuple(step for step in more.steps if step.code != "start" and step not in kept)
+    told = Step("extended", rolled, count=by.count, unit=by.unit)
+    return replace(counted, end=more.end, left=more.left, steps=(*kept, told, *added))
 
 
 def _counted(start: date, period: Period, calendar: Calendar, held: tuple[Suspension, ...], back: bool) -> Counted:

@@ -302,7 +302,11 @@ def reply(
     rule = asked("reply")
     if rule is None:
         return asked.quiet("reply")
-    counted = due(sent, _period(rule), calendar, suspensions)
+    return replied(rule, due(sent, _period(rule), calendar, suspensions), answered, on)
+
+
+def replied(rule: Parameter, counted: Counted, answered: date | None, on: date) -> Verdict:
+    """The verdict on a reply whose time was counted: by its rule alone, or made longer since."""
     if counted.end is None:
         return Verdict(
             "reply", True if answered else None, "answered" if answered else "held", {}, (rule,), (), counted

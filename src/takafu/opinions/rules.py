@@ -9,7 +9,7 @@ from typing import Literal
 
 from takafu.law import verdicts
 from takafu.law.calendars import Calendar
-from takafu.law.counting import Counted, Period, Step, Suspension, due
+from takafu.law.counting import Period, Suspension, due, extended
 from takafu.law.standing import InForce
 from takafu.law.verdicts import Verdict
 
@@ -146,36 +146,16 @@ def reply_clock(
         return Clock(verdict)
     for period in more:
         if counted.end is not None:
-            counted = _prolonged(counted, period, calendar, held)
+            counted = extended(counted, period, calendar, held)
+    verdict = verdicts.replied(verdict.rules[0], counted, answered, on)
     if counted.end is None:
-        outcome = "answered" if answered else "held"
-        return Clock(replace(verdict, counted=counted, met=True if answered else None, outcome=outcome))
-    met, outcome = _outcome(counted.end, answered, on)
-    verdict = replace(verdict, counted=counted, met=met, outcome=outcome)
+        return Clock(verdict)
     again = due(counted.end, replace(counted.period, day_zero=False), calendar).end
     long = verdict.outcome == "overdue" and again is not None and on > again
     remind = None
     if answered is None:
         remind = verdicts.reminder(found, last=counted.end, on=on, calendar=calendar, sent=reminded)
     return Clock(verdict, again, long, remind)
-
-
-def _outcome(end: date, answered: date | None, on: date) -> tuple[bool | None, str]:
-    if answered is not None:
-        return answered <= end, "answered" if answered <= end else "answered_late"
-    return (False, "overdue") if on > end else (None, "running")
-
-
-def _prolonged(counted: Counted, period: Period, calendar: Calendar, held: Sequence[Suspension]) -> Counted:
-    """Counted on from the day that was reached before it rolled; what was held after that day is held of the new days too."""
-    reached = next((step.day for step in counted.steps if step.code == "rolled"), counted.end)
-    assert reached is not None  # noqa: S101 - the caller asks only where there is an end
-    later = [one for one in held if one.end is None or one.end > reached]
-    on = due(reached, replace(period, day_zero=False, rolls=counted.period.rolls), calendar, later)
-    kept = tuple(step for step in counted.steps if step.code != "rolled")
-    added = tuple(step for step in on.steps if step.code != "start" and step not in kept)
-    told = Step("extended", reached, count=period.count, unit=period.unit)
-    return replace(counted, end=on.end, left=on.left, steps=(*kept, told, *added))
 
 
 def link_state(*, expires: datetime, used: bool, revoked: bool, now: datetime) -> str:

@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 import typst
 
-from takafu.kit.documents import pdf
-from takafu.kit.documents.model import Document, Line, Lines
+from takafu.kit.documents import docx, pdf
+from takafu.kit.documents.model import Document, Line, Lines, Paragraph
 from tests.kit.documents import rendering, samples
 
 ARABIC, FRENCH = samples.programme("ar"), samples.programme("fr")
@@ -123,3 +123,32 @@ def test_an_empty_programme_is_a_page():
 def test_an_idea_of_ten_thousand_characters_runs_on():
     long = " ".join(["كلمة"] * 2000)
     assert len(pypdf.PdfReader(io.BytesIO(pdf.write(of(long)))).pages) > 1
+
+
+ADDRESSED = "Zone : رئاسة المجلس الجماعي لمدينة فاس"
+
+
+def left_of_the_label(content: bytes) -> float:
+    """Where the label begins on the page, as a share of its width."""
+    return min(left for left, _right in rendering.edges(content, "Z"))
+
+
+def letter(text: str = ADDRESSED) -> Document:
+    return Document(title="x", language="fr", blocks=(Paragraph(text),))
+
+
+def test_a_label_in_french_begins_at_the_left_though_an_arabic_name_follows():
+    assert left_of_the_label(pdf.write(letter())) < 0.15
+    assert left_of_the_label(pdf.write(letter(ADDRESSED.replace(" :", "")))) > 0.25  # no label: an Arabic line
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_libreoffice_begins_it_at_the_left_too(tmp_path):
+    files = {"label": letter(), "none": letter(ADDRESSED.replace(" :", ""))}
+    for name, document in files.items():
+        (tmp_path / f"{name}.docx").write_bytes(docx.write(document))
+    made = rendering.office(tmp_path, *(tmp_path / f"{name}.docx" for name in files))
+    left = {name: left_of_the_label(made[f"{name}.docx"].read_bytes()) for name in files}
+    assert left["label"] < 0.2
+    assert left["none"] > left["label"] + 0.1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from takafu.kit.bidi import PDI, Run, bare, direction, isolate, language_direction, whole
+from takafu.kit.bidi import PDI, Run, bare, isolate, language_direction, whole, within
 from takafu.kit.documents.model import (
     Block,
     Contents,
@@ -141,7 +141,7 @@ class _Writer:
     def _own(self, parent: html.HtmlElement, tag: str, text: str, kind: str = "") -> html.HtmlElement:
         """An element of a text that may be in the other direction and language."""
         made = self._add(parent, tag, kind=kind)
-        side = direction(bare(text), self.base)
+        side = within(bare(text), self.base)
         if side != self.base:
             made.set("dir", side)
             made.set("lang", self.other)
@@ -156,7 +156,7 @@ class _Writer:
 
     def _words(self, parent: html.HtmlElement, text: str) -> None:
         """A text inside an element of the page's direction, held together where its own is the other."""
-        side = direction(bare(text), self.base)
+        side = within(bare(text), self.base)
         if side != self.base:
             parent = etree.SubElement(parent, "bdi", dir=side, lang=self.other)
         self._runs(parent, text, side)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from takafu.kit.bidi import LRE, LRM, PDF, RLE, RLM, bare, direction, isolate, language_direction, mark
+from takafu.kit.bidi import LRE, LRM, PDF, RLE, RLM, bare, isolate, language_direction, mark, within
 from takafu.kit.documents.model import Document, Heading, printable
 
 INK, MUTED, FEZ, RULE = "1F2430", "585B63", "123F86", "CFC6B4"
@@ -61,7 +61,7 @@ def heading_pieces(heading: Heading, base: str) -> list[Piece]:
 def pieces(text: str, base: str) -> list[Piece]:
     """A text inside a paragraph of direction `base`, whatever its own: marks hold together what would fall apart."""
     found: list[Piece] = []
-    side = direction(bare(text), base)
+    side = within(bare(text), base)
     lines = printable(text).split("\n")
     for number, line in enumerate(lines):
         cut = isolate(line, side)

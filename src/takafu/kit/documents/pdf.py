@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from takafu.kit.bidi import Run, bare, direction, isolate, language_direction
+from takafu.kit.bidi import Run, bare, isolate, language_direction, within
 from takafu.kit.documents.model import (
     Block,
     Contents,
@@ -238,7 +238,7 @@ class _Setter:
 
     def _text(self, text: str) -> dict[str, Any]:
         shown = self._shown(text)
-        side = direction(bare(shown), self.base)
+        side = within(bare(shown), self.base)
         lines = [[self._run(run) for run in isolate(line, side).runs] for line in shown.split("\n")]
         return {"dir": side, "lang": self.languages[side], "lines": lines, "size": len(shown)}
 
