@@ -121,6 +121,7 @@ def test_where_no_article_says_how_places_go_to_lists_the_members_agree_before_t
     election.refresh_from_db()
     assert (election.list_seats, held.outcome, [one[1] for one in fates(held)]) == ("remainder", "elected", [1, 1])
     assert held.verdict["figures"]["agreed"] == meeting.day.toordinal()
+    assert Act.objects.get(verb="meetings.round_opened").data["list_seats"] == "remainder"
 
 
 def test_equal_lists_are_told_apart_by_who_presides_and_the_whole_list_is_elected(under, keeper):

@@ -288,6 +288,9 @@ MATRIX = [  # where the election stands, what is tried, whether it is done
     ("open", "declare", True), ("open", "open", False), ("open", "drop", False), ("open", "give", False), ("open", "annul", False),
     ("elected", "give", True), ("elected", "open", False), ("elected", "declare", False), ("elected", "drop", False),
     ("nobody", "give", False), ("nobody", "open", False), ("nobody", "declare", False), ("nobody", "annul", False),
+    ("unstood", "open", False), ("unstood", "declare", False), ("unstood", "give", False), ("unstood", "drop", False),
+    ("undecided", "open", False), ("undecided", "close", False), ("undecided", "annul", False),
+    ("undecided", "declare", False), ("undecided", "give", False), ("undecided", "drop", False),
 ]  # fmt: skip
 COUNTED = {
     "called": [],
@@ -296,6 +299,8 @@ COUNTED = {
     "open": [(2, 2), (2, 2)],
     "elected": [(3, 2)],
     "nobody": [(0, 0), (0, 0)],
+    "unstood": [],
+    "undecided": [(2, 2)],
 }
 
 
@@ -306,6 +311,12 @@ def brought_to(state, meeting, keeper, persons):
         held = polling_day.on_paper(election, keeper, votes, persons)
     if state == "voting":
         held = actions.open_round(by=keeper, election=election, way="paper")
+    if state == "unstood":
+        for one in persons:
+            actions.withdraw_candidacy(by=keeper, candidacy=polling_day.candidacy(election, one))
+    if state in ("unstood", "undecided"):
+        actions.close(by=keeper, meeting=meeting)
+        election = meeting.elections.select_related("meeting").get()
     election.refresh_from_db()
     assert electing.state(election) == state
     return election, held

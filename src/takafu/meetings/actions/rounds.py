@@ -36,7 +36,7 @@ _COUNTS = {
     "office": int,
 }
 declare(
-    Verb("meetings.round_opened", data={"round": int, "way": str, "candidates": int}, topics=TOPIC),
+    Verb("meetings.round_opened", data={"round": int, "way": str, "candidates": int, "list_seats?": str}, topics=TOPIC),
     Verb("meetings.round_closed", data=_COUNTS, topics=PUBLIC, public=True),
 )
 AGAINST = "against"
@@ -80,7 +80,8 @@ def open_round(*, by: Viewer, election: Election, way: str, knowing: bool = Fals
             opened_at=clock.now(),
         )  # fmt: skip
         Contender.objects.bulk_create([_contender(made, one) for one in rows])
-        data = {"round": number, "way": way, "candidates": len(rows)}
+        data: dict[str, Any] = {"round": number, "way": way, "candidates": len(rows)}
+        data |= {"list_seats": election.list_seats} if election.list_seats else {}
         register.record("meetings.round_opened", by=by, body=kept.body, item=election.item, data=data)
     return made
 
