@@ -139,6 +139,14 @@ MEMBER = (  # what docs/user/member.*.md tell to press
     "Programme",
     "It is done",
     "Report how it stands",
+    "Meetings",
+    "Vote now",
+    "Is my paper in it?",
+    "Type a code",
+    "Your key",
+    "I stand",
+    "I accept",
+    "Hand a list in",
 )
 RAPPORTEUR = (  # what docs/user/rapporteur.*.md tell to press
     "Gather ideas",
@@ -193,6 +201,11 @@ RAPPORTEUR = (  # what docs/user/rapporteur.*.md tell to press
     "Associations’ own plans",
     "Type one in",
     "From a file",
+    "Call an election",
+    "Lists of candidates stand",
+    "Open the round",
+    "The steps: keys, sheets, count",
+    "Give them the post",
 )
 RULEBOOK = (  # what docs/user/rulebook.*.md tell to press
     "Our rules",
