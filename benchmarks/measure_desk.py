@@ -31,7 +31,7 @@ from django_scopes import scope  # noqa: E402 - only once Django is started
 from tests.bodies import as_role, open_body  # noqa: E402 - only once Django is started
 from tests.ideas.gatherings import gathering, source  # noqa: E402 - only once Django is started
 
-from takafu.ideas import actions, queries  # noqa: E402 - only once Django is started
+from takafu.ideas import actions, pairing, queries  # noqa: E402 - only once Django is started
 from takafu.ideas.models import Axis, Idea, Suggestion  # noqa: E402 - only once Django is started
 from takafu.ideas.models import Step as Made  # noqa: E402 - only once Django is started
 from takafu.kit.tongues import Tongues  # noqa: E402 - only once Django is started
@@ -100,9 +100,11 @@ def steps(client: Client, axes: list[Axis]) -> Iterator[tuple[str, Step]]:
         with scope(body=body):
             return {"step": Made.objects.latest("number").pk, "to": "desk", "axis": axis.pk}
 
-    def pair() -> str:
+    def pair() -> dict[str, object]:
+        """As the page asks it: both ideas, the version of what was said, the lines that hold either."""
         with scope(body=body):
-            return str(queries.desk.undecided()[0].pk)
+            (first,) = pairing.pairs(list(queries.desk.undecided()[:1]))
+            return {"pair": first.key, "seen": first.seen, "lines": first.held}
 
     yield "open the desk", lambda: asked(client, this)
     yield "next part", lambda: asked(client, f"{this}&after={unsorted(49, 50)[0].number}")
@@ -111,8 +113,8 @@ def steps(client: Client, axes: list[Axis]) -> Iterator[tuple[str, Step]]:
     yield "move two to an axis", lambda: asked(client, this, do="place", idea=ticked(2), target=other.pk)
     yield "undo it again", lambda: asked(client, f"{here}steps/", **last())
     yield "open the pairs", lambda: asked(client, f"{here}pairs/")
-    yield "not the same", lambda: asked(client, f"{here}pairs/", do="other", pair=pair())
-    yield "the same", lambda: asked(client, f"{here}pairs/", do="same", pair=pair())
+    yield "not the same", lambda: asked(client, f"{here}pairs/", do="other", **pair())
+    yield "the same", lambda: asked(client, f"{here}pairs/", do="same", **pair())
     yield "steps made", lambda: asked(client, f"{here}steps/")
 
 
