@@ -57,6 +57,7 @@ GAVE_UP: tuple[Promise, Tone] = (pgettext_lazy("candidacy", "elected, gave the p
 WAYS: Mapping[str, Promise] = {
     "secret": pgettext_lazy("round", "By secret ballot, each on their phone"),
     "paper": pgettext_lazy("round", "On paper, counted by hand"),
+    "hands": pgettext_lazy("round", "By show of hands, counted"),
 }
 WAYS_TOLD: Mapping[str, Promise] = {
     **WAYS,
@@ -193,6 +194,8 @@ def counted(held: Round) -> str:
     if held.outcome == Round.Outcome.ANNULLED:
         return ""
     values = {name: formats.number(getattr(held, name) or 0) for name in ("voters", "blank", "spoilt", "present")}
+    if held.way == Round.Way.HANDS:
+        return _("Hands and abstentions: %(voters)s. Abstained: %(blank)s. Present: %(present)s.") % values
     return _("Papers: %(voters)s. Blank: %(blank)s. Spoilt: %(spoilt)s. Present: %(present)s.") % values
 
 

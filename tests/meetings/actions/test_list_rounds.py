@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from takafu.law import keeping
 from takafu.meetings import actions, belenios, electing, listing
@@ -11,6 +12,7 @@ from takafu.people.models import Role
 from takafu.register.models import Act
 from takafu.register.rules import digest
 from tests.bodies import person, viewer_of
+from tests.kit.legal.reading import plain
 from tests.meetings import makers, polling_day, polls
 from tests.meetings.actions.test_candidates import refused
 
@@ -247,6 +249,28 @@ def test_somebody_who_withdraws_between_rounds_is_passed_over(under, keeper):
     actions.withdraw_candidacy(by=viewer_of(there[3]), candidacy=polling_day.candidacy(election, there[3]))
     polling_day.listed_on_paper(election, keeper, (2, 5), slates)
     assert set(polling_day.elected(election)) == {there[4], there[5]}
+
+
+@pytest.mark.parametrize("rule", ["open", None])
+def test_hands_are_raised_for_a_list_where_the_rules_ask_for_no_secret_ballot(under, keeper, rule):
+    meeting, there = under(ballot=rule)
+    election, slates = polling_day.by_lists(meeting, keeper, there[:2], there[2:4])
+    held = actions.open_round(by=keeper, election=election, way="hands", knowing=True)
+    held = actions.close_round(by=keeper, round=held, votes={slates[0].pk: 5, slates[1].pk: 2}, blank=1)
+    assert (held.outcome, held.way, held.voters, held.blank) == ("elected", "hands", 8, 1)
+    assert set(polling_day.elected(election)) == set(there[:2])
+
+
+def test_hands_are_not_raised_where_the_rules_ask_for_a_secret_ballot_nor_for_several_names(under, keeper):
+    meeting, there = under(ballot="open", ballot_election="secret")
+    election, _slates = polling_day.by_lists(meeting, keeper, there[:2], there[2:4])
+    with pytest.raises(ValidationError) as caught:
+        actions.open_round(by=keeper, election=election, way="hands", knowing=True)
+    assert makers.code_of(caught) == "secret"
+    assert "article 2 of النظام الداخلي" in plain(caught.value.messages[0])
+    several = polling_day.called(meeting, keeper, *there[:3], post="deputy_rapporteur", seats=2)
+    refused("several", actions.open_round, by=keeper, election=several, way="hands", knowing=True)
+    assert not Round.objects.exists()
 
 
 @pytest.mark.skipif(not belenios.found(), reason="belenios-tool is not installed")

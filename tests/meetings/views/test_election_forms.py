@@ -56,7 +56,7 @@ def test_several_places_ask_how_many_papers_there_were_and_who_takes_the_post():
     form = PapersForm(typed | {"papers": "4"}, entrants=rows, asked=False, several=True)
     assert form.is_valid()
     assert (form.given()["papers"], list(form.fields)[-1]) == (4, "papers")
-    for coded, ways in ((False, ["secret", "paper"]), (True, ["secret", "paper", "codes"])):
+    for coded, ways in ((False, ["secret", "paper", "hands"]), (True, ["secret", "paper", "hands", "codes"])):
         assert [code for code, _label in RoundForm(asked=False, coded=coded).fields["way"].choices] == ways
     post = PostForm({"start": "2026-11-29", "who": str(rows[1].pk)}, elected=rows, holders=[])
     assert post.is_valid()
@@ -110,3 +110,10 @@ def test_papers_are_counted_of_lists_by_their_names():
     assert form.is_valid()
     assert form.given()["votes"] == {slate.pk: 3}
     assert form.fields[f"votes_{slate.pk}"].label == "لائحة الكرامة"
+
+
+def test_hands_are_counted_with_who_abstained_and_none_is_spoilt():
+    rows = candidates(2)
+    form = PapersForm({f"votes_{one.pk}": "2" for one in rows} | {"blank": "1"}, entrants=rows, asked=False, hands=True)
+    assert form.is_valid()
+    assert (form.given()["blank"], form.given()["spoilt"], "spoilt" in form.fields) == (1, 0, False)

@@ -178,3 +178,18 @@ def test_where_no_rule_says_who_follows_the_page_says_so_and_asks(in_fes, keeper
         assert browser.post(page(election), {"do": f"leave {one.pk}"}).status_code == 422
         browser.post(page(election), {"do": f"leave {one.pk}", "knowing": "on"})
     assert {row.person for row in electing.elected(Election.objects.get())} == {five[1], five[2]}
+
+
+def test_hands_are_counted_on_the_page(in_fes, keeper, browser, five):
+    polling_day.ruled(in_fes, list_seats="one_list", ballot="open")
+    made = makers.opened(in_fes, keeper, five)
+    with makers.at_its_hour(made, 10):
+        election, slates = polling_day.by_lists(made, keeper, five[:2], five[2:4])
+        browser.post(page(election, "round/"), {"way": "hands", "knowing": "on"})
+        assert "عد الأيدي" in words(browser.get(page(election)))
+        counting = f"/ar/fes/meetings/elections/rounds/{Round.objects.get().pk}/"
+        assert 'name="spoilt"' not in browser.get(counting).content.decode()
+        browser.post(counting, {f"votes_{slates[0].pk}": "3", f"votes_{slates[1].pk}": "1", "blank": "1"})
+        shown = plain(words(browser.get(page(election))))
+    assert "الأيدي والممتنعون: 5. الممتنعون: 1. الحضور: 5." in shown
+    assert "برفع الأيدي، تُعد" in shown

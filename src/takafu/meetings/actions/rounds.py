@@ -13,7 +13,7 @@ from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.refusals import refuse
 from takafu.kit.tongues import Tongues
-from takafu.law import elections, keeping, lists
+from takafu.law import elections, keeping, lists, verdicts
 from takafu.law.elections import Count, Result
 from takafu.meetings import electing, election_wording, listing, polling, queries, wording
 from takafu.meetings.actions.ballots import annul_box, close_box, open_box
@@ -50,7 +50,8 @@ def open_round(*, by: Viewer, election: Election, way: str, knowing: bool = Fals
 
     Raises:
         ValidationError: the sitting is not open, a round or the election is over, nobody stands, no quorum, the rules name who is
-            elected ("declare"), sheets with codes would need several names ("several"), how places go to lists is not said
+            elected ("declare"), sheets with codes or hands would need several names ("several"), hands where the rules ask for a
+            secret ballot ("secret"), how places go to lists is not said
             ("list_seats") or does not fit several posts ("posts"), or something must be known first ("silent", "doubt").
     """
     with held(by, "meetings.preside", election.meeting, "open") as kept:
@@ -73,6 +74,8 @@ def open_round(*, by: Viewer, election: Election, way: str, knowing: bool = Fals
             raise refuse(
                 _("A sheet with codes holds one name: elect to several places on phones, or on paper."), "several"
             )
+        if way == Round.Way.HANDS:
+            _openly(kept, names)
         coded = way == Round.Way.CODES
         box = _box(by, election, rows, number, knowing, coded=coded, names=names) if boxed else None
         made: Round = Round.objects.create(
@@ -109,6 +112,17 @@ def _agree(election: Election, list_seats: str) -> None:
             _("Several posts go to one list in its order. Where places are shared, call an election to each post."),
             "posts",
         )
+
+
+def _openly(meeting: Meeting, names: int) -> None:
+    """Hands are raised for one name or one list, and where the rules ask for no secret ballot."""
+    if names > 1:
+        raise refuse(
+            _("Hands are raised for one name or one list: elect to several places on phones, or on paper."), "several"
+        )
+    told = verdicts.ballot(queries.standing(meeting), secret=False, decision="election")
+    if told.met is False:
+        raise refuse(wording.because(told, _("Vote on phones, or on paper.")), "secret")
 
 
 def _may_open(meeting: Meeting, rows: Collection[Candidacy | Slate], knowing: bool) -> None:

@@ -132,6 +132,7 @@ class Round(Owned):
         SECRET = "secret", "secret ballot"
         CODES = "codes", "codes from printed sheets"
         PAPER = "paper", "papers"
+        HANDS = "hands", "hands"
 
     class Outcome(models.TextChoices):
         """What came of it. PART: some places are filled, the next round is for the others; OPEN: the rules leave it to who presides;

@@ -107,13 +107,14 @@ class PapersForm(ConfirmForm):
         entrants: Collection[Candidacy | Slate],
         several: bool = False,
         against: bool = False,
+        hands: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self._known = {f"votes_{one.pk}": one.pk for one in entrants}
         names = {f"votes_{one.pk}": str(one) for one in entrants}
         more: dict[str, Any] = {"against": _("Against")} if against else {}
-        more |= {"blank": _("Blank papers"), "spoilt": _("Spoilt papers")}
+        more |= {"blank": _("Abstained")} if hands else {"blank": _("Blank papers"), "spoilt": _("Spoilt papers")}
         more |= {"papers": _("All papers, with the blank and the spoilt")} if several else {}
         for name, label in (names | more).items():
             needed = name in names or name == "papers"

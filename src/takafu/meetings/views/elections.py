@@ -312,7 +312,16 @@ def count(request: Asked, round: UUID) -> HttpResponse:  # noqa: A002 - what it 
     entrants = [found for one in here.contenders.all() if (found := one.candidacy or one.slate)]
     names = electing.names(here.election, here.seats, len(entrants))
     against = electing.against(here.election, len(entrants))
-    form = given(request, election_forms.PapersForm, entrants=entrants, asked=own, several=names > 1, against=against)
+    hands = here.way == Round.Way.HANDS
+    form = given(
+        request,
+        election_forms.PapersForm,
+        entrants=entrants,
+        asked=own,
+        several=names > 1,
+        against=against,
+        hands=hands,
+    )
     if form.is_valid():
         try:
             actions.close_round(by=request.viewer, round=here, **form.given())
@@ -327,7 +336,7 @@ def count(request: Asked, round: UUID) -> HttpResponse:  # noqa: A002 - what it 
             _("A paper names at most %(names)s, nobody twice; one that names more is spoilt.")
             % {"names": formats.number(names)}
         )
-    title = _("Count the papers")
+    title = _("Count the hands") if hands else _("Count the papers")
     lead = f"{election_wording.title(here.election)} · {election_wording.round_name(here.number)}"
     return form_page(request, form, title, _("Close the round"), _where(request, here.election), lead=lead, notes=notes)
 
