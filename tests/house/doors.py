@@ -446,6 +446,7 @@ WAYS: dict[str, Way] = {
     "programme:plan": Way(get=OFFICERS, post=OFFICERS, takes={"measure": "measure"}),
     "programme:activity": Way(get=READERS, takes={"activity": "activity"}),
     "programme:change": Way(get=OFFICERS, post=OFFICERS, takes={"activity": "activity"}),
+    "programme:join": Way(post=OFFICERS, takes={"activity": "activity", "plan": "partner_plan"}),
     "programme:cancel": Way(get=OFFICERS, post=OFFICERS, takes={"activity": "activity"}),
     "programme:report": Way(get=OFFICERS, post=OFFICERS, takes={"activity": "activity"}),  # and who answers for it
     "programme:part": Way(get=OFFICERS, post=OFFICERS, takes={"activity": "activity", "part": "=milestone"}),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("measures/<uuid:measure>/plan/", activities.plan, name="plan"),
     path("activities/<uuid:activity>/", activities.activity, name="activity"),
     path("activities/<uuid:activity>/change/", activities.change, name="change"),
+    path("activities/<uuid:activity>/join/<uuid:plan>/", activities.join, name="join"),
     path("activities/<uuid:activity>/cancel/", activities.cancel, name="cancel"),
     path("activities/<uuid:activity>/report/", activities.report, name="report"),
     path("activities/<uuid:activity>/add/<slug:part>/", activities.part, name="part"),

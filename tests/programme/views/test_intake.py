@@ -140,7 +140,18 @@ def test_the_page_of_an_activity_shows_members_what_associations_plan_near_it(
     plan = {"organization": association, "start": planned.start, "end": planned.end}
     actions.keep_partner_activity(by=rapporteur, title="حملة الأمل الشمسية", **plan)
     with clock.at(datetime(2026, 3, 1, tzinfo=UTC)):
-        assert "حملة الأمل الشمسية" in officer.get(f"/ar/fes/{planned.item.address}").content.decode()
+        page = parse(officer.get(f"/ar/fes/{planned.item.address}").content)
+        assert "حملة الأمل الشمسية" in page.text_content()
+        (join,) = page.xpath("//form[contains(@action, '/join/')]/@action")
+        for _press in range(2):
+            assert officer.post(join).status_code == 303
+        assert list(planned.partners.all()) == [association]
+        assert Activity.objects.get(pk=planned.pk).version == planned.version + 1
+        assert not parse(officer.get(f"/ar/fes/{planned.item.address}").content).xpath(
+            "//form[contains(@action, '/join/')]"
+        )
+    actions.cancel(by=rapporteur, activity=planned, reason="لم تتوفر القاعة.")
+    assert officer.post(join).status_code == 303
     with clock.at(datetime(2027, 3, 1, tzinfo=UTC)):
         assert "حملة الأمل الشمسية" not in officer.get(f"/ar/fes/{planned.item.address}").content.decode()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,7 @@ from takafu.programme.activity_forms import (
     ObservationForm,
     ReportForm,
 )
-from takafu.programme.models import Activity, Indicator, Measure, Milestone
+from takafu.programme.models import Activity, Indicator, Measure, Milestone, PartnerActivity
 from takafu.programme.views._common import found, reads_and_takes, see
 
 CHANCES = 5  # of joining forces that an activity's page shows
@@ -96,7 +97,7 @@ def activity(request: Asked, activity: UUID) -> HttpResponse:
         "needs": [(need, below(request, need.needs.item.address)) for need in here.needs.all()],
         "early": following.too_early(here),
         "held_up": following.held_up(here),
-        "chances": [(met, tracking.days(met.partner.start, met.partner.end)) for met in _chances(one)] if works else [],
+        "chances": _chances(one) if works else [],
         "reports": list(here.reports.select_related("person").order_by("-on", "-id")) if works else [],
         "works": works,
         "edits": edits,
@@ -105,10 +106,26 @@ def activity(request: Asked, activity: UUID) -> HttpResponse:
     return render(request, "programme/activity.html", values)
 
 
-def _chances(one: following.Followed) -> list[following.Meeting]:
-    """What associations plan near it, or of the same, that is not over."""
-    met = following.meetings([one])
-    return [other for other in met if other.partner.end >= clock.today()][:CHANCES]
+def _chances(one: following.Followed) -> list[tuple[following.Meeting, str, bool]]:
+    """What associations plan near it, or of the same, that is not over; when; whether it is done with that association."""
+    met = [other for other in following.meetings([one]) if other.partner.end >= clock.today()]
+    joined = {association.pk for association in one.activity.partners.all()}
+    return [
+        (other, tracking.days(other.partner.start, other.partner.end), other.partner.organization_id in joined)
+        for other in met[:CHANCES]
+    ]
+
+
+@require_POST
+def join(request: Asked, activity: UUID, plan: UUID) -> HttpResponse:
+    """Do it together with the association whose plan meets it."""
+    here = _activity(request, activity, "programme.edit")
+    other = PartnerActivity.objects.select_related("organization").filter(pk=plan).first()
+    partners = list(here.partners.all())
+    if other and other.organization not in partners:
+        with suppress(actions.Gone):  # called off meanwhile: its page says so
+            actions.change(by=request.viewer, activity=here, partners=[*partners, other.organization])
+    return see(request, here)
 
 
 def _facts(here: Activity) -> list[tuple[str, object]]:
