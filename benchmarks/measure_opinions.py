@@ -150,9 +150,13 @@ def ends() -> dict[object, object]:
 def register(papers: int) -> None:
     """Pages of the register with so many papers beside «hello»."""
     client, plain = Client(headers={"host": "localhost"}), Client(headers={"host": "localhost"})
+    with scope(body=Body.objects.get()):
+        deep = Opinion.objects.order_by("year", "number")[papers // 10].pk
     pages = {
-        "first page": "", "page 300": "?page=300", "of a year": f"?year={clock.today().year}", "of a service": f"?service={SERVICES[0]}",
+        "first page": "", "nine tenths on": f"?after={deep}",
+        "of a year": f"?year={clock.today().year}", "of a service": f"?service={SERVICES[0]}",
         "not answered yet": "?state=sent", "answered": "?state=answered", "by a word": "?words=إنارة",
+        "ledger": "ledger/", "ledger, far on": f"ledger/?after={deep}", "ledger of a service": f"ledger/?service={SERVICES[0]}",
     }  # fmt: skip
 
     def bare() -> object:

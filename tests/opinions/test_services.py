@@ -17,7 +17,7 @@ def test_a_card_holds_counts_and_the_comment_or_why_there_is_none(in_fes):
 
 def test_what_is_counted_today_has_services_with_enough_alone(in_fes):
     makers.sent(in_fes)
-    assert services.today(queries.ledger(makers.officer(in_fes))) is None
+    assert services.today(queries.by_service(queries.ledger(makers.officer(in_fes)))) is None
     makers.sent(in_fes, measures=[("قسم الثقافة", f"إجراء {n}") for n in range(5)])
-    table = services.today(queries.ledger(makers.officer(in_fes)))
+    table = services.today(queries.by_service(queries.ledger(makers.officer(in_fes))))
     assert [len(one) for one in table.rows] == [6]

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from takafu.council.models import Letter, Service
 from takafu.kit import clock
@@ -27,8 +28,26 @@ from takafu.rulebook import queries as rulebook
 
 def seen(viewer: Viewer) -> QuerySet[Opinion]:
     """Papers that this viewer may see, the newest first: visitors see what was sent."""
-    found: QuerySet[Opinion] = Opinion.objects.filter(item__in=Item.objects.visible_to(viewer))
-    return found.select_related("item", "sending").order_by("-year", "-number", "-begun_at", "-pk")
+    found: QuerySet[Opinion] = Opinion.objects.filter(
+        Exists(Item.objects.visible_to(viewer).filter(pk=OuterRef("item_id")))
+    )
+    found = found.select_related("item", "sending")
+    if not may(viewer, "opinions.see_work"):  # what was sent is numbered, and read in the order of its index
+        return found.order_by("-year", "-number")
+    return found.order_by(F("year").desc(nulls_first=True), "-number", "-begun_at", "-pk")
+
+
+def part(found: QuerySet[Opinion], after: UUID | None, most: int) -> tuple[list[Opinion], UUID | None]:
+    """So many of them, in full, behind the one of that key; and the key to go on from, where there are more.
+
+    `found`: as `seen` orders them. A key that leads nowhere is the beginning.
+    """
+    if after and (last := Opinion.objects.filter(pk=after).values("year", "number", "begun_at").first()):
+        older = Q(begun_at__lt=last["begun_at"]) | Q(begun_at=last["begun_at"], pk__lt=after)
+        numbered = Q(year__lt=last["year"]) | Q(year=last["year"], number__lt=last["number"]) if last["year"] else Q()
+        found = found.filter(numbered if last["year"] else Q(year=None) & older | Q(year__isnull=False))
+    listed = list(full(found)[: most + 1])
+    return listed[:most], listed[most - 1].pk if len(listed) > most else None
 
 
 def full(found: QuerySet[Opinion]) -> QuerySet[Opinion]:
@@ -192,9 +211,14 @@ class Commitment:
 def ledger(viewer: Viewer, *, year: int = 0, service: str = "", on: date | None = None) -> list[Commitment]:
     """What became of every recommendation that was sent, in the order of papers; four queries."""
     found = full(wanted(viewer, year=year, service=service).exclude(sending=None)).order_by("year", "number")
+    return commitments(found, service=service, on=on)
+
+
+def commitments(papers: Iterable[Opinion], *, service: str = "", on: date | None = None) -> list[Commitment]:
+    """What became of each of their recommendations, to that service where one is named. `papers`: as `full` gives them."""
     return [
         Commitment(one, opinion, answer(one), carrying(one, on))
-        for opinion in found
+        for opinion in papers
         for one in opinion.recommendations.all()
         if not service or one.service == service
     ]

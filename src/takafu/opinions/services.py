@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from takafu.kit import formats
 from takafu.kit.components import Column, Table
-from takafu.opinions import queries, reporting
+from takafu.opinions import queries, reporting, rules
 from takafu.opinions.models import Figures
 
 
@@ -40,12 +40,12 @@ def cards(figures: Iterable[Figures]) -> list[Card]:
     return [card(one) for one in figures]
 
 
-def today(commitments: Iterable[queries.Commitment]) -> Table | None:
-    """What is counted today of services with enough recommendations, for the body alone."""
+def today(counts: Iterable[tuple[str, rules.Tally]]) -> Table | None:
+    """What is counted today of services with enough recommendations, for the body alone. `counts`: as `queries.by_service` gives them."""
     head = reporting.service_columns()
     columns = (Column(head[0]), *(Column(one, numeric=True) for one in head[1:]))
     rows = []
-    for service, found in queries.by_service(commitments):
+    for service, found in counts:
         if found.enough:
             cells = reporting.row(service, {"total": found.total, "done": found.done, **found.answers})
             rows.append((formats.isolate(cells[0]), *cells[1:]))

@@ -1,10 +1,12 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from takafu.kit.atom import NAMESPACE
+from takafu.opinions.views import register
 from tests.opinions import makers
 from tests.opinions.browser import client_as, words
 
@@ -39,8 +41,76 @@ def test_the_register_costs_the_same_however_long(in_fes, count, django_assert_n
     makers.reply_time(in_fes, 30)
     for number in range(count):
         makers.sent(in_fes, makers.clock.today() - timedelta(days=number * 40))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         assert Client().get(PAGE).status_code == 200
+    with django_assert_num_queries(11):  # the years and services to choose among are known now
+        assert Client().get(f"{PAGE}?year={makers.clock.today().year}").status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_ledger_costs_the_same_however_long(in_fes, count, django_assert_num_queries):
+    for number in range(count):
+        makers.sent(in_fes, makers.clock.today() - timedelta(days=number * 40))
+    with django_assert_num_queries(11):
+        assert Client().get(PAGE + "ledger/").status_code == 200
+
+
+def walked(client, page: str) -> list[str]:
+    """The papers of all parts, in their order, by following the way on."""
+    found = []
+    while page:
+        shown = html.fromstring(client.get(page).content.decode())
+        found += [
+            one.text_content().strip()
+            for one in shown.xpath("//main//section/h2/a | (//main//table)[1]//tbody/tr/*[2]")
+        ]
+        ways = [one for one in shown.xpath("//main//a/@href") if "after=" in one]
+        page = page.partition("?")[0] + ways[-1] if ways else ""
+        assert len(found) < 40
+    return found
+
+
+@pytest.mark.parametrize("address", ["", "ledger/"])
+@pytest.mark.parametrize("who", ["visitor", "member"])
+def test_parts_by_key_hold_each_paper_once_in_their_order(in_fes, monkeypatch, who, address):
+    monkeypatch.setattr(register, "PAGE", 2)
+    this_year = makers.clock.today().year
+    days = [date(this_year - 1, 12, 1) + timedelta(days=place) for place in range(3)]
+    for day in [*days, *(makers.clock.today() for _each in range(3))]:
+        makers.sent(in_fes, day, title={"ar": f"رأي {day.year}"}, measures=[("قسم الأشغال", "إجراء")])
+    for number in range(3):
+        makers.draft(in_fes, title={"ar": f"مسودة {number}"})
+    client = Client() if who == "visitor" else client_as(in_fes, who)
+    found = walked(client, PAGE + address)
+    sent = found if who == "visitor" or address else found[3:]
+    assert len(sent) == 6
+    if address:
+        assert [one[-9:].strip("\u2066\u2069") for one in sent] == [
+            f"{number}/{year}" for year in (this_year, this_year - 1) for number in (3, 2, 1)
+        ]
+    else:
+        assert sent == [f"رأي {this_year}"] * 3 + [f"رأي {this_year - 1}"] * 3
+        assert found[:-6] == ([] if who == "visitor" else ["مسودة 2", "مسودة 1", "مسودة 0"])
+
+
+def test_what_is_known_of_choices_is_as_true_as_what_is_asked(in_fes):
+    """Kept by the body's revisions: a paper that is sent is there at once, a draft's service is no visitor's."""
+    makers.sent(in_fes)
+    assert "قسم النقل" not in words(Client().get(PAGE))
+    makers.draft(in_fes, measures=[("قسم النقل", "خط جديد")])
+    assert "قسم النقل" in words(client_as(in_fes, "member").get(PAGE))
+    assert "قسم النقل" not in words(Client().get(PAGE))
+    makers.sent(in_fes, measures=[("قسم النقل", "خط جديد")])
+    assert "قسم النقل" in words(Client().get(PAGE))
+
+
+def test_what_is_counted_for_the_body_is_counted_anew_after_an_answer(in_fes):
+    made = makers.sent(in_fes, measures=[("قسم الأشغال", f"إجراء {number}") for number in range(5)])
+    officer = client_as(in_fes, "rapporteur")
+    before = words(officer.get(PAGE + "ledger/"))
+    makers.answered(made, "accepted")
+    assert words(officer.get(PAGE + "ledger/")) != before
+    assert "1 من 5" in words(officer.get(PAGE + "ledger/")).translate(dict.fromkeys(range(0x2066, 0x206A)))
 
 
 def test_the_feed_tells_what_was_sent(in_fes):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.core.paginator import Paginator
+from django.core.cache import cache
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -20,8 +24,10 @@ from takafu.kit.keeping import kept
 from takafu.kit.permissions import may
 from takafu.opinions import presenting, printing, queries, reporting, rules, services, wording
 from takafu.opinions.models import Opinion
+from takafu.register.models import visibilities
 
 PAGE = 30
+KEPT = 24 * 3600  # seconds
 FED = 50  # entries of a feed
 
 
@@ -37,27 +43,51 @@ def register(request: Asked) -> HttpResponse:
     asked = {name: request.GET.get(name, "").strip()[:160] for name in ("words", "state", "service")}
     inside = may(request.viewer, "opinions.see_work")
     states = rules.STATES if inside else wording.PUBLIC
-    found = queries.full(queries.wanted(request.viewer, year=_year(request), **asked))
-    part = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    listed = list(part)
+    listed, ways = _part(request, queries.wanted(request.viewer, year=_year(request), **asked))
     clocks = queries.clocks(listed)
-    query = request.GET.copy()
-    query.pop("page", None)
     values: dict[str, Any] = {
         "rows": [presenting.row(request, one, clocks) for one in listed],
         "asked": asked,
         "year": _year(request),
-        "years": queries.years(request.viewer),
+        **_choices(request),
         "states": [(code, wording.STATES[code][0]) for code in states],
-        "services": queries.services(request.viewer),
         "filtered": any(asked.values()) or bool(_year(request)),
         "begins": may(request.viewer, "opinions.begin"),
         "heads": may(request.viewer, "council.keep_letterhead"),
         "this_year": clock.today().year,
-        "earlier": f"?{query.urlencode()}&page={part.previous_page_number()}" if part.has_previous() else "",
-        "later": f"?{query.urlencode()}&page={part.next_page_number()}" if part.has_next() else "",
+        **ways,
     }
     return render(request, "opinions/register.html", values)
+
+
+def _part(request: Asked, found: QuerySet[Opinion]) -> tuple[list[Opinion], dict[str, str]]:
+    """The papers of a page, and the ways to the beginning and to what comes after."""
+    query = request.GET.copy()
+    listed, behind = queries.part(found, _key(query.pop("after", [""])[0]), PAGE)
+    beginning = f"?{query.urlencode()}" if "after" in request.GET else ""
+    query["after"] = str(behind)
+    return listed, {"earlier": beginning, "later": f"?{query.urlencode()}" if behind else ""}
+
+
+def _key(typed: str) -> UUID | None:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None
+
+
+def _known(request: Asked, what: str, ask: Callable[[], Any]) -> Any:
+    """What is asked once for who sees the same and as long as nothing happened to papers: the body's revisions name it."""
+    revision = request.here.revisions.get("opinions", 0)
+    name = repr((request.here.pk, revision, clock.today(), visibilities(request.viewer), what))
+    return cache.get_or_set(hashlib.sha256(name.encode()).hexdigest(), ask, KEPT)
+
+
+def _choices(request: Asked) -> dict[str, Any]:
+    """The years and services to choose among."""
+    viewer = request.viewer
+    years = _known(request, "years", lambda: queries.years(viewer))
+    return {"years": years, "services": _known(request, "services", lambda: queries.services(viewer))}
 
 
 @require_safe
@@ -89,21 +119,25 @@ def _moment(opinion: Opinion) -> datetime:
 @require_safe
 def ledger(request: Asked) -> HttpResponse:
     """What became of every recommendation."""
-    service = request.GET.get("service", "").strip()
-    found = queries.ledger(request.viewer, year=_year(request), service=service)
+    asked = {"year": _year(request), "service": request.GET.get("service", "").strip()[:160]}
+    listed, ways = _part(request, queries.wanted(request.viewer, **asked).exclude(sending=None))
+    inside = may(request.viewer, "opinions.see_work")
+
+    def counts() -> list[tuple[str, rules.Tally]]:
+        return queries.by_service(queries.ledger(request.viewer, **asked))
+
     values = {
-        "table": presenting.ledger(found),
-        **_services(request, found, year=_year(request), service=service),
+        "table": presenting.ledger(queries.commitments(listed, service=asked["service"])),
+        **_services(request, _known(request, repr(asked), counts) if inside else [], **asked),
         "least": rules.LEAST,
-        "year": _year(request),
-        "service": service,
-        "years": queries.years(request.viewer),
-        "services": queries.services(request.viewer),
+        **asked,
+        **_choices(request),
+        **ways,
     }
     return render(request, "opinions/ledger.html", values)
 
 
-def _services(request: Asked, found: list[queries.Commitment], **asked: Any) -> dict[str, Any]:
+def _services(request: Asked, found: list[tuple[str, rules.Tally]], **asked: Any) -> dict[str, Any]:
     """What is told of services: to everybody what they had their time to comment on, to the body what is counted today too."""
     inside = may(request.viewer, "opinions.see_work")
     return {
@@ -136,7 +170,7 @@ def report(request: Asked, year: int) -> HttpResponse:
     values = {
         "year": year,
         "table": presenting.ledger(commitments),
-        **_services(request, commitments, year=year),
+        **_services(request, queries.by_service(commitments), year=year),
         "least": rules.LEAST,
         "files": files,
     }
