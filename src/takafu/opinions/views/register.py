@@ -119,7 +119,7 @@ def _moment(opinion: Opinion) -> datetime:
 @require_safe
 def ledger(request: Asked) -> HttpResponse:
     """What became of every recommendation."""
-    asked = {"year": _year(request), "service": request.GET.get("service", "").strip()[:160]}
+    asked: dict[str, Any] = {"year": _year(request), "service": request.GET.get("service", "").strip()[:160]}
     listed, ways = _part(request, queries.wanted(request.viewer, **asked).exclude(sending=None))
     inside = may(request.viewer, "opinions.see_work")
 
