@@ -49,3 +49,11 @@ def test_a_withdrawn_recommendation_and_a_paper_of_which_nothing_stands(in_fes):
     shown = presenting.page(asked(in_fes, "rapporteur"), makers.fresh(made))
     assert (shown["clock"], shown["withdraws"]) == (None, False)
     assert all("تغير المشروع" in one.withdrawn and len(one.files) == 2 for one in shown["recommendations"])
+
+
+def test_what_was_just_answered_is_told_without_what_was_left_empty(in_fes):
+    made = makers.sent(in_fes)
+    (first, second), none = made.recommendations.all(), ("", "")
+    told = presenting.answered(made, {first.pk: ("rejected", "لا اعتماد"), second.pk: none})
+    assert len(told) == 1
+    assert "لا اعتماد" in str(told[0][1])

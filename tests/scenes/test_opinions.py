@@ -35,7 +35,7 @@ def place(site, tmp_path, data_folder):
             by=by, opinion=old, on=today - timedelta(days=70), count=1, unit="weeks", reason="طلبت الجماعة مهلة"
         )
         actions.remind(by=by, opinion=old, on=today - timedelta(days=10))
-        makers.answered(old, "accepted", "rejected", reference="402", words="مع التحية")
+        firm = makers.answered(old, "accepted", "rejected", reference="402", words="مع التحية")
         clerk = as_role(body, "clerk")[0]
         makers.answered(old, "", "", "partly", by=clerk)
         row = old.recommendations.all()[0]
@@ -61,6 +61,7 @@ def place(site, tmp_path, data_folder):
         _row, comment = actions.invite_comment(by=by, figures=waits)
     return SimpleNamespace(
         taken=taken,
+        firm=firm,
         standing=standing,
         alternative=alternative,
         counted=counted,
@@ -92,6 +93,7 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
         ("figures", f"figures/{place.waits.pk}/"), ("send-figures", "figures/new/"), ("ledger-inside", "ledger/"),
         ("editions", f"{place.draft.pk}/editions/"), ("recommend", f"{place.draft.pk}/recommend/"),
         ("cite", f"{place.draft.pk}/cite/?words=رأي"), ("drafters", f"{place.draft.pk}/drafters/"), ("answer", f"{place.old.pk}/answer/"),
+        ("receipt", f"{place.old.pk}/receipt/"), ("strike", f"replies/{place.firm.pk}/strike/"),
         ("link", f"{place.old.pk}/link/"), ("hold", f"{place.old.pk}/hold/"), ("found", f"recommendations/{place.row.pk}/found/"),
     ):  # fmt: skip
         page.goto(base + path)

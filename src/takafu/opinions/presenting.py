@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -158,6 +160,21 @@ def asked(request: Asked, one: Recommendation) -> Recommended:
     files = _files(request, "opinions:withdrawal", pk=one.pk) if one.withdrawn_on else []
     withdrawn = printing.withdrawn(one)
     return Recommended(one, tuple(facts), tuple(tags), tuple(reasons), findings, withdrawn, tuple(files))
+
+
+def answered(opinion: Opinion, told: Mapping[UUID, tuple[str, str]]) -> list[tuple[Any, Any]]:
+    """What somebody has just answered, for them to read once more: each recommendation, the outcome, the reason."""
+    rows: list[tuple[Any, Any]] = []
+    for one in opinion.recommendations.all():
+        outcome, reason = told.get(one.pk, ("", ""))
+        if outcome:
+            head = _("Recommendation %(number)s, %(service)s") % {
+                "number": formats.number(one.number),
+                "service": formats.isolate(one.service),
+            }
+            said = str(wording.ANSWERS[outcome][0])
+            rows.append((head, f"{said}: {formats.isolate(reason)}" if reason else said))
+    return rows
 
 
 def _exhibits(request: Asked, opinion: Opinion) -> list[tuple[Any, Any, str]]:

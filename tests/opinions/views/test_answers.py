@@ -39,6 +39,9 @@ def test_the_commune_answers_by_its_link_once_and_the_letter_makes_it_firm(in_fe
     assert clerk.post(link, {}).status_code == 422
     answer = clerk.post(link, {"outcome_1": "accepted", "outcome_2": "partly", "reason_2": "نصفها"})
     assert answer.status_code == 200
+    shown = words(answer).translate(dict.fromkeys(range(0x2066, 0x206A)))
+    assert "التوصية 2، قسم الشؤون الاجتماعية" in shown  # what was answered is read once more: the link opens no more
+    assert "نصفها" in shown
     assert clerk.get(link).status_code == 410
     assert clerk.post(link, {"outcome_1": "rejected", "reason_1": "غيره"}).status_code == 410
     page = f"{HOME}{made.pk}/"

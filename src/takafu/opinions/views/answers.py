@@ -227,7 +227,8 @@ def by_link(request: Asked, secret: str) -> HttpResponse:
             )
 
     if taken(form, keep):
-        return plain(render(request, "opinions/answered.html", {"opinion": one}))
+        values = {"opinion": one, "facts": presenting.answered(one, form.told())}
+        return plain(render(request, "opinions/answered.html", values))
     until = formats.moment(localtime(row.expires_at))
     values = {"opinion": one, "form": form, "until": until}
     return plain(render(request, "opinions/by_link.html", values, status=422 if form.is_bound else 200))
