@@ -67,6 +67,7 @@ FIELDS: dict[str, Word] = {
     "opinions.Opinion.dissent": _("Dissent noted with a paper"),
     "opinions.Opinion.heard": _("Who was heard for a paper"),
     "opinions.Reply.file": _("Letter of a reply"),
+    "opinions.Reply.refused_for": _("Why a reply was struck out"),
     "opinions.Reply.words": _("Words of a reply"),
     "opinions.Sending.file": _("Receipt of a letter"),
     "opinions.ServiceComment.words": _("What a service says of its figures"),

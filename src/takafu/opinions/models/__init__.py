@@ -246,6 +246,7 @@ class Reply(Owned):
     personal: ClassVar[dict[str, Personal]] = {
         "words": Personal("ordinary", KEPT, FOR),
         "file": Personal("ordinary", KEPT, FOR),
+        "refused_for": Personal("ordinary", KEPT, FOR),
     }
 
     class Meta:

@@ -31,12 +31,6 @@ def found(request: Asked, pk: UUID, action: str = "opinions.see") -> Any:
     return finding.seen(request, one, action, "opinions.see_work")
 
 
-def bound(request: Asked, kind: Any, **more: Any) -> Any:
-    """The form, filled where something was sent, files with it."""
-    posted = request.method == "POST"
-    return kind(request.POST if posted else None, request.FILES if posted else None, **more)
-
-
 def taken(form: Refusable, verb: Callable[[], object]) -> bool:
     """Whether the verb took what the form holds; its refusal stands in the form otherwise."""
     if form.is_valid():

@@ -25,7 +25,7 @@ from takafu.kit.permissions import require
 from takafu.opinions import actions, letters, presenting, printing, queries, wording
 from takafu.opinions.forms import AnswersForm, ConfirmForm, EnterForm, FindingForm, PapersForm, StrikeForm, WithdrawForm
 from takafu.opinions.models import Link, Opinion, Recommendation, Reply
-from takafu.opinions.views._common import answer, bound, found, of_secret, plain, said_of, taken
+from takafu.opinions.views._common import answer, found, of_secret, plain, said_of, taken
 
 MOST = 50  # papers that one letter answers
 
@@ -96,7 +96,7 @@ def enter(request: Asked, pk: UUID) -> HttpResponse:
     one = found(request, pk, "opinions.answer")
     also = _others(request, one).filter(pk__in=[_key(key) for key in request.GET.getlist("with")[:MOST]])
     papers = [one, *queries.full(also)]
-    form = bound(request, EnterForm, papers=papers)
+    form = given(request, EnterForm, papers=papers)
 
     def keep() -> None:
         said = form.cleaned_data
@@ -120,7 +120,7 @@ def _reply(request: Asked, pk: UUID, action: str) -> tuple[Reply, Any]:
 def confirm(request: Asked, pk: UUID) -> HttpResponse:
     """Make a provisional reply firm by its signed letter."""
     row, one = _reply(request, pk, "opinions.confirm")
-    form = bound(request, ConfirmForm)
+    form = given(request, ConfirmForm)
 
     def keep() -> None:
         with copied(form.cleaned_data["scan"]) as path:
@@ -218,7 +218,7 @@ def by_link(request: Asked, secret: str) -> HttpResponse:
     if isinstance(row, HttpResponse):
         return row
     one = queries.full(Opinion.objects).get(pk=row.opinion_id)
-    form = bound(request, AnswersForm, papers=[one])
+    form = given(request, AnswersForm, papers=[one])
 
     def keep() -> None:
         with copied(form.cleaned_data["scan"]) as path:

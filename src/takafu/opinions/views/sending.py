@@ -23,7 +23,7 @@ from takafu.kit.permissions import may, require
 from takafu.opinions import actions, printing, queries, wording
 from takafu.opinions.forms import HoldForm, ProlongForm, ReceiptForm, RemindForm, ResumeForm, SendForm
 from takafu.opinions.models import Reminder
-from takafu.opinions.views._common import answer, bound, found
+from takafu.opinions.views._common import answer, found
 from takafu.rulebook.queries import names
 
 
@@ -60,7 +60,7 @@ def letter(request: Asked, pk: UUID, form: str) -> HttpResponse:
 def receipt(request: Asked, pk: UUID) -> HttpResponse:
     """Keep the receipt of the letter."""
     one = found(request, pk, "opinions.send")
-    form = bound(request, ReceiptForm, initial={"registry": one.sending.registry} if hasattr(one, "sending") else None)
+    form = given(request, ReceiptForm, initial={"registry": one.sending.registry} if hasattr(one, "sending") else None)
 
     def keep() -> None:
         said = form.cleaned_data
