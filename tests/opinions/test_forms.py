@@ -1,3 +1,5 @@
+from django.template import Context, Template
+
 from takafu.kit.refusals import refuse
 from takafu.opinions.forms import AnswersForm, EnterForm, PaperForm, RecommendationForm, SendForm, of_paper
 from tests.council import makers as a_council
@@ -35,6 +37,10 @@ def test_answers_are_asked_of_each_recommendation(in_fes):
     form = AnswersForm({"outcome_1": "rejected", "reason_1": "لا اعتماد"}, papers=[paper])
     assert form.is_valid()
     assert form.told() == {asked[0].pk: ("rejected", "لا اعتماد"), asked[1].pk: ("", "")}
+    template = Template("{% load kit %}{% field one %}")
+    shown = {one.name: template.render(Context({"one": one})) for one in AnswersForm(papers=[paper])}
+    assert "Needed unless it is accepted." in shown["reason_1"]
+    assert ["(if you like)" in shown[name] for name in ("reason_1", "words")] == [False, True]
     wrong = EnterForm({"outcome_1": "perhaps", "on": "2026-13-01"}, papers=[paper])
     assert {"outcome_1", "on", "channel"} <= wrong.errors.keys()
 

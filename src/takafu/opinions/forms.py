@@ -232,7 +232,8 @@ class AnswersForm(Form):
             self.fields[f"outcome_{name}"] = forms.ChoiceField(
                 label=label, choices=choices, required=False, help_text=str(isolate(one.measure[:300]))
             )
-            self.fields[f"reason_{name}"] = _line(why, 2000)
+            self.fields[f"reason_{name}"] = _line(why, 2000, help_text=_("Needed unless it is accepted."))
+            self.fields[f"reason_{name}"].widget.attrs["data-asked"] = "yes"
         self.fields.update(rest)
 
     def told(self) -> dict[UUID, tuple[str, str]]:

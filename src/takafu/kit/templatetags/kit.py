@@ -169,17 +169,19 @@ def shortcuts(keys: Iterable[tuple[str, Text]]) -> Context:
 def field(bound: BoundField, placeholder: Text = "", optional: bool = True) -> Context:
     """A form's field with its label, help, error and input; typed text runs in the direction of what is typed.
 
-    `optional`: say of a field that may stay empty that it may; not where one of several must be filled.
+    `optional`: say of a field that may stay empty that it may; not where one of several must be filled, nor of a field whose widget says
+    by `data-asked` that another one decides.
     """
     widget, attrs = bound.field.widget, _direction(bound.field.widget)
     if placeholder or "dir" in attrs:
         attrs["placeholder"] = str(placeholder) or " "  # the stylesheet gives an empty field the page's direction by it
+    decided = "data-asked" in widget.attrs
     return {
         "field": bound,
         "single": isinstance(widget, CheckboxInput),
         "many": bound.use_fieldset,
         "file": isinstance(widget, FileInput),
-        "optional": optional and not bound.field.required and not isinstance(widget, CheckboxInput),
+        "optional": optional and not (decided or bound.field.required or isinstance(widget, CheckboxInput)),
         "input": "" if bound.use_fieldset else bound.as_widget(attrs=attrs),
     }
 
