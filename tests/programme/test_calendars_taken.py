@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from takafu.kit.reading import Unreadable
 from takafu.programme import opening
 from takafu.programme.opening import TooMany, rows_of
 from takafu.programme.tables import NoTable, guess, read
@@ -159,6 +160,6 @@ def test_no_calendar_breaks_the_reader(fields):
     content = file(event("SUMMARY:معرض", "DTSTART:20260308", *fields)).encode()
     try:
         rows, _digest = rows_of([content], "x.ics", SPAN)
-    except (NoTable, TooMany):
+    except (NoTable, TooMany, Unreadable):  # what the page of the list answers with a sentence
         return
     assert rows[0] == ["title", "start", "end", "place"]
