@@ -24,7 +24,7 @@ PATIENCE = 60.0
 
 
 class Answer(NamedTuple):
-    """What a page answered, header names in small letters; status 0 where the connection broke."""
+    """What a page answered, header names in small letters, a file as far as it is text; status 0 where the connection broke."""
 
     status: int
     text: str
@@ -127,7 +127,7 @@ class Served:
     def _ask(request: urllib.request.Request, timeout: float) -> Answer:
         try:
             with urllib.request.urlopen(request, timeout=timeout) as page:
-                return Answer(page.status, page.read().decode(), _lower(page.headers))
+                return Answer(page.status, page.read().decode(errors="replace"), _lower(page.headers))
         except urllib.error.HTTPError as refused:
             with refused:
                 return Answer(refused.code, refused.read().decode(), _lower(refused.headers))

@@ -288,3 +288,20 @@ def test_what_is_due_before_comes_before(opens):
     for one in rules.session_deadlines("council", True, opens, None, Calendar()):
         assert one.counted.end is not None
         assert one.counted.end < opens
+
+
+@pytest.mark.parametrize(
+    ("kind", "after", "first"),
+    [
+        ("council", date(2026, 1, 31), date(2026, 2, 1)),
+        ("council", date(2026, 2, 1), date(2026, 5, 1)),  # one that may open on that very day is not after it
+        ("council", date(2026, 10, 5), date(2027, 2, 1)),
+        ("arrondissement", date(2026, 9, 1), date(2027, 1, 1)),
+    ],
+)
+def test_the_next_ordinary_session_opens_after_a_day(kind, after, first):
+    assert rules.next_ordinary(kind, after).first == first
+
+
+def test_where_the_law_dates_none_there_is_no_next_session():
+    assert rules.next_ordinary("parliament", date(2026, 1, 31)) is None

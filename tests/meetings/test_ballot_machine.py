@@ -5,60 +5,45 @@ from __future__ import annotations
 from collections import Counter
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django_scopes import scope, scopes_disabled
+from django_scopes import scopes_disabled
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
 from takafu.kit.permissions import Refused
 from takafu.meetings import actions, polling
 from takafu.meetings.models import Box, Paper, Urn
 from takafu.register.models import Act
-from tests.bodies import open_body, person, viewer_of
-from tests.meetings import makers, polls
+from tests.bodies import viewer_of
+from tests.meetings import polls
+from tests.meetings.machines import Sitting
 
 WHO = st.integers(0, 5)
 CHOICES = st.sampled_from(["yes", "no", "blank"])
 
 
-class Ballot(RuleBasedStateMachine):
+class Ballot(Sitting):
     """Six persons, ballots one after the other; each step must be taken or refused as the model says."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.run = transaction.atomic()
-        self.run.__enter__()
-        body = open_body("fes", "هيئة")
-        self.scope = scope(body=body)
-        self.scope.__enter__()
-        self.keeper = viewer_of(person(body, "مقررة", "rapporteur", member=False))
-        self.persons = makers.members(body, ("أ", "ب", "ج", "د", "هـ", "و"))
-        self.meeting = makers.opened(body, self.keeper, self.persons[:3])
-        self.hour = makers.at_its_hour(self.meeting, 10)
-        self.hour.__enter__()
+        self.sit(("أ", "ب", "ج", "د", "هـ", "و"), there=3)
         self.there = {0, 1, 2}
         self.box: Box | None = None
         self.may: set[int] = set()
         self.cast: dict[int, str] = {}
         self.codes: list[str] = []
 
-    def teardown(self) -> None:
-        self.hour.__exit__(None, None, None)
-        self.scope.__exit__(None, None, None)
-        transaction.set_rollback(True)
-        self.run.__exit__(None, None, None)
-
     @rule(who=WHO)
     def come_or_go(self, who):
         verb = actions.leave if who in self.there else actions.arrive
-        verb(by=self.keeper, meeting=self.meeting, person=self.persons[who])
+        verb(by=self.by, meeting=self.meeting, person=self.persons[who])
         self.there ^= {who}
 
     @precondition(lambda self: self.box is None and self.there)
     @rule()
     def open(self):
-        self.box = polls.box(self.meeting, self.keeper)
+        self.box = polls.box(self.meeting, self.by)
         self.may, self.cast, self.codes = set(self.there), {}, []
 
     @precondition(lambda self: self.box is not None)
@@ -82,7 +67,7 @@ class Ballot(RuleBasedStateMachine):
     @rule()
     def close(self):
         acts = Act.objects.count()
-        box = actions.close_box(by=self.keeper, box=self.box, knowing=True)
+        box = actions.close_box(by=self.by, box=self.box, knowing=True)
         assert {key: count for key, count in polling.tally(box).items() if count} == Counter(self.cast.values())
         assert polling.codes(box) == sorted(self.codes)
         assert polling.turnout(box) == (len(self.cast), len(self.may))
@@ -92,7 +77,7 @@ class Ballot(RuleBasedStateMachine):
     @precondition(lambda self: self.box is not None)
     @rule()
     def annul(self):
-        box = actions.annul_box(by=self.keeper, box=self.box)
+        box = actions.annul_box(by=self.by, box=self.box)
         assert sum(polling.tally(box).values()) == 0
         self.box = None
 

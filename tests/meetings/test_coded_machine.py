@@ -6,12 +6,10 @@ from collections import Counter
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django_scopes import scope, scopes_disabled
+from django_scopes import scopes_disabled
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -21,31 +19,22 @@ from hypothesis.stateful import (
 
 from takafu.meetings import actions, polling
 from takafu.meetings.models import Board, Box, Code, Urn
-from tests.bodies import open_body, person, viewer_of
-from tests.meetings import makers, polls, sheets
+from tests.meetings import polls, sheets
+from tests.meetings.machines import Sitting
 
 pytestmark = [sheets.needed, pytest.mark.slow]
 WHO, PLACE = st.integers(0, 3), st.integers(0, 1)
 CHOICES = st.sampled_from(["yes", "no", "blank"])
 
 
-class Coded(RuleBasedStateMachine):
+class Coded(Sitting):
     """Four persons, one ballot; each step must be taken, or refused for the reason that the model gives."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.run = transaction.atomic()
-        self.run.__enter__()
-        body = open_body("fes", "هيئة")
-        self.scope = scope(body=body)
-        self.scope.__enter__()
-        self.keeper = viewer_of(person(body, "مقررة", "rapporteur", member=False))
-        self.persons = makers.members(body, ("أ", "ب", "ج", "د"))
-        self.meeting = makers.opened(body, self.keeper, self.persons)
-        self.hour = makers.at_its_hour(self.meeting, 10)
-        self.hour.__enter__()
-        self.held = sheets.Held(polls.box(self.meeting, self.keeper, coded=True), self.keeper)
-        self.keepers: list[int] = []
+        self.sit(("أ", "ب", "ج", "د"))
+        self.held = sheets.Held(polls.box(self.meeting, self.by, coded=True), self.by)
+        self.bys: list[int] = []
         self.secrets: dict[int, str] = {}
         self.printed = self.ended = self.over = False
         self.noted: set[int] = set()
@@ -54,12 +43,6 @@ class Coded(RuleBasedStateMachine):
         self.used: list[dict[str, str]] = []
         self.cast: list[str] = []
         self.opened: set[int] = set()
-
-    def teardown(self) -> None:
-        self.hour.__exit__(None, None, None)
-        self.scope.__exit__(None, None, None)
-        transaction.set_rollback(True)
-        self.run.__exit__(None, None, None)
 
     def step(self, why: str, verb, *given, **more):
         """Take it, or see it refused for that reason; `why` is empty where it must be taken."""
@@ -92,11 +75,11 @@ class Coded(RuleBasedStateMachine):
         chosen = [first, first + 1]
         why = "printed" if self.printed else ""
         verb = actions.choose_keepers
-        self.step(why, verb, by=self.keeper, box=self.held.box, persons=[self.persons[one] for one in chosen])
-        if not why and chosen != self.keepers:
-            self.keepers, self.secrets = chosen, {}
+        self.step(why, verb, by=self.by, box=self.held.box, persons=[self.persons[one] for one in chosen])
+        if not why and chosen != self.bys:
+            self.bys, self.secrets = chosen, {}
 
-    @precondition(lambda self: self.keepers and not self.over)
+    @precondition(lambda self: self.bys and not self.over)
     @rule(place=PLACE)
     def give(self, place):
         kept = self.held.keeper(place + 1)
@@ -109,7 +92,7 @@ class Coded(RuleBasedStateMachine):
     @rule()
     def print_sheets(self):
         why = "keys" if len(self.secrets) < 2 else "drawn" if self.noted or self.used or self.ended else ""
-        made = self.step(why, actions.make_sheets, by=self.keeper, box=self.held.box)
+        made = self.step(why, actions.make_sheets, by=self.by, box=self.held.box)
         if made:
             self.void += [code for one in (*self.held.sheets, *self.hands.values()) for code in one.values()]
             self.held.sheets, self.hands, self.printed = [dict(one) for one in made], {}, True
@@ -120,7 +103,7 @@ class Coded(RuleBasedStateMachine):
         why = "ended" if not self.printed or self.ended else ""
         why = why or ("cast" if not taken and len(self.used) >= len(self.noted) else "")
         voter = polls.voter(self.held.box, self.persons[who])
-        self.step(why, actions.note_sheet, by=self.keeper, voter=voter, taken=taken)
+        self.step(why, actions.note_sheet, by=self.by, voter=voter, taken=taken)
         if why:
             return
         (self.noted.add if taken else self.noted.discard)(who)
@@ -147,7 +130,7 @@ class Coded(RuleBasedStateMachine):
     def end(self, knowing):
         why = "" if self.printed else "closed"
         why = why or ("few" if not self.ended and len(self.cast) < polling.FEW and not knowing else "")
-        self.step(why, actions.end_casting, by=self.keeper, box=self.held.box, knowing=knowing)
+        self.step(why, actions.end_casting, by=self.by, box=self.held.box, knowing=knowing)
         self.ended = self.ended or not why
 
     @precondition(lambda self: len(self.secrets) == 2)
@@ -164,7 +147,7 @@ class Coded(RuleBasedStateMachine):
     def close(self):
         why = "" if len(self.opened) == 2 else "few" if len(self.cast) < polling.FEW else "not_counted"
         knowing = why != "few"
-        box = self.step(why, actions.close_box, by=self.keeper, box=self.held.box, knowing=knowing)
+        box = self.step(why, actions.close_box, by=self.by, box=self.held.box, knowing=knowing)
         if box:
             self.over = True
             assert {key: count for key, count in polling.tally(box).items() if count} == Counter(self.cast)

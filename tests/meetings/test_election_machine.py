@@ -5,13 +5,10 @@ To one place or to two: then a paper holds two names, and who is elected stands 
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from django_scopes import scope, scopes_disabled
+from django_scopes import scopes_disabled
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -22,8 +19,9 @@ from hypothesis.stateful import (
 from takafu.meetings import actions, electing
 from takafu.meetings.models import Candidacy, Election, Round
 from takafu.register.models import Act
-from tests.bodies import open_body, person, viewer_of
-from tests.meetings import makers, polling_day, polls
+from tests.bodies import viewer_of
+from tests.meetings import polling_day, polls
+from tests.meetings.machines import Sitting
 
 WHO, VOTES = st.integers(0, 2), st.lists(st.integers(0, 2), min_size=3, max_size=3)
 
@@ -36,22 +34,13 @@ def best(got, seats):
     return sure, {who for who in got if ahead[who] < seats} - sure
 
 
-class Elections(RuleBasedStateMachine):
+class Elections(Sitting):
     """Five members, of whom three may stand; the quorum is three."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.run = transaction.atomic()
-        self.run.__enter__()
-        body = open_body("fes", "هيئة")
-        self.scope = scope(body=body)
-        self.scope.__enter__()
-        polling_day.ruled(body)
-        self.by = viewer_of(person(body, "مقررة", "rapporteur", member=False))
-        self.persons = makers.members(body)
-        self.meeting = makers.opened(body, self.by, self.persons)
-        self.hour = makers.at_its_hour(self.meeting, 10)
-        self.hour.__enter__()
+        polling_day.ruled(self.body)
+        self.sit()
         self.won: set[int] = set()
         self.there, self.number, self.over = set(range(5)), 1, False
         self.may: set[int] | None = None  # who goes on; None before a round was counted
@@ -59,25 +48,6 @@ class Elections(RuleBasedStateMachine):
         self.stood: set[int] = set()
         self.round: Round | None = None
         self.running: set[int] = set()
-
-    def teardown(self) -> None:
-        self.hour.__exit__(None, None, None)
-        self.scope.__exit__(None, None, None)
-        transaction.set_rollback(True)
-        self.run.__exit__(None, None, None)
-
-    def attempt(self, allowed, verb, **given):
-        """Taken where the model allows it; refused without an act where it does not."""
-        before = Act.objects.count()
-        try:
-            with transaction.atomic():
-                made = verb(**({"by": self.by} | given))
-        except ValidationError:
-            assert not allowed
-            assert Act.objects.count() == before
-            return None
-        assert allowed
-        return made
 
     @property
     def now(self) -> Election:

@@ -5,15 +5,10 @@ Three lists of two for three places among six who may stand; the quorum is four 
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from django_scopes import scope, scopes_disabled
+from django_scopes import scopes_disabled
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -24,8 +19,8 @@ from hypothesis.stateful import (
 from takafu.meetings import actions, electing
 from takafu.meetings.models import Candidacy, Election, Round, Slate
 from takafu.register.models import Act
-from tests.bodies import open_body, person, viewer_of
-from tests.meetings import makers, polling_day, polls
+from tests.meetings import polling_day, polls
+from tests.meetings.machines import Sitting
 
 NAMES = ("فاطمة", "نورة", "سعاد", "حسن", "إدريس", "ليلى")
 LIST, WHO = st.integers(0, 2), st.integers(0, 5)
@@ -63,19 +58,11 @@ def averages(votes, left):
     return sure, level if edge else set()
 
 
-class Lists(RuleBasedStateMachine):
+class Lists(Sitting):
     """What the model knows: who stands where, which lists go on, who is elected."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.run = transaction.atomic()
-        self.run.__enter__()
-        body = open_body("fes", "هيئة")
-        self.scope = scope(body=body)
-        self.scope.__enter__()
-        self.body = body
-        self.by = viewer_of(person(body, "مقررة", "rapporteur", member=False))
-        self.hour = nullcontext()  # until the meeting is opened
         self.on: dict[int, list[int]] = {}
         self.stood: set[int] = set()
         self.won: list[int] = []
@@ -83,12 +70,6 @@ class Lists(RuleBasedStateMachine):
         self.over, self.round, self.number = False, None, 1
         self.may: set[int] | None = None
         self.tied: set[int] = set()
-
-    def teardown(self) -> None:
-        self.hour.__exit__(None, None, None)
-        self.scope.__exit__(None, None, None)
-        transaction.set_rollback(True)
-        self.run.__exit__(None, None, None)
 
     @initialize(
         way=st.sampled_from(["one_list", "average"]), follows=st.sampled_from(["next", "nobody"]), votes=VOTES,
@@ -98,10 +79,7 @@ class Lists(RuleBasedStateMachine):
         """Most runs begin after a first round: few orders of steps lead there."""
         self.way, self.follows = way, follows
         polling_day.ruled(self.body, list_seats=way, list_vacancy=follows)
-        self.persons = makers.members(self.body, NAMES)
-        self.meeting = makers.opened(self.body, self.by, self.persons)
-        self.hour = makers.at_its_hour(self.meeting, 10)
-        self.hour.__enter__()
+        self.sit(NAMES)
         self.election, slates = polling_day.by_lists(
             self.meeting, self.by, *(self.persons[at : at + 2] for at in (0, 2, 4)), seats=SEATS
         )
@@ -110,19 +88,6 @@ class Lists(RuleBasedStateMachine):
         self.stood = set(range(6))
         if counted:
             self.hold_a_round(votes, 0, secret=False)
-
-    def attempt(self, allowed, verb, **given):
-        """Taken where the model allows it; refused without an act where it does not."""
-        before = Act.objects.count()
-        try:
-            with transaction.atomic():
-                made = verb(**({"by": self.by} | given))
-        except ValidationError:
-            assert not allowed
-            assert Act.objects.count() == before
-            return None
-        assert allowed
-        return made
 
     @property
     def now(self) -> Election:

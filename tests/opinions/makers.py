@@ -76,6 +76,11 @@ def sent(body: Body, day: date | None = None, **more: Any) -> Opinion:
     return fresh(made)
 
 
+def outcomes(opinion: Opinion) -> list[str]:
+    """What was answered of each recommendation, in their order."""
+    return [queries.answer(one) for one in fresh(opinion).recommendations.all()]
+
+
 def told(opinion: Opinion, *outcomes: str) -> dict[Any, tuple[str, str]]:
     """Outcomes of the recommendations in their order, with a reason where one is asked for."""
     return {

@@ -29,10 +29,6 @@ def out(in_fes):
         yield makers.sent(in_fes, DAY)
 
 
-def outcomes(opinion):
-    return [queries.answer(one) for one in makers.fresh(opinion).recommendations.all()]
-
-
 def door(opinion) -> str:
     """The address of a new link."""
     return f"{HOME}answer/{actions.invite(by=makers.officer(opinion.body), opinion=opinion)[1]}/"
@@ -45,14 +41,14 @@ NO = {"outcome_1": "rejected", "reason_1": "لا", "outcome_2": "rejected", "rea
 def test_who_finds_a_leaked_link_answers_nothing_that_counts_and_the_commune_gets_another(out, in_fes, data_folder):
     leaked = door(out)
     assert Client().post(leaked, NO).status_code == 200
-    assert outcomes(out) == ["none", "none"]
+    assert makers.outcomes(out) == ["none", "none"]
     assert Client().get(leaked).status_code == 410
     officer = client_as(in_fes, "rapporteur")
     officer.post(f"{HOME}replies/{Reply.objects.get().pk}/aside/")
     assert Client().post(door(out), YES).status_code == 200
     waits = Reply.objects.get(refused_at=None)
     officer.post(f"{HOME}replies/{waits.pk}/confirm/", {"scan": SimpleUploadedFile("a", makers.PDF)})
-    assert outcomes(out) == ["accepted", "accepted"]
+    assert makers.outcomes(out) == ["accepted", "accepted"]
     assert "لا" not in [one.reason for row in makers.fresh(out).recommendations.all() for one in row.answers.all()
                         if one.reply.firm_at]  # fmt: skip
 
@@ -109,8 +105,8 @@ def test_a_reply_to_two_papers_of_which_one_lost_a_recommendation_meanwhile(out,
     assert not Reply.objects.exists()
     told.pop(other.recommendations.all()[0].pk)
     actions.answer(by=by, told=told, **given)
-    assert outcomes(out) == ["accepted", "accepted"]
-    assert outcomes(other) == ["withdrawn", "accepted"]
+    assert makers.outcomes(out) == ["accepted", "accepted"]
+    assert makers.outcomes(other) == ["withdrawn", "accepted"]
     assert queries.state(makers.fresh(other)) == "answered"
 
 

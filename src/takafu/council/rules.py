@@ -56,6 +56,11 @@ def expected(kind: str, first: date, last: date) -> list[Expected]:
     return sorted((one for one in found if one.last >= first and one.first <= last), key=lambda one: one.first)
 
 
+def next_ordinary(kind: str, after: date) -> Expected | None:
+    """The first ordinary session of such a council that can only open after that day; None where the law dates none."""
+    return next((one for one in expected(kind, after, months_on(after, 13)) if one.first > after), None)
+
+
 def awaited(kind: str, first: date, last: date, opened: Iterable[date]) -> list[Expected]:
     """Those of them of which no session in that month was entered yet."""
     months = {(day.year, day.month) for day in opened}

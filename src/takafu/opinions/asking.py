@@ -14,7 +14,6 @@ from takafu.kit.permissions import Viewer, has
 from takafu.opinions import queries
 from takafu.opinions.models import Opinion
 
-MOST = 200  # papers that are looked at
 officer = has("rapporteur", "president")
 
 
@@ -23,8 +22,7 @@ def asks(viewer: Viewer) -> Iterator[Ask]:
     answers, reminds = viewer.has("clerk"), officer(viewer)
     if not (answers or reminds):
         return
-    sent = queries.seen(viewer).exclude(sending=None).filter(closed_at=None)
-    waiting = [one for one in queries.full(sent)[:MOST] if queries.answered_on(one) is None]
+    waiting = [one for one in queries.open_papers(viewer) if queries.answered_on(one) is None]
     clocks = queries.clocks(waiting)
     if answers and waiting:
         ends = [found.verdict.counted.end for found in clocks.values() if found.verdict.counted]

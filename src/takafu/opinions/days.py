@@ -11,13 +11,10 @@ from takafu.kit.coming import Coming
 from takafu.kit.permissions import Viewer, may
 from takafu.opinions import queries
 
-MOST = 200  # papers whose clocks are looked at
-
 
 def coming(viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
     """Replies whose time ends, and recommendations whose day comes, in these days."""
-    open_ones = queries.seen(viewer).exclude(sending=None).filter(closed_at=None)
-    found = list(queries.full(open_ones)[:MOST])
+    found = queries.open_papers(viewer)
     clocks = queries.clocks(found)
     for one in found:
         verdict = clocks[one.pk].verdict

@@ -25,6 +25,8 @@ from takafu.register.models import Act, Item
 from takafu.register.queries import search
 from takafu.rulebook import queries as rulebook
 
+MOST = 200  # open papers that are looked at
+
 
 def seen(viewer: Viewer) -> QuerySet[Opinion]:
     """Papers that this viewer may see, the newest first: visitors see what was sent."""
@@ -59,6 +61,11 @@ def full(found: QuerySet[Opinion]) -> QuerySet[Opinion]:
     return found.select_related("item", "body", "sending__letter__service").prefetch_related(
         asked, "pauses", "drafters", "reminders"
     )
+
+
+def open_papers(viewer: Viewer) -> list[Opinion]:
+    """The papers that were sent and are not closed, as far as the viewer may see them; 200 at most."""
+    return list(full(seen(viewer).exclude(sending=None).filter(closed_at=None))[:MOST])
 
 
 def wanted(viewer: Viewer, *, words: str = "", year: int = 0, state: str = "", service: str = "") -> QuerySet[Opinion]:

@@ -170,3 +170,22 @@ def test_what_the_workers_share_is_left_alone_by_their_collectors(monkeypatch):
     monkeypatch.setattr(gc, "freeze", lambda: frozen.append("takafu.meetings.views" in sys.modules))
     assert serving._application()
     assert frozen == [True]
+
+
+@pytest.mark.slow
+def test_the_demonstration_gives_out_files_from_its_first_start_on(tmp_path):
+    """It is built where the web workers are forked from: what was loaded for it must not be theirs."""
+    with Served(tmp_path, TAKAFU_DEMO="yes") as site:
+        page = site.get("/ar/fes/council/petitions/")
+        assert page.status == 200
+        for _worker in range(6):  # whichever of them answers
+            sheet = site.get("/ar/fes/council/petitions/citizens/sheet.pdf")
+            assert sheet.status == 200
+            assert sheet.text.startswith("%PDF")
+
+
+def test_a_demonstration_that_cannot_be_built_ends_the_command(monkeypatch):
+    monkeypatch.setattr(serving.inventing, "build", lambda: sys.exit(3))
+    with pytest.raises(command.End) as why:
+        serving._invent()
+    assert why.value.code == command.FAILED

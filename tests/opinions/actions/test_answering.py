@@ -23,13 +23,9 @@ def out(in_fes):
         yield makers.sent(in_fes, DAY)
 
 
-def outcomes(opinion):
-    return [queries.answer(one) for one in makers.fresh(opinion).recommendations.all()]
-
-
 def test_a_letter_answers_each_recommendation_and_each_is_an_act(out):
     makers.answered(out, "accepted", "rejected", reference="77/2026", words="مع التحية")
-    assert outcomes(out) == ["accepted", "rejected"]
+    assert makers.outcomes(out) == ["accepted", "rejected"]
     assert queries.state(makers.fresh(out)) == "answered"
     acts = Act.objects.filter(verb="opinions.answered").order_by("number")
     assert [(act.data["number"], act.data["outcome"]) for act in acts] == [(1, "accepted"), (2, "rejected")]
@@ -38,10 +34,10 @@ def test_a_letter_answers_each_recommendation_and_each_is_an_act(out):
 
 def test_an_answer_in_part_leaves_the_rest_without_one(out):
     makers.answered(out, "partly")
-    assert outcomes(out) == ["partly", "none"]
+    assert makers.outcomes(out) == ["partly", "none"]
     assert queries.state(makers.fresh(out)) == "sent"
     makers.answered(makers.fresh(out), "accepted", "deferred")
-    assert outcomes(out) == ["accepted", "deferred"]
+    assert makers.outcomes(out) == ["accepted", "deferred"]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +65,7 @@ def test_a_reply_does_not_come_before_the_letter_nor_tomorrow(out):
 def test_a_clerks_entry_waits_for_the_signed_letter(out, tmp_path, data_folder):
     clerk, by = as_role(out.body, "clerk")[0], makers.officer(out.body)
     made = makers.answered(out, "accepted", "accepted", by=clerk)
-    assert (made.firm_at, outcomes(out)) == (None, ["none", "none"])
+    assert (made.firm_at, makers.outcomes(out)) == (None, ["none", "none"])
     assert not Act.objects.filter(verb="opinions.answered").exists()
     with pytest.raises(Refused):
         actions.confirm(by=clerk, reply=made, path=makers.scan(tmp_path))
@@ -78,7 +74,7 @@ def test_a_clerks_entry_waits_for_the_signed_letter(out, tmp_path, data_folder):
     assert makers.code_of(caught) == "no_letter"
     firm = actions.confirm(by=by, reply=made, path=makers.scan(tmp_path), reference="88")
     actions.confirm(by=by, reply=made, path=None)
-    assert (outcomes(out), firm.reference) == (["accepted", "accepted"], "88")
+    assert (makers.outcomes(out), firm.reference) == (["accepted", "accepted"], "88")
     assert files.path(firm.file).exists()
     assert Act.objects.filter(verb="opinions.answered").count() == 2
     with pytest.raises(ValidationError):
@@ -92,7 +88,7 @@ def test_a_reply_that_no_letter_bears_out_is_set_aside(out, tmp_path, data_folde
     assert Act.objects.filter(verb="opinions.reply_refused").count() == 1
     with pytest.raises(ValidationError):
         actions.confirm(by=by, reply=made, path=makers.scan(tmp_path))
-    assert outcomes(out) == ["none", "none"]
+    assert makers.outcomes(out) == ["none", "none"]
 
 
 # one letter for several papers
@@ -105,7 +101,7 @@ def test_one_letter_answers_two_papers_by_one_entry(out, in_fes, tmp_path, data_
     made = actions.answer(
         by=by, opinion=out, also=[other], on=NOW, channel="post", told=told, path=makers.scan(tmp_path)
     )
-    assert (outcomes(out), outcomes(other)) == (["accepted", "rejected"], ["deferred", "none"])
+    assert (makers.outcomes(out), makers.outcomes(other)) == (["accepted", "rejected"], ["deferred", "none"])
     assert Reply.objects.count() == 1
     assert queries.replies(out) == queries.replies(other) == [made]
     assert [act.item_id for act in Act.objects.filter(verb="opinions.answered").order_by("number")] == [
@@ -118,9 +114,9 @@ def test_a_letter_for_two_papers_is_firm_for_both_or_for_none(out, in_fes, tmp_p
     other, clerk = makers.sent(in_fes, DAY), as_role(in_fes, "clerk")[0]
     told = makers.told(out, "accepted") | makers.told(other, "accepted", "accepted")
     made = actions.answer(by=clerk, opinion=out, also=[other], on=NOW, channel="post", told=told)
-    assert (outcomes(out), outcomes(other)) == (["none", "none"], ["none", "none"])
+    assert (makers.outcomes(out), makers.outcomes(other)) == (["none", "none"], ["none", "none"])
     actions.confirm(by=makers.officer(in_fes), reply=made, path=makers.scan(tmp_path))
-    assert (outcomes(out), outcomes(other)) == (["accepted", "none"], ["accepted", "accepted"])
+    assert (makers.outcomes(out), makers.outcomes(other)) == (["accepted", "none"], ["accepted", "accepted"])
 
 
 def test_a_letter_comes_after_each_of_its_papers_and_answers_none_that_is_closed(out, in_fes):
@@ -139,7 +135,7 @@ def test_a_letter_comes_after_each_of_its_papers_and_answers_none_that_is_closed
                 channel="post",
                 told=told,
             )
-    assert outcomes(out) == ["none", "none"]
+    assert makers.outcomes(out) == ["none", "none"]
 
 
 # the commune's link
@@ -160,7 +156,7 @@ def test_a_link_takes_one_provisional_reply_and_keeps_no_secret(out):
     row, secret = link(out)
     assert secret not in repr(Link.objects.values().get())
     made = use(out, secret, "partly", "rejected", words="رد المصلحة")
-    assert (made.firm_at, made.channel, outcomes(out)) == (None, "link", ["none", "none"])
+    assert (made.firm_at, made.channel, makers.outcomes(out)) == (None, "link", ["none", "none"])
     with pytest.raises(ValidationError) as caught:
         use(out, secret)
     assert makers.code_of(caught) == "used"

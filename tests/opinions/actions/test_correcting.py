@@ -24,10 +24,6 @@ def out(in_fes):
         yield makers.sent(in_fes, DAY)
 
 
-def outcomes(opinion):
-    return [queries.answer(one) for one in makers.fresh(opinion).recommendations.all()]
-
-
 def strike(reply, reason=WHY, by=None):
     return actions.strike_reply(by=by or makers.officer(reply.body), reply=reply, reason=reason)
 
@@ -36,9 +32,9 @@ def test_a_reply_entered_at_the_wrong_paper_is_struck_out_and_entered_at_the_rig
     right = makers.sent(in_fes, DAY)
     wrong = makers.answered(out, "accepted", "rejected", reference="77")
     strike(wrong)
-    assert (outcomes(out), queries.state(makers.fresh(out))) == (["none", "none"], "sent")
+    assert (makers.outcomes(out), queries.state(makers.fresh(out))) == (["none", "none"], "sent")
     assert makers.answered(right, "accepted", "rejected", reference="77").letter.number == wrong.letter.number + 1
-    assert outcomes(right) == ["accepted", "rejected"]
+    assert makers.outcomes(right) == ["accepted", "rejected"]
     letters = Letter.objects.filter(direction="in").order_by("number")
     assert [(one.number, one.struck_for) for one in letters] == [(1, WHY), (2, "")]
 
@@ -56,7 +52,7 @@ def test_the_thread_tells_that_what_was_told_was_a_mistake(out):
 def test_what_stood_before_the_mistake_stands_again(out):
     makers.answered(out, "deferred", "accepted", day=NOW - timedelta(days=2))
     strike(makers.answered(out, "rejected"))
-    assert outcomes(out) == ["deferred", "accepted"]
+    assert makers.outcomes(out) == ["deferred", "accepted"]
 
 
 def test_a_letter_of_two_papers_is_struck_out_of_both_or_of_none(out, in_fes):
@@ -67,7 +63,7 @@ def test_a_letter_of_two_papers_is_struck_out_of_both_or_of_none(out, in_fes):
     with pytest.raises(ValidationError) as caught:
         strike(made)
     assert makers.code_of(caught) == "state"
-    assert outcomes(out) == outcomes(other) == ["accepted", "accepted"]
+    assert makers.outcomes(out) == makers.outcomes(other) == ["accepted", "accepted"]
 
 
 @pytest.mark.parametrize(("reason", "code"), [(" ", "reason"), (WHY, "")])
@@ -88,7 +84,7 @@ def test_what_is_provisional_is_set_aside_and_no_clerk_strikes(out, in_fes):
         strike(waits)
     with pytest.raises(Refused):
         strike(firm, by=clerk)
-    assert outcomes(out) == ["partly", "none"]
+    assert makers.outcomes(out) == ["partly", "none"]
 
 
 def test_a_letter_that_the_register_struck_out_already_is_left_there(out):
@@ -127,7 +123,7 @@ def test_a_firm_letter_says_nothing_of_what_was_withdrawn_meanwhile(out, in_fes,
     waits = makers.answered(out, "accepted", "partly", by=clerk)
     actions.withdraw(by=by, recommendation=out.recommendations.all()[0], on=NOW, reason="تغير الوضع")
     actions.confirm(by=by, reply=waits, path=makers.scan(tmp_path))
-    assert outcomes(out) == ["withdrawn", "partly"]
+    assert makers.outcomes(out) == ["withdrawn", "partly"]
     assert [one.data["number"] for one in Act.objects.filter(verb="opinions.answered")] == [2]
 
 

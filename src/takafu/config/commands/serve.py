@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import errno
 import gc
+import multiprocessing
 import os
 import socket
 import sys
@@ -77,10 +78,24 @@ def _prepare(folder: Path) -> Tenancy:
     restoring.refuse_cut_short(folder)
     schema.need_current(make=tenancy.first)
     if settings.TAKAFU["DEMO"] and tenancy.first and not Body.objects.exists():
-        inventing.build()
+        _invent()
     connections.close_all()  # web workers are forked from here: none may share a connection
     tenancy.share()
     return tenancy
+
+
+def _invent() -> None:
+    """Build the demonstration in a process of its own: it sets a PDF, and typst's threads do not live on in web workers that are forked.
+
+    Raises:
+        End: it could not be built; its traceback stands on standard error.
+    """
+    connections.close_all()
+    child = multiprocessing.get_context("fork").Process(target=inventing.build)
+    child.start()
+    child.join()
+    if child.exitcode:
+        raise End(_("The demonstration could not be built."), FAILED)
 
 
 def _application() -> Any:

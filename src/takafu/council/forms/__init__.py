@@ -188,13 +188,13 @@ class SessionForm(Form):
 
     area = forms.ChoiceField(label=_("Whose session"), required=False)
     ordinary = chosen(_("Which sort"), {"yes": _("Ordinary session"), "no": _("Extraordinary session")})
-    called_by = chosen(_("Who asked for it, if it is extraordinary"), {"": "—"} | wording.CALLERS, required=False)
-    called_on = day_field(_("Asked for on"), required=False)
     opens = day_field(_("It opens on"))
     ends = day_field(_("It ends on, if that is known"), required=False)
     place = line(_("Where"))
     agenda = long(_("Its agenda, as far as it was told"), rows=6)
     budget = forms.BooleanField(label=_("The budget is on its agenda"), required=False)
+    called_by = chosen(_("Who asked for it, if it is extraordinary"), {"": "—"} | wording.CALLERS, required=False)
+    called_on = day_field(_("Asked for on"), required=False)
     source = line(
         _("Where it was announced"),
         200,

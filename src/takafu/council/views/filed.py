@@ -22,7 +22,6 @@ from takafu.kit.keeping import kept
 from takafu.kit.permissions import may, require
 from takafu.kit.refusals import done
 from takafu.law import petitions
-from takafu.law.counting import months_on
 from takafu.places import queries as places
 
 OFFERED = 40  # sessions that it may have been discussed at
@@ -74,9 +73,8 @@ def _bead(request: Asked, step: PetitionStep, last: bool) -> Bead:
 
 def _expected(petition: Petition) -> str:
     """Between which days the ordinary session opens that has it on its agenda."""
-    answered = petition.trail()[-1].on
-    following = [one for one in rules.expected("council", answered, months_on(answered, 13)) if one.first > answered]
-    return wording.expected(following[0]) if following else ""
+    following = rules.next_ordinary("council", petition.trail()[-1].on)
+    return wording.expected(following) if following else ""
 
 
 @reads_and_takes

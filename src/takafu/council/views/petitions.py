@@ -23,7 +23,6 @@ from takafu.kit.keeping import kept
 from takafu.kit.legal import counting, sources
 from takafu.kit.permissions import may
 from takafu.law import petitions
-from takafu.law.counting import months_on
 from takafu.places import queries as places
 
 
@@ -105,12 +104,12 @@ class Days:
 
 def _days(filed: Any) -> Days:
     counted = petitions.answer(filed, places.calendar())
-    following = [one for one in rules.expected("council", filed, months_on(filed, 13)) if one.first > filed]
+    following = rules.next_ordinary("council", filed)
     return Days(
         formats.date(counted.end) if counted.end else "",
         counting.why(counted),
         sources.cited(counted.period.source) if counted.period.source else "",
-        wording.expected(following[0]) if following else "",
+        wording.expected(following) if following else "",
     )
 
 
