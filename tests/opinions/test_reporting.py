@@ -24,6 +24,9 @@ def test_the_yearly_report_tells_every_recommendation(in_fes):
     assert told.data()["recommendations"][0]["answer"] == "accepted"
     assert told.sheets()[0].rows[1][1] == 2
     assert told.data()["services"] == []
+    french = read(printing.write(report(in_fes, made.year, "fr"), "docx"))
+    assert "Réponse" in french
+    assert "Répondre" not in french  # the word of a button
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])

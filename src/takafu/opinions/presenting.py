@@ -301,7 +301,7 @@ def row(request: Asked, opinion: Opinion, clocks: dict[Any, rules.Clock]) -> tup
 
 def ledger(commitments: list[queries.Commitment]) -> Table | None:
     """Every recommendation that was sent, a row each."""
-    heads = (_("Recommendation"), _("Paper"), _("Service"), _("Until when"), _("Answer"), _("Carried out"))
+    heads = (_("Recommendation"), _("Paper"), _("Service"), _("Until when"), _("The answer"), _("Carried out"))
     columns = tuple(Column(head) for head in heads)
     rows = tuple(
         (

@@ -44,7 +44,7 @@ class Report:
         yield Paragraph(
             _("What is not answered is told as it is: no answer has reached us. It says nothing about why."), "lead"
         )
-        columns = (_("No."), _("Service"), _("Recommendation"), _("Answer"), _("Carried out"))
+        columns = (_("No."), _("Service"), _("Recommendation"), _("The answer"), _("Carried out"))
         for one in self.opinions:
             yield Heading(str(one.title), 1, wording.number(one), str(wording.tag(queries.state(one)).label))
             rows = tuple(
@@ -68,7 +68,7 @@ class Report:
     def sheets(self) -> tuple[Sheet, ...]:
         """For XLSX and CSV."""
         with override(self.language):
-            columns = (_("Paper"), _("No."), _("Service"), _("Recommendation"), _("Answer"), _("Carried out"))
+            columns = (_("Paper"), _("No."), _("Service"), _("Recommendation"), _("The answer"), _("Carried out"))
             rows = tuple(
                 (
                     wording.number(each.opinion), each.recommendation.number, each.recommendation.service,
