@@ -37,7 +37,15 @@ class _Printed:
     def sheets(self) -> tuple[Sheet, ...]:
         """For XLSX and CSV: its recommendations."""
         with override(self.language):
-            columns = (_("Number"), _("Service"), _("Measure"), _("Indicator"), _("Until when"), _("Cost"), _("The answer"))
+            columns = (
+                _("Number"),
+                _("Service"),
+                _("Measure"),
+                _("Indicator"),
+                _("Until when"),
+                _("Cost"),
+                _("The answer"),
+            )
             rows = tuple(
                 (
                     one.number, one.service, one.measure, one.indicator, one.due.isoformat() if one.due else "",
