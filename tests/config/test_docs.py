@@ -149,6 +149,7 @@ MEMBER = (  # what docs/user/member.*.md tell to press
     "Hand a list in",
 )
 RAPPORTEUR = (  # what docs/user/rapporteur.*.md tell to press
+    "Enter what came before",
     "Gather ideas",
     "Open a gathering",
     "Open it",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from takafu.kit.doors import Door, hang
+from takafu.kit.helping import Help, explain
 
 
 class CommonsConfig(AppConfig):
@@ -23,6 +24,11 @@ class CommonsConfig(AppConfig):
         from takafu.kit import personal  # noqa: PLC0415 - models are ready only now
 
         sentences.tell_all()
+        explain("commons", Help("talking", 1))
+        for page in ("notices", "preferences", "feeds"):
+            explain(f"commons:{page}", Help("talking", 2))
+        for page in ("announcements", "announcement", "announce", "reword", "calls", "call_list"):
+            explain(f"commons:{page}", Help("talking", 3, needs="commons.announce"), Help("talking", 1))
         phoning.phone_about(queries.ANNOUNCED)
         sentence = _("Nobody of this body has this log-in.")
         kind = jobs.Kind(_("Your data"), "commons.take_out", exporting.my_data, (("nobody", sentence),))

@@ -18,15 +18,16 @@ class IdeasConfig(AppConfig):
     def ready(self) -> None:
         """Hang the room's doors in the header, make its permissions known."""
         from takafu.commons import actions as commons  # noqa: PLC0415 - models are ready only now
-        from takafu.ideas import actions, asking, days, erasing, permissions, sentences, taking, working  # noqa: F401, PLC0415 - models are ready only now
+        from takafu.ideas import actions, asking, beginning, days, erasing, permissions, sentences, taking, working  # noqa: F401, PLC0415 - models are ready only now
         from takafu.ideas.own_words import look_again  # noqa: PLC0415 - models are ready only now
-        from takafu.kit import personal  # noqa: PLC0415 - models are ready only now
+        from takafu.kit import installing, personal  # noqa: PLC0415 - models are ready only now
         from takafu.library import actions as library  # noqa: PLC0415 - models are ready only now
 
         personal.handles("ideas", erase=erasing.erase, export=erasing.export)
         sentences.tell_all()
         announce("ideas", days.coming)
         wait("ideas", asking.asks)
+        installing.add("ideas", 20, beginning.first_steps)
         title = gettext_lazy("Looking for ideas that ask for the same thing")
         library.watch("ideas", look_again)
         commons.job_kind(working.SUGGEST, commons.jobs.Kind(title, "ideas.sort", working.suggest_pairs))

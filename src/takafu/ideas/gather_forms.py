@@ -21,7 +21,8 @@ RECORDED = 12_000_000  # bytes of a voice note or a photograph
 KINDS = [
     (Gathering.Kind.CALL, gettext_lazy("A call: ideas come in by the form")),
     (Gathering.Kind.MEETING, gettext_lazy("A meeting: its ideas are entered afterwards")),
-    (Gathering.Kind.DOCUMENT, gettext_lazy("A document or an earlier programme")),
+    (Gathering.Kind.DOCUMENT, gettext_lazy("A document")),
+    (Gathering.Kind.EARLIER, gettext_lazy("What came before: earlier recommendations, an earlier programme")),
 ]
 AUDIENCES = [
     (Gathering.Audience.OFFICERS, gettext_lazy("Only those who sort")),

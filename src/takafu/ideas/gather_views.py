@@ -33,7 +33,9 @@ def gatherings(request: Asked) -> HttpResponse:
 def open_gathering(request: Asked) -> HttpResponse:
     """Open a gathering."""
     require(request.viewer, "ideas.open_gathering")
-    form = GatheringForm(request.POST if request.method == "POST" else None)
+    before = {"kind": Gathering.Kind.EARLIER, "audience": Gathering.Audience.OFFICERS}
+    initial = before if "earlier" in request.GET else {}
+    form = GatheringForm(request.POST if request.method == "POST" else None, initial=initial)
     if not form.is_valid():
         return render(request, "ideas/gather/open.html", {"form": form}, status=422 if form.is_bound else 200)
     given = {name: form.cleaned_data[name] for name in ("kind", "title", "audience", "opens", "closes", "moderated")}

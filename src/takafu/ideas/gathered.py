@@ -80,10 +80,11 @@ def every(viewer: Viewer) -> dict[str, Any]:
     places = Gathering.objects.annotate(count=counted).order_by("-opens", "-id")
     listed = [Listed(one, _tag(one), one.count, takes_today(one) and may(viewer, "ideas.give", one)) for one in places]
     listed.sort(key=lambda one: not takes_today(one.place))
-    moderates = may(viewer, "ideas.moderate")
+    moderates, opens = may(viewer, "ideas.moderate"), may(viewer, "ideas.open_gathering")
     return {
         "listed": listed,
-        "opens": may(viewer, "ideas.open_gathering"),
+        "opens": opens,
+        "begins": opens and not any(one.place.kind == Gathering.Kind.EARLIER for one in listed),
         "moderates": moderates,
         "waiting": queries.waiting().count() + queries.waiting_objections().count() if moderates else 0,
         "untyped": Recording.objects.filter(ended_at=None, typed="").count() if moderates else 0,

@@ -114,7 +114,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; the first cell of each row names the row. A `Tag` may stand in a cell."""
+    """A table; the first cell of each row names the row, a `Link` if it leads somewhere. A `Tag` may stand in the others."""
 
     caption: Text
     columns: tuple[Column, ...]

@@ -19,12 +19,13 @@ class RulebookConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang the room's door, say how its acts are told, how rules are asked, and what it does with what it knows of persons."""
-        from takafu.kit import personal  # noqa: PLC0415 - models are ready only now
-        from takafu.rulebook import actions, days, permissions, queries, sentences  # noqa: F401, PLC0415 - models are ready only now
+        from takafu.kit import installing, personal  # noqa: PLC0415 - models are ready only now
+        from takafu.rulebook import actions, beginning, days, permissions, queries, sentences  # noqa: F401, PLC0415 - models are ready only now
 
         hang(Door(_("Our rules"), "rulebook:texts", order=20, inside=True, place="foot", switch="rulebook"))
         sentences.tell_all()
         announce("rulebook", days.coming)
+        installing.add("rulebook", 10, beginning.first_steps)
         explain("rulebook", Help("rulebook", 1))
         for page in ("open", "edition", "add", "change", "remove", "parameters"):
             explain(f"rulebook:{page}", Help("rulebook", 2, needs="rulebook.draft"), Help("rulebook", 3))

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, overr
 from django.utils.translation import gettext as _
 
 from takafu.kit import clock, documents, formats, installing
-from takafu.kit.components import Bead, Column, Table, Tag
+from takafu.kit.components import Bead, Column, Link, Table, Tag
 from takafu.kit.documents.model import Block, Document, Heading, Json, Paragraph, Sheet
 from takafu.kit.documents.model import Table as Printed
 from takafu.kit.handing import invented
@@ -147,12 +147,12 @@ def creation(file: File) -> list[tuple[Word, Any]]:
     return [(name, value) for name, value in pairs if value]
 
 
-def checklist(file: File) -> Table:
-    """What is done and what is still to do, with who does it and since when it is done."""
+def checklist(file: File, home: str = "") -> Table:
+    """What is done and what is still to do, with who does it and since when; from the body's `home`, what is to do leads there."""
     columns = (Column(_("Step")), Column(_("State")), Column(_("Who does it")), Column(_("Since")))
     rows = tuple(
         (
-            step.what,
+            Link(step.what, home + step.address) if home and step.address and not step.done else step.what,
             Tag(_("done"), "ok") if step.done else Tag(_("to do")),
             step.who,
             formats.date(step.since) if step.since else "—",

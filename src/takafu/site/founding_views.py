@@ -39,14 +39,15 @@ def file(request: Asked) -> HttpResponse:
         (one, one.get_kind_display(), showing.beads(steps), address(request, "site:founding_move", means=one.pk))
         for one, steps in read.means
     ]
+    keeps = may(request.viewer, founding.KEEP)
     values = {
         "file": read,
         "creation": showing.creation(read),
         "grounds": [(ground.said, showing.cited(ground)) for ground in read.grounds],
         "read": LAW_READ,
-        "checklist": showing.checklist(read),
+        "checklist": showing.checklist(read, address(request, "site:portal") if keeps else ""),
         "means": means,
-        "keeps": may(request.viewer, founding.KEEP),
+        "keeps": keeps,
         "files": [(form.upper(), address(request, "site:founding_file", form=form)) for form in OFFERED],
     }
     return render(request, "site/founding.html", values)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FIRST = (
     "first-steps",
+    "talking",
     "member",
     "rapporteur",
     "members",

@@ -25,6 +25,7 @@ class Voices:
 
     def __init__(self, told: Mapping[str, Any], plan: Plan) -> None:
         self.told, self.plan = told["voices"], plan
+        self.earlier: Gathering
         self.gathering: Gathering
         self.ranking: Round
         self.recording: Recording
@@ -33,6 +34,9 @@ class Voices:
     def events(self) -> Iterator[Event]:
         """What happened, each with how many days ago."""
         told = self.told
+        yield told["earlier"]["days"], self._begin
+        for row in told["earlier"]["ideas"]:
+            yield row["days"], partial(self._recall, row)
         for row in told["supports"]:
             yield row["days"], partial(self._support, row)
         objects, neutral, report = told["objection"], told["neutral"], told["report"]
@@ -56,6 +60,22 @@ class Voices:
 
     def _by(self, key: str) -> Viewer:
         return self.plan.viewer(key)
+
+    def _begin(self, day: date) -> None:
+        told = self.told["earlier"]
+        self.earlier = ideas.open_gathering(
+            by=self._by("rapporteur"),
+            body=self.plan.body,
+            kind=Gathering.Kind.EARLIER,
+            title=name_of(told),
+            audience=Gathering.Audience.OFFICERS,
+            opens=day,
+            closes=day + timedelta(days=1),
+        )
+
+    def _recall(self, row: Mapping[str, Any], _day: date) -> None:
+        """A recommendation of before, to begin from."""
+        ideas.give(by=self._by("rapporteur"), gathering=self.earlier, text=row["text"], origin=Idea.Origin.COLLECTED)
 
     def _support(self, row: Mapping[str, Any], _day: date) -> None:
         for key in row["by"]:

@@ -26,6 +26,7 @@ class Gathering(Owned):
         CALL = "call", "call"
         MEETING = "meeting", "meeting"
         DOCUMENT = "document", "document"
+        EARLIER = "earlier", "earlier"
 
     class Audience(models.TextChoices):
         """Who may hand in an idea by the form."""
