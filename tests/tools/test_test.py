@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 TELLS = '#!/bin/sh\necho "$(basename "$0") $* [$TAKAFU_DATABASE]" >>"$TOLD"\n'
-PROGRAMS = ("chromium", "soffice", "pdftotext", "postgres", "belenios-tool", "python")
+PROGRAMS = ("chromium", "soffice", "pdftotext", "postgres", "belenios-tool", "npm", "python")
 
 
 @pytest.fixture
