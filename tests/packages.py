@@ -17,4 +17,4 @@ def of_npm(name: str) -> Path:
     except npm.NotFetched as error:
         if os.environ.get("CI") == "true":
             pytest.fail(f"with CI=true nothing may be skipped: {error}")
-        pytest.skip(str(error))
+        pytest.skip(f"{name} cannot be read: {error}")
