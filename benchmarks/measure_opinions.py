@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import gc
 import os
 import statistics
 import sys
@@ -32,7 +33,7 @@ from django.db import connections, transaction  # noqa: E402 - needs settings
 from django.http import HttpRequest, HttpResponse  # noqa: E402 - needs settings
 from django.test import Client, override_settings  # noqa: E402 - needs settings
 from django.test.utils import CaptureQueriesContext  # noqa: E402 - needs settings
-from django.urls import path  # noqa: E402 - needs settings
+from django.urls import get_resolver, path  # noqa: E402 - needs settings
 from django.utils import timezone  # noqa: E402 - needs settings
 from django_scopes import scope  # noqa: E402 - needs settings
 from tests.bodies import open_body  # noqa: E402 - needs settings
@@ -166,6 +167,9 @@ def register(papers: int) -> None:
     bare()
     base = statistics.median(took(bare))
     print(f"register of {papers:,} papers; hello, Django alone: {base:.2f} ms of processor")
+    get_resolver().url_patterns  # noqa: B018 - the property imports every page
+    gc.collect()
+    gc.freeze()  # as `takafu serve` does before web workers are forked; here it keeps the papers that were written out of it, too
     for name, query in pages.items():
         address = f"/ar/fes/opinions/{query}"
         assert client.get(address).status_code == 200, address
