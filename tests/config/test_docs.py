@@ -213,6 +213,8 @@ RULEBOOK = (  # what docs/user/rulebook.*.md tell to press
     "As in force on",
     "Show it",
     "What the last edition changed",
+    "Compare them",
+    "What the amendments changed",
     "Side by side",
     "Begin a text",
     "Begin it",

@@ -168,6 +168,14 @@ def test_what_stands_breaks_nothing_above_it(parameters, day):
         assert fits[other.bound] or kept.bound
 
 
+def test_what_goes_past_a_floor_above_contradicts_nothing_beside_it():
+    council = parameter("notice", 2, rank=Rank.COUNCIL, bound="least")
+    low, high = parameter("notice", 1, article="3"), parameter("notice", 2, article="4")
+    for listed in ([low, high, council], [high, low, council]):
+        found = in_force(listed, LATER)
+        assert (found.values["notice"], [one.why for one in found.conflicts]) == (high, ["bound"])
+
+
 @given(PARAMETERS, st.randoms())
 def test_the_order_in_which_articles_are_listed_changes_no_value(parameters, chance):
     shuffled = list(parameters)
@@ -177,3 +185,13 @@ def test_the_order_in_which_articles_are_listed_changes_no_value(parameters, cha
         assert type(first) is type(second)
     else:
         assert (first.value, first.rank) == (second.value, second.rank)
+
+
+@pytest.mark.parametrize(
+    ("code", "floor", "more", "less"),
+    [("parity_floor", "1/3", "1/2", "1/4"), ("quorum_first", ">=1/3", ">1/2", ">=1/4")],
+)
+def test_a_share_that_is_a_floor_above_leaves_room_for_more_below(code, floor, more, less):
+    council = parameter(code, floor, rank=Rank.COUNCIL, bound="least")
+    assert asked(code, council, parameter(code, more)).value == more
+    assert [one.why for one in in_force([council, parameter(code, less)], LATER).conflicts] == ["bound"]

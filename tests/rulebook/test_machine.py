@@ -1,11 +1,12 @@
 """Any sequence of drafting, amending, deciding and adopting: as in force on any day there is one text, and it never changes."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 from django.db import transaction
 from django_scopes import scope
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -100,6 +101,23 @@ class Drafting(RuleBasedStateMachine):
             assert fixed.get("meetings_a_year") == meetings
             return None
 
+    @rule(target=amendments, on=amendments, meetings=st.sampled_from([5, 6, None]), worded=st.booleans())
+    def amend_an_amendment(self, on, meetings, worded):
+        if on is None or on.on_id or on.kind == "delete":
+            return None
+        figures = [{"code": "meetings_a_year", "value": meetings}] if meetings else ()
+        words = self.said() if worded or not meetings else None
+        what = {"edition": on.edition, "kind": "replace", "article": on.article, "figures": figures, "words": words}
+        try:
+            return actions.propose(by=self.suad, on=on, **what)
+        except actions.Gone:
+            on.refresh_from_db()
+            on.edition.refresh_from_db()
+            assert not queries.stands(on) or on.edition.adopted_at
+        except ValueError:  # it fixes that already
+            assert not words
+        return None
+
     @rule(made=consumes(amendments), accepted=st.booleans(), withdrawn=st.booleans())
     def decide(self, made, accepted, withdrawn):
         if made is None:
@@ -153,6 +171,33 @@ class Drafting(RuleBasedStateMachine):
         if hasattr(self, "body"):
             assert faults(self.body) == []
             self.scope.__exit__(None, None, None)
+
+
+MADE = st.tuples(
+    st.sampled_from([None, 5, 6]), st.booleans(), st.integers(0, 3)
+)  # a figure, other words, what it is on
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(made=st.lists(MADE, min_size=2, max_size=4), order=st.permutations(range(4)))
+def test_one_article_amended_over_and_over_is_one_text_in_any_order(made, order, in_fes, rapporteur, suad):
+    with transaction.atomic():
+        edition = texts.fixing(in_fes, rapporteur, (2, "meetings_a_year", 4))
+        article, found = texts.article(edition, 2), []
+        for place, (meetings, worded, on) in enumerate(made):
+            what = {"words": Tongues(ar=f"كلمات {place}")} if worded or not meetings else {}
+            if meetings:
+                what["figures"] = [{"code": "meetings_a_year", "value": meetings}]
+            if on < len(found) and not found[on].on_id:
+                what["on"] = found[on]
+            with suppress(ValueError):  # it fixes that already
+                found.append(actions.propose(by=suad, edition=edition, kind="replace", article=article, **what))
+        for place in order:
+            if place < len(found):
+                with suppress(actions.Clashing):
+                    actions.decide(by=rapporteur, amendment=found[place], accepted=True)
+                assert len(actions.outcome(edition)) == 4
+        transaction.set_rollback(True)
 
 
 @pytest.mark.slow

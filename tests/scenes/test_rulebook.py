@@ -106,12 +106,24 @@ def test_every_page_is_fit_to_be_read(visit, shown, language, width):
 
 
 @pytest.fixture
-def long(site):
-    """Rules of forty articles that a hundred and twenty amendments changed, and what they changed into."""
+def forty_drafted(site):
+    """A draft of forty articles with a hundred and twenty amendments, and what it would become."""
     body = open_body("fes", "هيئة المساواة وتكافؤ الفرص ومقاربة النوع بفاس")
     with scope(body=body):
         (by, user), (president, _chair) = as_role(body, "rapporteur"), as_role(body, "president")
         made = forty.amended(body, by, president)
+        draft = made.edition.item.address
+    pages = {"draft": draft, "outcome": f"{draft}outcome/", "outcome-beside": f"{draft}outcome/?view=beside"}
+    return SimpleNamespace(
+        site=site, body=body, by=by, president=president, made=made, pages=pages, state=entered(user, site)
+    )
+
+
+@pytest.fixture
+def long(forty_drafted):
+    """The same adopted, and changed once more."""
+    by, president, made = forty_drafted.by, forty_drafted.president, forty_drafted.made
+    with scope(body=forty_drafted.body):
         draft = made.edition.item.address
         texts.adopted(made.edition, president)
         later = actions.open_edition(by=by, text=made.edition.text)
@@ -121,11 +133,21 @@ def long(site):
             if place % 3 == 0:
                 actions.remove(by=by, provision=later.provisions.filter(level="article").last())
         texts.adopted(later, president)
-    pages = {
-        "amended": draft, "marked": f"rulebook/{later.text_id}/compare/?from=1&to=2",
+    forty_drafted.pages = {
+        "amended": draft, "changed": f"{draft}outcome/", "marked": f"rulebook/{later.text_id}/compare/?from=1&to=2",
         "beside": f"rulebook/{later.text_id}/compare/?from=1&to=2&view=beside",
     }  # fmt: skip
-    return SimpleNamespace(site=site, pages=pages, state=entered(user, site))
+    return forty_drafted
+
+
+@pytest.mark.parametrize(("language", "width"), [("ar", 360), ("ar", 1280)])
+def test_a_draft_with_many_amendments_and_what_it_would_become_are_fit_to_be_read(
+    visit, forty_drafted, language, width
+):
+    for name, path in forty_drafted.pages.items():
+        page = visit(f"{forty_drafted.site}/{language}/fes/{path}", width, storage_state=forty_drafted.state)
+        assert sound(page, f"rulebook-forty-{name}", language, width) == []
+        assert page.evaluate(TURNED) == []
 
 
 @pytest.mark.parametrize(("language", "width"), [("ar", 360)])

@@ -137,8 +137,9 @@ def _settle(found: list[Parameter]) -> tuple[Parameter | None, list[Conflict]]:
     conflicts: list[Conflict] = []
     for rank in sorted({one.rank for one in found}, reverse=True):
         level = sorted((one for one in found if one.rank == rank), key=lambda one: not one.bound)
-        met = []
-        for one in level:
+        broken = {place: above for place, one in enumerate(level) if (above := _against(one, fixed, bounds))}
+        met = [Conflict(one.code, _why(one, broken[n]), broken[n], one) for n, one in enumerate(level) if n in broken]
+        for one in (one for place, one in enumerate(level) if place not in broken):
             against = _against(one, fixed, bounds)
             if against is not None:
                 met.append(Conflict(one.code, _why(one, against), against, one))

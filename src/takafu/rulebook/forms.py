@@ -165,6 +165,11 @@ class CodeForm(forms.Form):
         ]
 
 
+def _bound() -> dict[str, forms.Field]:
+    bounds = [("", _("exactly this")), ("least", _("at least this")), ("most", _("at most this"))]
+    return {"bound": forms.ChoiceField(label=_("Is it fixed?"), choices=bounds, required=False)}
+
+
 def _value_fields(code: str) -> dict[str, forms.Field]:
     """What can be typed or chosen of a parameter: that depends on its kind."""
     one, label = DECLARED[code], said.title(code)
@@ -176,8 +181,7 @@ def _value_fields(code: str) -> dict[str, forms.Field]:
             if len(one.units) > 1:
                 units = [(unit, _UNITS[unit]) for unit in one.units]
                 found["unit"] = forms.ChoiceField(label=_("Counted in"), choices=units)
-            bounds = [("", _("exactly this")), ("least", _("at least this")), ("most", _("at most this"))]
-            return found | {"bound": forms.ChoiceField(label=_("Is it fixed?"), choices=bounds, required=False)}
+            return found | _bound()
         case "switch":
             return {"value": forms.ChoiceField(label=label, choices=[("yes", _("Yes")), ("no", _("No"))])}
         case "choice":
@@ -185,9 +189,10 @@ def _value_fields(code: str) -> dict[str, forms.Field]:
         case "threshold":
             over = forms.ChoiceField(label=label, choices=[(">=", _("at least")), (">", _("more than"))])
             shares = forms.CharField(label=_("A share such as 1/2 or 2/3, or a number of people"), max_length=12)
-            return {"over": over, "value": shares}
+            return {"over": over, "value": shares} | _bound()
         case "share":
-            return {"value": forms.CharField(label=label, help_text=_("A share such as 1/3."), max_length=12)}
+            found = {"value": forms.CharField(label=label, help_text=_("A share such as 1/3."), max_length=12)}
+            return found | _bound()
     return {"value": forms.CharField(label=label, help_text=_("Codes of posts, parted by commas."), max_length=400)}
 
 
@@ -201,7 +206,7 @@ def _typed(fixed: Mapping[str, Any] | None) -> dict[str, Any]:
             return {"value": "yes" if value else "no"}
         case "threshold":
             over = ">=" if value.startswith(">=") else ">"
-            return {"over": over, "value": value.removeprefix(over)}
+            return {"over": over, "value": value.removeprefix(over)} | more
         case "codes":
             return {"value": ", ".join(value)}
     return {"value": value} | more
@@ -240,7 +245,9 @@ class _Valued(forms.Form):
 
 
 class ValueForm(_Valued):
-    """The value of a parameter."""
+    """The value of a parameter. `seen` is the article's version that was shown."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class FigureForm(_Valued, AmendForm):

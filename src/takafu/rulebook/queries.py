@@ -133,7 +133,7 @@ def clashing(found: Sequence[Amendment]) -> dict[int, list[int]]:
     alive = [one for one in found if one.on_id is None and one.withdrawn_at is None and (stands(one) or one.accepted)]
     numbers = {str(one.key): one.number for one in alive}
     told: dict[int, list[int]] = {}
-    for clash in rules.clashes(changes(alive)):
+    for clash in rules.clashes(changes([*alive, *(one for one in found if one.on_id and one.accepted)])):
         one, other = numbers[clash.one], numbers[clash.other]
         told.setdefault(one, []).append(other)
         told.setdefault(other, []).append(one)

@@ -48,6 +48,12 @@ def test_a_bound_is_said_as_one():
     with override("fr"):
         assert plain(words.said(parameter("notice", 8, bound="least"))).endswith("au moins 8 jours calendaires")
         assert plain(words.said(parameter("notice", 8, bound="most"))).endswith("au plus 8 jours calendaires")
+        assert plain(words.said(parameter("parity_floor", "1/3", bound="least"))).endswith(
+            "; un texte inférieur peut demander davantage"
+        )
+        assert plain(words.said(parameter("quorum_first", ">1/2", bound="most"))).endswith(
+            "; un texte inférieur peut demander moins"
+        )
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,41 @@ def test_an_amendment_is_amended_and_does_it_in_the_words_accepted_for_it(suad, 
     assert texts.said(open_draft)[1] == "خمس مرات"
 
 
+def test_other_words_for_a_figure_are_weighed_with_what_they_amend(in_fes, suad, idris, rapporteur):
+    edition = texts.fixing(in_fes, rapporteur, (2, "meetings_a_year", 4))
+    six = texts.refigured(suad, edition, 2, "meetings_a_year", 6)
+    words = texts.reworded(idris, edition, 2, "تجتمع الهيئة كل شهرين.")
+    both = texts.refigured(suad, edition, 2, "meetings_a_year", 5, words=Tongues(ar="خمس مرات."), on=six)
+    for one in (both, six):
+        actions.decide(by=rapporteur, amendment=one, accepted=True)
+    assert queries.clashing(list(queries.amendments(edition))) == {1: [2], 2: [1]}
+    with pytest.raises(actions.Clashing) as why:
+        actions.decide(by=rapporteur, amendment=words, accepted=True)
+    assert (why.value.other, texts.said(edition)[1]) == (1, "خمس مرات.")
+
+
+def test_a_figure_on_which_two_agreed_is_not_amended_in_one_of_them_alone(in_fes, suad, idris, rapporteur):
+    edition = texts.fixing(in_fes, rapporteur, (2, "meetings_a_year", 4))
+    mine, same = (texts.refigured(by, edition, 2, "meetings_a_year", 6) for by in (suad, idris))
+    five = texts.refigured(suad, edition, 2, "meetings_a_year", 5, on=mine)
+    for one in (mine, same):
+        actions.decide(by=rapporteur, amendment=one, accepted=True)
+    with pytest.raises(actions.Clashing) as why:
+        actions.decide(by=rapporteur, amendment=five, accepted=True)
+    assert (why.value.other, figures(edition, 2)) == (2, {"meetings_a_year": 6})
+
+
+def test_what_amends_an_amendment_that_is_not_accepted_falls_with_it(suad, idris, rapporteur, president, open_draft):
+    one = texts.reworded(suad, open_draft, 2, "ست مرات")
+    other = texts.reworded(idris, open_draft, 2, "خمس مرات", on=one)
+    actions.decide(by=rapporteur, amendment=one, accepted=False)
+    with pytest.raises(actions.Gone):
+        actions.decide(by=rapporteur, amendment=other, accepted=True)
+    other.refresh_from_db()
+    assert (other.withdrawn_at is not None, other.accepted) == (True, False)
+    assert texts.adopted(open_draft, president).adopted_at
+
+
 def test_what_amends_an_amendment_falls_with_it(suad, idris, open_draft):
     one = texts.reworded(suad, open_draft, 2, "ست مرات")
     other = texts.reworded(idris, open_draft, 2, "خمس مرات", on=one)

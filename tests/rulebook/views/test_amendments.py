@@ -1,5 +1,6 @@
 import pytest
 
+from takafu.kit.tongues import Tongues
 from takafu.rulebook import actions
 from takafu.rulebook.models import Amendment
 from tests.rulebook import texts
@@ -127,3 +128,18 @@ def test_an_author_withdraws_it(enter, suad, open_draft):
     assert client.get(f"{BASE}amendments/{one.pk}/").context["fate"].label
     assert client.post(f"{BASE}amendments/{one.pk}/", {"do": "sign"}).status_code == 422
     assert client.post(f"{BASE}amendments/{one.pk}/", {"do": "burn"}).status_code == 404
+
+
+def test_another_heading_is_marked_and_a_heading_alone_is_shown(enter, suad, open_draft):
+    article = texts.article(open_draft, 1)
+    same = {"words": Tongues(ar=texts.WORDS[0]), "article": article}
+    other = actions.propose(by=suad, edition=open_draft, kind="replace", heading=Tongues(ar="التأليف"), **same)
+    new = actions.propose(by=suad, edition=open_draft, kind="insert", heading=Tongues(ar="مقتضيات ختامية"))
+    gone = actions.propose(by=suad, edition=open_draft, kind="delete", article=article)
+    client = enter(suad)
+    shown = {one: client.get(f"{BASE}amendments/{one.pk}/").content.decode() for one in (other, new, gone)}
+    assert "<ins>التأليف</ins>" in shown[other]
+    assert "<ins>مقتضيات ختامية</ins>" in shown[new]
+    assert "<del>المادة في 1</del>" in shown[gone]
+    words = texts.reworded(suad, open_draft, 2, "ست مرات", heading=Tongues(ar="المادة في 2"))
+    assert not client.get(f"{BASE}amendments/{words.pk}/").context["headings"]

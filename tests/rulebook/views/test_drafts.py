@@ -1,9 +1,10 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from takafu.kit import clock
-from takafu.rulebook import actions
+from takafu.rulebook import actions, presenting, queries
 from tests.bodies import as_role
 from tests.rulebook import texts
 from tests.rulebook.test_queries import fixed
@@ -36,6 +37,7 @@ def test_an_article_is_added_reworded_and_both_wordings_are_shown_when_two_did(e
     both = client.post(page, {"words_ar": "ثانية", "seen": 1})
     assert both.status_code == 409
     assert all(words in both.content.decode() for words in ("أولى", "ثانية"))
+    assert both.context["form"]["words_ar"].value() == "ثانية"
     assert client.post(page, {"words_ar": "ثانية", "seen": 2}).status_code == 303
 
 
@@ -118,3 +120,55 @@ def test_a_draft_costs_the_same_at_one_amendment_and_at_three(
         with django_assert_num_queries(9):
             page = client.get(f"{BASE}editions/{edition.pk}/")
     assert len(page.context["amendments"]) == 3
+
+
+def test_two_who_fix_one_figure_never_overwrite_each_other(enter, draft):
+    client, one = enter("president"), row(draft, 3)
+    page, notice = f"{BASE}provisions/{one.pk}/parameters/", {"code": "notice", "unit": "calendar_days", "bound": ""}
+    seen = client.get(f"{page}?code=notice").context["form"]["seen"].value()
+    assert client.post(page, notice | {"value": "7", "seen": seen}).status_code == 303
+    assert client.post(page, notice | {"value": "7", "seen": seen}).status_code == 303  # a second press
+    both = client.post(page, notice | {"value": "10", "seen": seen})
+    assert both.status_code == 409
+    assert both.context["form"]["value"].value() == "10"
+    one.refresh_from_db()
+    assert both.context["warn"][1] == "\n".join(presenting.figures(queries.provision(one)))
+    assert [each["value"] for each in one.parameters] == [7]
+    listed = client.post(page, {"code": "notice", "do": "drop", "seen": seen})
+    assert (listed.status_code, len(listed.context["kept"])) == (409, 1)
+    assert client.post(page, notice | {"value": "10", "seen": both.context["form"]["seen"].value()}).status_code == 303
+    again = client.get(page).context["version"]
+    assert client.post(page, {"code": "notice", "do": "drop", "seen": again}).status_code == 303
+    one.refresh_from_db()
+    assert one.parameters == []
+
+
+@pytest.mark.parametrize(
+    ("code", "typed"), [("parity_floor", {"value": "1/3"}), ("quorum_first", {"over": ">", "value": "1/2"})]
+)
+def test_a_share_and_a_threshold_may_leave_room_too(enter, draft, code, typed):
+    client, one = enter("president"), row(draft, 1)
+    page = f"{BASE}provisions/{one.pk}/parameters/"
+    assert client.post(page, {"code": code, "bound": "least", **typed}).status_code == 303
+    one.refresh_from_db()
+    assert [each["bound"] for each in one.parameters] == ["least"]
+    assert client.get(f"{page}?code={code}").context["form"]["bound"].value() == "least"
+
+
+def test_what_amendments_did_is_told_after_adoption_to_who_sees_the_work(
+    enter, suad, rapporteur, president, open_draft
+):
+    words = texts.reworded(suad, open_draft, 2, "تجتمع الهيئة ست مرات في السنة.")
+    other = texts.reworded(suad, open_draft, 3, "بحضور الثلث.")
+    actions.decide(by=rapporteur, amendment=words, accepted=True, count=actions.Count(9, 2, 1))
+    actions.decide(by=rapporteur, amendment=other, accepted=False)
+    texts.adopted(open_draft, president)
+    page = f"{BASE}editions/{open_draft.pk}/"
+    shown = enter("member").get(page)
+    assert [(entry[0].number, entry[2].tone) for entry in shown.context["amendments"]] == [(1, "ok"), (2, "bad")]
+    marked = enter("member").get(f"{page}outcome/").context["marked"]
+    assert [one.tag is not None for one in marked].count(True) == 1
+    beside = enter("member").get(f"{page}outcome/?view=beside").content.decode()
+    assert 'class="pair"' in beside
+    visitor = Client().get(page)
+    assert (visitor.status_code, visitor.context["amendments"]) == (200, [])

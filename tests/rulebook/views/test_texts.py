@@ -97,3 +97,15 @@ def test_what_is_said_of_an_article_stays_with_it_through_the_editions(rapporteu
     shown = member.get(page).content.decode()
     assert "ست مرات في السنة" in shown  # another wording under another number, and the same thread
     assert "أربع مرات قليلة" in shown
+
+
+def test_any_two_editions_are_chosen_to_be_compared(client, rapporteur, president, draft):
+    first = texts.adopted(draft, president, date(2026, 3, 1))
+    page = f"{BASE}{first.text_id}/"
+    assert client.get(page).context["comparing"] is None
+    for day in (date(2026, 6, 1), date(2026, 9, 1)):
+        texts.adopted(actions.open_edition(by=rapporteur, text=first.text), president, day)
+    shown = client.get(page)
+    assert shown.context["comparing"][1] == (1, 3)
+    assert shown.content.decode().count("<option") == 6
+    assert client.get(f"{shown.context['comparing'][0]}?from=1&to=3").status_code == 200

@@ -148,11 +148,14 @@ def value(code: str, kept: Any, unit: str = "", posts: Mapping[str, Word] | None
 def valued(parameter: Parameter) -> str:
     """Its value in words, with whether it is a floor or a ceiling."""
     shown = value(parameter.code, parameter.value, parameter.unit)
-    if parameter.bound == "least" and DECLARED[parameter.code].kind == "whole":
-        shown = _("at least %(what)s") % {"what": shown}
-    elif parameter.bound == "most":
-        shown = _("at most %(what)s") % {"what": shown}
-    return shown
+    if not parameter.bound:
+        return shown
+    whole = DECLARED[parameter.code].kind == "whole"
+    if parameter.bound == "least":
+        sentence = _("at least %(what)s") if whole else _("%(what)s; a text below may ask for more")
+    else:
+        sentence = _("at most %(what)s") if whole else _("%(what)s; a text below may ask for less")
+    return sentence % {"what": shown}
 
 
 def said(parameter: Parameter) -> str:

@@ -202,17 +202,24 @@ def withdraw(*, by: Viewer, amendment: Amendment) -> Amendment:
         if kept.withdrawn_at is None:
             kept.withdrawn_at = clock.now()
             kept.save()
-            edition.amendments.filter(on=kept, withdrawn_at=None, decided_at=None).update(withdrawn_at=clock.now())
+            _fall(kept)
             record(
                 "rulebook.amendment_withdrawn", by=by, body=edition.body, item=kept.item, data={"number": kept.number}
             )
     return kept
 
 
+def _fall(amendment: Amendment) -> None:
+    """What amends an amendment falls with it."""
+    amendment.amendments.filter(withdrawn_at=None, decided_at=None).update(withdrawn_at=clock.now())
+
+
 def decide(
     *, by: Viewer, amendment: Amendment, accepted: bool, count: Count | None = None, authority: Act | None = None
 ) -> Amendment:
     """Enter what became of an amendment, with the count of an article-by-article vote where there was one. Once.
+
+    What amends one that is not accepted falls with it.
 
     `authority`: the act of the meeting's vote that decided it, which brings its count.
 
@@ -241,6 +248,8 @@ def decide(
             kept.votes_for, kept.votes_against, kept.abstentions = count.yes, count.no, count.blank
             data |= {"yes": count.yes, "no": count.no, "blank": count.blank}
         kept.save()
+        if not accepted:
+            _fall(kept)
         record("rulebook.amendment_decided", by=by, body=edition.body, item=kept.item, data=data, authority=authority)
     return kept
 
@@ -258,13 +267,9 @@ def _counted(vote: Act) -> Count | None:
 
 def _check(edition: Edition, amendment: Amendment) -> None:
     accepted = [*queries.accepted(edition), amendment]
-    numbers = {str(one.key): one.number for one in accepted}
-    if amendment.on_id:
-        rivals = [one for one in accepted[:-1] if one.on_id == amendment.on_id]
-        if rivals:
-            raise Clashing(rivals[0].number)
-        return
-    for clash in rules.clashes(queries.changes([one for one in accepted if one.on_id is None])):
-        if str(amendment.key) in (clash.one, clash.other):
-            other = clash.one if clash.other == str(amendment.key) else clash.other
-            raise Clashing(numbers[other])
+    if amendment.on_id and (rivals := [one for one in accepted[:-1] if one.on_id == amendment.on_id]):
+        raise Clashing(rivals[0].number)
+    key, numbers = str((amendment.on or amendment).key), {str(one.key): one.number for one in accepted}
+    for clash in rules.clashes(queries.changes(accepted)):
+        if key in (clash.one, clash.other):
+            raise Clashing(numbers[clash.one if clash.other == key else clash.other])

@@ -204,13 +204,20 @@ def remove(*, by: Viewer, provision: Provision) -> list[str]:
 
 
 def set_parameter(
-    *, by: Viewer, provision: Provision, code: str, value: Any = None, unit: str = "", bound: str = ""
+    *,
+    by: Viewer,
+    provision: Provision,
+    code: str,
+    value: Any = None,
+    unit: str = "",
+    bound: str = "",
+    seen: int | None = None,
 ) -> Provision:
-    """Let an article of the draft give a parameter its value; None takes it from the article.
+    """Let an article of the draft give a parameter its value; None takes it from the article. What it fixes already changes nothing.
 
     Raises:
         law.parameters.Impossible: there is no such parameter, or it cannot have that value.
-        Gone: the draft can no longer be changed by hand.
+        Stale, Gone: it is no longer as it was seen.
     """
     declared(code)
     given: dict[str, Any] | None = None
@@ -222,6 +229,8 @@ def set_parameter(
         parameters = sorted([*others, given] if given else others, key=lambda one: one["code"])
         if parameters == kept.parameters:
             return kept
+        if seen is not None and kept.version != seen:
+            raise Stale(kept)
         kept.parameters, kept.version = parameters, kept.version + 1
         kept.save()
         data = {"edition": edition.number, "code": code, "kept": given is not None}

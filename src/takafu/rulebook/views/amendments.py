@@ -135,6 +135,7 @@ def amendment(request: Asked, amendment: UUID) -> HttpResponse:
         "kind": wording.kind(here),
         "fate": wording.fate(here),
         "about": Link(formats.isolate(str(about.title)), below(request, about.address)),
+        "headings": presenting.reworded(ground.heading, after.heading) if ground.heading != after.heading else (),
         "marked": presenting.reworded(ground.words, after.words),
         "moves": presenting.moves(ground.parameters, _asked(here, ground)),
         **_effect(request, here),

@@ -19,7 +19,7 @@ from takafu.kit.handing import as_file, downloads
 from takafu.kit.legal import parameters as words
 from takafu.kit.permissions import may, require
 from takafu.law.parameters import DECLARED
-from takafu.rulebook import actions, akoma, presenting, printing, queries, saying, template, wording
+from takafu.rulebook import actions, akoma, presenting, printing, queries, rules, saying, template, wording
 from takafu.rulebook.forms import AdoptForm, ArticleForm, CodeForm, NewArticleForm, OpenForm, ValueForm
 from takafu.rulebook.models import Edition, Provision
 from takafu.rulebook.views._finding import found, reads_and_takes, see
@@ -34,8 +34,9 @@ def edition(request: Asked, edition: UUID) -> HttpResponse:
     """An edition: as adopted; or its draft, with the amendments to each article."""
     here = _edition(request, edition)
     rows = {str(one.article_id): one for one in here.provisions.all()}
-    amendments = [] if here.adopted_at else list(queries.amendments(here))
-    clashing = queries.clashing(amendments)
+    works = may(request.viewer, "rulebook.see_work", here)
+    amendments = list(queries.amendments(here)) if works else []
+    clashing = {} if here.adopted_at else queries.clashing(amendments)
     by_article: dict[str, list[Any]] = {}
     told = [
         (
@@ -57,10 +58,11 @@ def edition(request: Asked, edition: UUID) -> HttpResponse:
         words_now,
         lambda key: address(request, "rulebook:article", article=key),
         rows if drafts else None,
-        by_article,
+        {} if here.adopted_at else by_article,
     )
     values = {
         "edition": here,
+        "works": works,
         "name": wording.edition_name(here),
         "state": wording.state(here),
         "since": wording.since(here),
@@ -113,11 +115,11 @@ def outcome(request: Asked, edition: UUID) -> HttpResponse:
     after = actions.outcome(here)
     last = here.text.editions.exclude(adopted_at=None).filter(number__lt=here.number).order_by("-number").first()
     against = request.GET.get("against") == "force" and last is not None
-    before = queries.content(last) if against and last else queries.drafted(here) if not here.adopted_at else after
-    names = queries.names()
-    (tried,) = queries.tried(here, after)
+    before = queries.content(last) if against and last else queries.drafted(here)
     values = {
         "edition": here,
+        "title": _("What the amendments changed") if here.adopted_at else _("What it would become"),
+        "beside": request.GET.get("view") == "beside",
         "name": wording.edition_name(here),
         "way": [
             Link(here.text.title, below(request, here.text.item.address)),
@@ -126,20 +128,30 @@ def outcome(request: Asked, edition: UUID) -> HttpResponse:
         "marked": presenting.marked(before, after, all_of_it=not against),
         "against": against,
         "last": wording.edition_name(last) if last else "",
-        "silent": saying.silent(tried, names),
-        "conflicts": saying.conflicts(tried, names),
-        "verdicts": saying.composition(tried, names),
+        **({} if here.adopted_at else _would_say(here, after)),
     }
     return render(request, "rulebook/outcome.html", values)
 
 
-def _gone(form: Any) -> None:
-    form.add_error(
-        None,
-        _(
-            "This draft is no longer changed by hand: it is open for amendments, or adopted. What you typed stands below."
-        ),
+def _would_say(here: Edition, after: list[rules.Provision]) -> dict[str, Any]:
+    """What the rules would say if the draft were in force."""
+    names = queries.names()
+    (tried,) = queries.tried(here, after)
+    return {
+        "silent": saying.silent(tried, names),
+        "conflicts": saying.conflicts(tried, names),
+        "verdicts": saying.composition(tried, names),
+    }
+
+
+def _no_hands() -> str:
+    return _(
+        "This draft is no longer changed by hand: it is open for amendments, or adopted. What you typed stands below."
     )
+
+
+def _gone(form: Any) -> None:
+    form.add_error(None, _no_hands())
 
 
 @reads_and_takes
@@ -164,6 +176,12 @@ def add(request: Asked, edition: UUID) -> HttpResponse:
         except actions.Gone:
             _gone(form)
     return form_page(request, form, _("Add to the draft"), _("Add it"), below(request, here.item.address))
+
+
+def _show(form: Any, now: Provision) -> None:
+    """What was typed stands in the form still; it is kept over what stands now, which is told, if it is sent again."""
+    form.data = form.data.copy()
+    form.data["seen"] = now.version
 
 
 def _provision(request: Asked, key: UUID) -> Provision:
@@ -199,7 +217,7 @@ def change(request: Asked, provision: UUID) -> HttpResponse:
             )
             return see_other(_back(request, here))
         except actions.Stale as stale:
-            form.data = form.data.copy() | {"seen": stale.now.version}
+            _show(form, stale.now)
             warn = (
                 _("Somebody changed this article meanwhile. It reads now:"),
                 str(stale.now.words) or str(stale.now.heading),
@@ -243,9 +261,17 @@ def parameters(request: Asked, provision: UUID) -> HttpResponse:
     """What an article fixes: chosen, given its value, taken away."""
     here = _provision(request, provision)
     code = request.POST.get("code", request.GET.get("code", ""))
-    if code in DECLARED:
+    wrong = None
+    if code in DECLARED and request.POST.get("do") == "drop":
+        wrong = _dropped(request, here, code)
+        if wrong is None:
+            return see_other(_mine(request))
+        here.refresh_from_db()
+    elif code in DECLARED:
         return _one_parameter(request, here, code)
     values = {
+        "wrong": wrong,
+        "version": here.version,
         "title": str(here.article),
         "back": _back(request, here),
         "form": CodeForm(),
@@ -254,17 +280,37 @@ def parameters(request: Asked, provision: UUID) -> HttpResponse:
             for each, figure in zip(here.parameters, presenting.figures(queries.provision(here)), strict=True)
         ],
     }
-    return render(request, "rulebook/parameters.html", values)
+    return render(request, "rulebook/parameters.html", values, status=409 if wrong else 200)
+
+
+def _mine(request: Asked) -> str:
+    return request.get_full_path().partition("?")[0]
+
+
+def _dropped(request: Asked, here: Provision, code: str) -> tuple[str, str] | None:
+    """Take a figure from an article; what stands in the way where that could not be done."""
+    seen = request.POST.get("seen", "")
+    try:
+        actions.set_parameter(
+            by=request.viewer, provision=here, code=code, seen=int(seen) if seen.isdecimal() else None
+        )
+    except actions.Stale as stale:
+        return _fixes_now(stale.now)
+    except actions.Gone:
+        return _no_hands(), ""
+    return None
+
+
+def _fixes_now(now: Provision) -> tuple[str, str]:
+    figures = "\n".join(presenting.figures(queries.provision(now)))
+    return _("Somebody changed this article meanwhile. It fixes now:"), figures or _("nothing")
 
 
 def _one_parameter(request: Asked, here: Provision, code: str) -> HttpResponse:
-    mine = request.get_full_path().partition("?")[0]
+    mine, warn = _mine(request), None
     fixed = next((each for each in here.parameters if each["code"] == code), None)
-    form = given(request, ValueForm, code=code, fixed=fixed)
+    form = given(request, ValueForm, code=code, fixed=fixed, initial={"seen": here.version})
     try:
-        if request.POST.get("do") == "drop":
-            actions.set_parameter(by=request.viewer, provision=here, code=code)
-            return see_other(mine)
         if form.is_valid():
             kept = form.cleaned_data
             actions.set_parameter(
@@ -274,11 +320,18 @@ def _one_parameter(request: Asked, here: Provision, code: str) -> HttpResponse:
                 value=kept["kept"],
                 unit=kept["unit"],
                 bound=kept.get("bound", ""),
+                seen=kept["seen"],
             )
             return see_other(mine)
+    except actions.Stale as stale:
+        _show(form, stale.now)
+        warn = _fixes_now(stale.now)
     except actions.Gone:
         _gone(form)
-    return form_page(request, form, str(here.article), _("Fix it"), mine)
+    page = form_page(request, form, str(here.article), _("Fix it"), mine, warn=warn)
+    if warn:
+        page.status_code = 409
+    return page
 
 
 @reads_and_takes

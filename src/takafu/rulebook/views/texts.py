@@ -81,6 +81,7 @@ def text(request: Asked, text: UUID) -> HttpResponse:
             for one in listed
         ],
         "compare": f"{compare}?from={adopted[1].number}&to={adopted[0].number}" if len(adopted) > 1 else "",
+        "comparing": (compare, (listed[-1].number, listed[0].number)) if len(listed) > 1 else None,
         "drafts": may(request.viewer, "rulebook.draft", here) and all(one.adopted_at for one in listed),
     }
     return render(request, "rulebook/text.html", values)
