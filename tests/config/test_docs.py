@@ -160,6 +160,8 @@ RAPPORTEUR = (  # what docs/user/rapporteur.*.md tell to press
     "Paper cards",
     "Add a document",
     "Waiting to be read",
+    "Waiting to be typed",
+    "Change or close the gathering",
     "Let it stand beside the line",
     "Leave it out",
     "Let everybody open it",

@@ -296,6 +296,7 @@ WAYS: dict[str, Way] = {
     "gather:list": Way(get=EVERYONE),
     "gather:open": Way(get=OFFICERS, post=OFFICERS),
     "gather:gathering": Way(get=EVERYONE, takes={"pk": "gathering"}),
+    "gather:change": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "gathering"}),
     "gather:give": Way(get=MEMBERS, post=MEMBERS, takes={"pk": "gathering"}),
     "gather:record": Way(get=MEMBERS, post=MEMBERS, takes={"pk": "gathering"}),
     "gather:recordings": Way(get=OFFICERS, post=OFFICERS),

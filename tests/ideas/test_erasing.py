@@ -2,13 +2,14 @@ import pytest
 from django.db import transaction
 
 from takafu.ideas import actions, drafts, visits
-from takafu.ideas.models import Document, Idea, Objection, Source, Support
-from takafu.kit import files, personal
+from takafu.ideas.models import Document, Idea, Objection, Recording, Source, Support
+from takafu.kit import clock, files, personal
+from takafu.kit.tongues import Tongues
 from takafu.people.models import Person
 from takafu.register import queries
 from takafu.register.models import Act, ActText
 from tests.bodies import as_role, person, viewer_of
-from tests.ideas.gatherings import WORDS, document, gathering, ideas, source
+from tests.ideas.gatherings import WORDS, document, gathering, ideas, recording, source
 
 
 @pytest.fixture
@@ -139,6 +140,39 @@ def test_documents_that_they_gave_or_that_name_them_lose_their_files(in_fes, dat
     assert [files.path(kept.file).is_file() for kept in (theirs, named, titled, other)] == [False, False, False, True]
 
 
+def test_what_they_recorded_and_nobody_confirmed_is_known_and_ends(in_fes, data_folder, erased, suad):
+    rapporteur = as_role(in_fes, "rapporteur")[0]
+    place = gathering(in_fes, rapporteur)
+    kept = recording(viewer_of(suad), place, author_id=suad.pk, named=True)
+    actions.type_out(by=rapporteur, recording=kept, text="بغينا الضو")
+    told = personal.export(suad)["ideas"]["recordings"]
+    assert [(one["kind"], one["typed"]) for one in told] == [("voice", "بغينا الضو")]
+    erased(suad)
+    left = Recording.objects.get()
+    assert (left.author, left.file, left.typed, left.named, bool(left.ended_at)) == (None, "", "", False, True)
+    assert not files.path(kept.file).exists()
+
+
+def test_the_scores_that_they_gave_are_given_out(in_fes, suad):
+    rapporteur = as_role(in_fes, "rapporteur")[0]
+    one = ideas(rapporteur, gathering(in_fes, rapporteur), "سوق")
+    line = actions.group_ideas(by=rapporteur, ideas=one, wording="سوق القرب")
+    made = actions.open_round(
+        by=rapporteur, body=in_fes, title=Tongues(ar="جولة"), method="approve", until=clock.today()
+    )
+    actions.give_scores(by=viewer_of(suad), round=made, scores={str(line.pk): {"approved": 1}})
+    told = personal.export(suad)["ideas"]["scores"]
+    assert [(one["in"], one["line"], one["approved"]) for one in told] == [("جولة", "سوق القرب", True)]
+
+
 def test_nothing_is_known_of_somebody_else(said, in_fes):
     told = personal.export(person(in_fes, "ليلى"))["ideas"]
-    assert told == {"ideas": [], "supports": [], "objections": [], "documents": [], "lists": []}
+    assert told == {
+        "ideas": [],
+        "supports": [],
+        "objections": [],
+        "documents": [],
+        "lists": [],
+        "recordings": [],
+        "scores": [],
+    }

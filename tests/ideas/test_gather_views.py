@@ -132,7 +132,7 @@ def test_a_visitor_gives_an_idea_and_follows_it_by_a_code(client, place):
     )
     told = page(client.get(answer.url))
     assert re.search(r"[0-9A-Z]{5}-[0-9A-Z]{5}", told)
-    assert f"/fes/ideas/{idea.number}/" in told
+    assert f"/fes/ideas/{idea.number}/" not in told  # an address that asks for a log-in is none
     code = answer.url.rstrip("/").rpartition("/")[2]
     typed = client.post(at("gather:code"), {"code": f" {code.lower()} "})
     assert WORDS[0] in page(client.get(typed.url))
@@ -321,3 +321,17 @@ def test_standing_behind_an_idea_counts_once_and_ends(client, suad, rapporteur, 
     assert client.get(answer.url).status_code == 200
     client.post(at("gather:support", pk=idea.pk), {"do": "no"})
     assert not Support.objects.exists()
+
+
+def test_a_gathering_is_changed_and_closed_by_officers(officer, place, rapporteur):
+    here = at("gather:change", pk=place.pk)
+    assert here in page(officer.get(at("gather:gathering", pk=place.pk)))
+    shown = officer.get(here).context["form"].initial
+    told = {"title_ar": "نداء الحي", "title_fr": "", "audience": "members", "closes": "", "seen": shown["seen"]}
+    early = officer.post(here, told | {"closes": "2001-01-01"})
+    assert early.status_code == 422
+    assert officer.post(here, told | {"closes": clock.today().isoformat()}).status_code == 303
+    place.refresh_from_db()
+    assert (dict(place.title), place.audience, place.closes) == ({"ar": "نداء الحي"}, "members", clock.today())
+    late = officer.post(here, told | {"audience": "public"})
+    assert (late.status_code, late.context["form"].initial["audience"]) == (409, "members")

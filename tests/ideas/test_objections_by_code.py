@@ -195,3 +195,18 @@ def test_the_pages_cost_the_same_at_any_length(story, django_assert_num_queries)
 
 
 PAGE, OBJECT = 20, 11
+
+
+def test_who_gave_a_composite_reads_what_became_of_its_parts_and_objects_for_them(in_fes):
+    story = Story(in_fes)
+    actions.dissolve(by=story.by, group=story.group)
+    parts = actions.split(by=story.by, idea=story.idea, parts=["إنارة الطريق", "ممر للراجلين"])
+    line = actions.group_ideas(by=story.by, ideas=parts, wording="طريق آمن إلى الإعدادية")
+    assert "طريق آمن إلى الإعدادية" in story.page()
+    here = at("gather:coded_object", code=story.code, pk=line.pk)
+    assert here in story.page()
+    assert story.visitor.post(here, {"text": MEANT}).status_code == 303
+    said = Objection.objects.get()
+    assert (said.idea, said.group, said.waits) == (parts[0], line, True)
+    assert MEANT in story.page()
+    assert here not in story.page()

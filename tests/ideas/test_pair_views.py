@@ -173,3 +173,11 @@ def test_the_decisions_that_are_counted_in_are_told_and_mark_no_words(desk, pair
     assert answer.context["counted"] == (1, 1)
     (shown_pair,) = answer.context["pairs"]
     assert (shown_pair.left.marks, shown_pair.right.marks, len(shown_pair.why)) == ((), (), 2)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_pair_with_an_idea_that_was_split_is_asked_no_more(desk, pair, side):
+    actions.split(by=desk.by, idea=getattr(pair, side), parts=["حصص", "ملعب"])
+    assert shown(desk) == []
+    actions.undo_step(by=desk.by, step=Step.objects.get(code="split"))
+    assert shown(desk) == [pair.pk]

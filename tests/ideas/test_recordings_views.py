@@ -3,7 +3,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.translation import override
 
-from takafu.ideas import actions, gather_forms
+from takafu.ideas import actions, gather_forms, gathered
 from takafu.ideas.models import Idea, Recording
 from takafu.kit import codes, files
 from tests.bodies import as_role, person
@@ -139,3 +139,49 @@ def test_officers_see_in_the_list_that_something_waits_to_be_typed(client, place
     assert at("gather:recordings") not in page(client.get(at("gather:list")))
     recording(rapporteur[0], place)
     assert at("gather:recordings") in page(client.get(at("gather:list")))
+
+
+def test_what_an_officer_hands_in_is_not_their_own_idea(client, place, rapporteur):
+    client.force_login(rapporteur[1])
+    here = sent(client, place, speaker="فاطمة", named="on").url
+    kept = Recording.objects.get()
+    assert (kept.author, kept.speaker, kept.named) == (None, "فاطمة", True)
+    assert client.get(here).status_code == 200
+
+
+def test_the_queue_is_read_to_its_end_and_what_is_typed_stands_in_no_ones_way(client, place, rapporteur, monkeypatch):
+    monkeypatch.setattr(gathered, "PAGE", 2)
+    kept = [recording(rapporteur[0], place) for _n in range(6)]
+    for one in kept[:3]:
+        actions.type_out(by=rapporteur[0], recording=one, text="سوق")
+    client.force_login(rapporteur[1])
+
+    def shown(query=""):
+        said = page(client.get(at("gather:recordings") + query))
+        return [number for number, one in enumerate(kept) if f'value="{one.pk}"' in said]
+
+    assert (shown(), shown("?typed")) == ([3, 4], [0, 1])
+    assert (shown(f"?after={kept[4].pk}"), shown(f"?typed&after={kept[1].pk}")) == ([5], [2])
+    assert f"after={kept[4].pk}" in page(client.get(at("gather:recordings")))
+    assert client.get(at("gather:recordings") + "?after=x").status_code == 200
+
+
+def test_a_recording_is_left_out_and_its_author_reads_why(client, place, rapporteur):
+    here = sent(client, place, speaker="فاطمة").url
+    kept = Recording.objects.get()
+    client.force_login(rapporteur[1])
+    bare = client.post(at("gather:recordings"), {"recording": kept.pk, "do": "refuse"})
+    assert (bare.status_code, Recording.objects.get().ended_at) == (422, None)
+    answer = client.post(
+        at("gather:recordings") + "?typed", {"recording": kept.pk, "do": "refuse", "reason": "unheard"}
+    )
+    assert answer.url.endswith("?typed")
+    client.logout()
+    kept.refresh_from_db()
+    assert kept.reason() in page(client.get(here))
+    assert client.post(here, {"do": "confirm", "text": "سوق"}).status_code == 200
+
+
+def test_a_photograph_of_an_iphone_is_refused_with_what_to_do(client, place):
+    answer = sent(client, place, b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", speaker="فاطمة")
+    assert (answer.status_code, "HEIC" in page(answer), Recording.objects.exists()) == (422, True, False)

@@ -107,3 +107,20 @@ def test_what_is_passed_on_names_the_idea_and_its_short_address(client, suad, id
     shown = page(client.get(at("thread:idea", number=idea.number)))
     sent = unquote(re.search(r'href="https://wa.me/\?text=([^"]+)"', shown)[1])
     assert sent == f"الفكرة رقم {idea.number}\nhttp://testserver/ar/fes/ideas/{idea.number}/"
+
+
+def test_an_idea_is_left_out_from_its_page_and_its_author_reads_why(client, rapporteur, suad, idea):
+    client.force_login(rapporteur[1])
+    here, act = at("thread:idea", number=idea.number), at("thread:publish", number=idea.number)
+    assert 'value="refuse"' in page(client.get(here))
+    assert client.post(act, {"do": "refuse"}).status_code == 422
+    line = actions.group_ideas(by=rapporteur[0], ideas=[idea], wording="تنظيف")
+    assert 'value="refuse"' not in page(client.get(here))
+    assert client.post(act, {"do": "refuse", "reason": "insult"}).status_code == 409
+    actions.dissolve(by=rapporteur[0], group=line)
+    assert client.post(act, {"do": "refuse", "reason": "insult"}).url == here
+    idea.refresh_from_db()
+    assert idea.get_refused_for_display() in page(client.get(here))
+    client.force_login(suad.user)
+    assert client.get(here).status_code == 404
+    assert idea.get_refused_for_display() in page(client.get(at("gather:given", number=idea.number)))

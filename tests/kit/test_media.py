@@ -3,7 +3,7 @@ import zipfile
 
 import pytest
 
-from takafu.kit.media import DOCUMENTS, document_type, file_name, media_type
+from takafu.kit.media import DOCUMENTS, document_type, file_name, is_film, is_photograph, media_type
 
 
 @pytest.mark.parametrize(
@@ -22,10 +22,26 @@ from takafu.kit.media import DOCUMENTS, document_type, file_name, media_type
         (b"<svg onload=alert(1)>", ""),
         (b"MZ\x90\x00", ""),
         (b"", ""),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00", ""),
+        (b"\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00", ""),
+        (b"\x00\x00\x00\x14ftypqt  \x00\x00\x00\x00", ""),
+        (b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00", "audio/mp4"),
+        (b"\x00\x00\x00\x183gp4\x00\x00\x00\x00", ""),
     ],
 )
 def test_bytes_say_what_a_file_is(head, media):
     assert media_type(head) == media
+
+
+def test_photographs_of_telephones_and_films_are_known():
+    assert is_photograph(b"\x00\x00\x00\x18ftypheic")
+    assert not is_photograph(b"\x00\x00\x00\x18ftypM4A ")
+    track = b"\x00\x00\x00\x21hdlr" + bytes(8)
+    assert is_film(b"\x00\x00\x00\x18ftypmp42" + track + b"vide" + bytes(12))
+    assert is_film(b"\x00\x00\x00\x14ftypqt  ")
+    assert is_film(b"\x1aE\xdf\xa3 webm V_VP8")
+    assert not is_film(b"\x00\x00\x00\x18ftypmp42" + track + b"soun" + bytes(12))
+    assert not is_film(b"\x1aE\xdf\xa3 webm A_OPUS")
 
 
 def zipped(*names, first=None):

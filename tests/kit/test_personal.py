@@ -38,7 +38,7 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "ideas.Gathering.kind", "ideas.Gathering.title", "ideas.Gathering.audience", "ideas.Source.digest",
     "ideas.Axis.title", "ideas.Axis.keywords", "ideas.Idea.label", "ideas.Idea.key", "ideas.Idea.language", "ideas.Idea.origin",
     "ideas.Idea.once", "ideas.Idea.secret", "ideas.Idea.refused_for", "ideas.Recording.kind", "ideas.Recording.media",
-    "ideas.Document.media", "ideas.Document.digest",
+    "ideas.Recording.refused_for", "ideas.Document.media", "ideas.Document.digest",
     "ideas.Recording.once", "ideas.Recording.secret", "ideas.Group.language", "ideas.Citation.relation", "ideas.Judgement.answer",
     "ideas.Suggestion.change", "ideas.Step.code", "ideas.Round.title", "ideas.Round.method", "ideas.Round.lines", "ideas.Round.result",
     "library.Concept.topic", "library.Concept.key_ar", "library.Concept.key_fr", "library.Concept.found_by", "library.Concept.starter",

@@ -12,8 +12,8 @@ from django.db.models import Q, QuerySet
 
 from takafu.ideas import drafts
 from takafu.ideas.actions.gather import end_documents
-from takafu.ideas.models import Document, Idea, Objection, Recording, Source, Support
-from takafu.kit import files
+from takafu.ideas.models import Document, Idea, Objection, Recording, Score, Source, Support
+from takafu.kit import clock, files
 from takafu.people.models import Person
 from takafu.register.actions import BATCH, forget_texts
 from takafu.register.models import Act
@@ -33,9 +33,16 @@ def erase(person: Person) -> None:
     said = Objection.objects.filter(person=person)
     forget_texts(acts=Act.objects.filter(verb="ideas.objected", data__objection__in=[str(one.pk) for one in said]))
     said.update(text="", person=None)
-    for kept in Recording.objects.filter(author=person):
+    _erase_recordings(person)
+
+
+def _erase_recordings(person: Person) -> None:
+    """What they said or wrote by hand and is no idea yet goes: nobody could confirm it."""
+    theirs = Recording.objects.filter(author=person)
+    for kept in theirs.filter(ended_at=None):
         transaction.on_commit(partial(files.delete, kept.file))
-    Recording.objects.filter(author=person).update(author=None, speaker="", typed="", file="", named=False)
+    theirs.filter(ended_at=None).update(ended_at=clock.now())
+    theirs.update(author=None, speaker="", typed="", file="", named=False)
 
 
 def _erase_lists(person: Person) -> None:
@@ -97,6 +104,8 @@ def export(person: Person) -> dict[str, Any]:
     supported = Support.objects.filter(person=person).select_related("idea").order_by("at")
     said = Objection.objects.filter(person=person).order_by("at")
     given = Document.objects.filter(giver=person, ended_at=None).select_related("idea").order_by("given_at")
+    recorded = Recording.objects.filter(author=person, ended_at=None).select_related("gathering").order_by("given_at")
+    scores = Score.objects.filter(person=person).select_related("round", "group").order_by("at", "id")
     return {
         "ideas": [
             {
@@ -113,6 +122,22 @@ def export(person: Person) -> dict[str, Any]:
         "documents": [
             {"number": one.idea.number, "at": one.given_at.isoformat(), "name": one.name, "title": one.title}
             for one in given
+        ],
+        "recordings": [
+            {"in": str(one.gathering), "at": one.given_at.isoformat(), "kind": one.kind, "typed": one.typed}
+            for one in recorded
+        ],
+        "scores": [
+            {
+                "in": str(one.round),
+                "line": one.group.wording,
+                "at": one.at.isoformat(),
+                "importance": one.importance,
+                "feasibility": one.feasibility,
+                "points": one.points,
+                "approved": one.approved,
+            }
+            for one in scores
         ],
         "lists": [
             {"name": one.name, "at": one.taken_at.isoformat(), "ideas": one.count}

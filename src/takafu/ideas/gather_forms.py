@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from takafu.ideas.models import Gathering, Idea
+from takafu.ideas.models.gather import REASONS
 from takafu.kit import clock
 from takafu.kit.refusals import day_field
 from takafu.kit.tongues import Tongues
@@ -67,6 +68,33 @@ class GatheringForm(forms.Form):
         if opens and closes and closes < opens:
             self.add_error("closes", _("The last day comes before the first."))
         given["title"] = Tongues({code: title for code, title in titles.items() if title})
+        return given
+
+
+class ChangeForm(GatheringForm):
+    """What may be changed of a gathering that is open. `seen` is what was shown: what somebody else changed since is not overwritten."""
+
+    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, place: Gathering, **kwargs: Any) -> None:
+        """`place`: as it stands."""
+        titles = {f"title_{code}": place.title.get(code, "") for code in ("ar", "fr")}
+        same = {name: getattr(place, name) for name in ("audience", "moderated", "closes")}
+        kwargs["initial"] = titles | same | {"seen": place.mark()}
+        super().__init__(*args, **kwargs)
+        self.place = place
+        del self.fields["kind"], self.fields["opens"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a last day that does not come before the first."""
+        given = super().clean()
+        closes = given.get("closes")
+        if closes and closes < self.place.opens:
+            self.add_error("closes", _("The last day comes before the first."))
+        given["title"] = Tongues({**self.place.title, **given["title"]})
+        for code in ("ar", "fr"):
+            if not given.get(f"title_{code}", "").strip():
+                given["title"].pop(code, None)
         return given
 
 
@@ -144,6 +172,17 @@ class RefuseForm(forms.Form):
     )
 
 
+class LeaveOutForm(RefuseForm):
+    """Why a recording is left out."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the reasons of recordings."""
+        super().__init__(*args, **kwargs)
+        asked = self.fields["reason"]
+        assert isinstance(asked, forms.ChoiceField)  # noqa: S101 - declared above
+        asked.choices = REASONS
+
+
 class CodeForm(forms.Form):
     """The code that somebody was given with their idea."""
 
@@ -168,11 +207,13 @@ class RecordForm(forms.Form):
     speaker = forms.CharField(label=gettext_lazy("Your name"), max_length=120, required=False)
     named = forms.BooleanField(label=gettext_lazy("The name may be shown with the idea"), required=False)
 
-    def __init__(self, *args: Any, member: bool, **kwargs: Any) -> None:
-        """`member`: their name is known."""
+    def __init__(self, *args: Any, who: str, **kwargs: Any) -> None:
+        """`who`: "visitor", "member", whose name is known, or "officer", who hands in what others said."""
         super().__init__(*args, **kwargs)
         self.fields["form"].initial = secrets.token_urlsafe(12)
-        if member:
+        if who == "officer":
+            self.fields["speaker"].label = gettext_lazy("Who said it?")
+        if who == "member":
             del self.fields["speaker"]
 
     def clean_file(self) -> Any:

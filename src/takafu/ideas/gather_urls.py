@@ -14,6 +14,7 @@ urlpatterns = [
     path("gatherings/", views.gatherings, name="list"),
     path("gatherings/new/", views.open_gathering, name="open"),
     path("gatherings/<uuid:pk>/", views.gathering, name="gathering"),
+    path("gatherings/<uuid:pk>/change/", views.change, name="change"),
     path("gatherings/<uuid:pk>/give/", views.give, name="give"),
     path("gatherings/<uuid:pk>/record/", recordings.record, name="record"),
     path("gatherings/<uuid:pk>/cards/", views.cards, name="cards"),

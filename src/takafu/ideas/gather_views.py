@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from takafu.accounts.actions import throttle
 from takafu.ideas import actions, gathered, queries, taking, threaded
 from takafu.ideas.desk_forms import SayForm
-from takafu.ideas.gather_forms import CodeForm, GatheringForm, GiveForm, RefuseForm
+from takafu.ideas.gather_forms import ChangeForm, CodeForm, GatheringForm, GiveForm, RefuseForm
 from takafu.ideas.models import Gathering, Idea
 from takafu.kit import codes
 from takafu.kit.addresses import Asked, address, go
@@ -42,6 +42,24 @@ def open_gathering(request: Asked) -> HttpResponse:
     made = gathered.same_today(given["title"], given["opens"])  # a second press
     made = made or actions.open_gathering(by=request.viewer, body=request.here, **given)
     return go(request, "gather:gathering", pk=made.pk)
+
+
+@reads_and_takes
+def change(request: Asked, pk: UUID) -> HttpResponse:
+    """Give a gathering another title, last day or audience; close it by its last day."""
+    place = found(pk)
+    require(request.viewer, "ideas.open_gathering")
+    form = ChangeForm(request.POST if request.method == "POST" else None, place=place)
+    values: dict[str, Any] = {"form": form, "place": place}
+    if form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("title", "audience", "closes", "moderated", "seen")}
+        try:
+            actions.change_gathering(by=request.viewer, gathering=place, **given)
+            return go(request, "gather:gathering", pk=pk)
+        except actions.Changed as why:
+            values |= {"form": ChangeForm(place=why.row), "stale": True}
+    status = 409 if "stale" in values else 422 if form.is_bound else 200
+    return render(request, "ideas/gather/change.html", values, status=status)
 
 
 @require_safe
@@ -197,8 +215,8 @@ def ask_code(request: Asked) -> HttpResponse:
 def object_to(request: Asked, code: str, pk: UUID) -> HttpResponse:
     """Say, by an idea's code, that a line which cites it does not say what was meant."""
     idea = of_code(request, code)
-    cited = idea.citations.filter(group=pk, ended_at=None, group__dissolved_at=None) if idea else None
-    citation = cited.select_related("group__item", "group__body").first() if cited else None
+    cited = queries.cited_through([idea.pk]).filter(group=pk) if idea else None
+    citation = cited.select_related("group__item", "group__body", "idea").first() if cited else None
     if idea is None or citation is None:
         raise Http404
     form = SayForm(request.POST if request.method == "POST" else None)
@@ -206,7 +224,7 @@ def object_to(request: Asked, code: str, pk: UUID) -> HttpResponse:
         try:
             if request.viewer.person_id is None:
                 throttle.spend(gathered.limits(request))
-            said = {"group": citation.group, "idea": idea, "text": form.cleaned_data["text"], "code": code}
+            said = {"group": citation.group, "idea": citation.idea, "text": form.cleaned_data["text"], "code": code}
             actions.object_to(by=request.viewer, **said)
             return go(request, "gather:follow", code=code)
         except throttle.Throttled as full:

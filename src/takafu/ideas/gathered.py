@@ -168,6 +168,13 @@ def speaking(viewer: Viewer) -> dict[str, Any]:
     return {"who": "member", "associations": [seat.on_behalf_of for seat in seats.select_related("on_behalf_of")]}
 
 
+def records_as(viewer: Viewer) -> str:
+    """As whom the viewer hands in what was recorded: an officer hands in what others said."""
+    if may(viewer, "ideas.moderate"):
+        return "officer"
+    return "visitor" if viewer.person_id is None else "member"
+
+
 def same(text: str, viewer: Viewer) -> list[Hit]:
     """Ideas in the very same words that the viewer may see."""
     return [hit for hit in similar(text, viewer) if hit.same]
@@ -194,12 +201,39 @@ def waiting_page(request: Asked) -> dict[str, Any]:
     }
 
 
+def recordings_page(request: Asked) -> dict[str, Any]:
+    """A part of what waits to be typed, or for who said it to confirm what was typed."""
+    typed = "typed" in request.GET
+    found = Recording.objects.filter(ended_at=None).select_related("gathering").order_by("id")
+    found = found.exclude(typed="") if typed else found.filter(typed="")
+    if after := _key(request.GET.get("after", "")):
+        found = found.filter(id__gt=after)
+    part = list(found[: PAGE + 1])
+    first = "?typed" if typed else "?"
+    return {
+        "recordings": part[:PAGE],
+        "typed": typed,
+        "later": f"{first}&after={part[PAGE - 1].pk}" if len(part) > PAGE else "",
+        "earlier": first if after else "",
+    }
+
+
+def recording(key: str) -> Recording | None:
+    """The recording of that key, if it waits to be typed or confirmed."""
+    found: Recording | None = Recording.objects.filter(ended_at=None, pk=_key(key)).first()
+    return found
+
+
+def _key(text: str) -> UUID | None:
+    with suppress(ValueError):
+        return UUID(text)
+    return None
+
+
 def objection(key: str) -> Objection | None:
     """The objection of that key, if it waits to be read or was left out."""
-    with suppress(ValueError):
-        found: Objection | None = Objection.objects.filter(waits=True, pk=UUID(key)).first()
-        return found
-    return None
+    found: Objection | None = Objection.objects.filter(waits=True, pk=_key(key)).first()
+    return found
 
 
 def waiting_one(number: str) -> Idea | None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from takafu.accounts.actions import throttle
 from takafu.ideas import actions, gathered
-from takafu.ideas.gather_forms import RecordForm
+from takafu.ideas.gather_forms import LeaveOutForm, RecordForm
 from takafu.ideas.gather_views import found, reads_and_takes
 from takafu.ideas.models import Gathering, Recording
 from takafu.kit import codes
@@ -21,20 +24,31 @@ from takafu.kit.form_pages import given
 from takafu.kit.handing import copied, given_out
 from takafu.kit.permissions import require
 
+_UNPLAYABLE = {
+    "": gettext_lazy(
+        "Neither a sound nor a picture that can be opened here: MP3, M4A, OGG, WebM, WAV, JPEG, PNG, WebP."
+    ),
+    "photograph": gettext_lazy(
+        "This photograph is in the iPhone’s own format (HEIC), which cannot be opened here. Send a screenshot of it, "
+        "or choose “Most Compatible” in the camera’s formats and take it again."
+    ),
+    "film": gettext_lazy("This is a film. Record the voice alone, or photograph what was written."),
+}
+
 
 @reads_and_takes
 def record(request: Asked, pk: UUID) -> HttpResponse:
     """Hand in a voice note or a photograph; it is followed by a code, with or without an account."""
     place, viewer = found(pk), request.viewer
     require(viewer, "ideas.give", place)
-    member, posted = viewer.person_id is not None, request.method == "POST"
-    form = given(request, RecordForm, member=member)
+    who, posted = gathered.records_as(viewer), request.method == "POST"
+    form = given(request, RecordForm, who=who)
     if not form.is_valid():
         return _form(request, place, form, 422 if posted else 200)
     once = codes.mark(form.cleaned_data["form"], str(place.pk), str(viewer.person_id))
     code = codes.code_for(once)
     try:
-        if not member:
+        if who == "visitor":
             throttle.spend(gathered.limits(request))
         with copied(form.cleaned_data["file"]) as path:
             actions.hand_in(
@@ -43,7 +57,7 @@ def record(request: Asked, pk: UUID) -> HttpResponse:
                 path=path,
                 once=once,
                 secret=codes.digest(code),
-                author_id=viewer.person_id,
+                author_id=viewer.person_id if who == "member" else None,
                 speaker=form.cleaned_data.get("speaker", "").strip(),
                 named=form.cleaned_data["named"],
             )
@@ -51,11 +65,8 @@ def record(request: Asked, pk: UUID) -> HttpResponse:
         form.add_error(None, gathered.too_often(full.until))
     except actions.Closed:
         form.add_error(None, _("This gathering takes no ideas today."))
-    except actions.Unplayable:
-        form.add_error(
-            "file",
-            _("Neither a sound nor a picture that can be opened here: MP3, M4A, OGG, WebM, WAV, JPEG, PNG, WebP."),
-        )
+    except actions.Unplayable as why:
+        form.add_error("file", _UNPLAYABLE[why.kind])
     if form.errors:
         return _form(request, place, form, 422)
     return go(request, "gather:recording", code=codes.shown(code))
@@ -118,20 +129,31 @@ def _of_code(request: Asked, code: str) -> Recording:
 @never_cache
 @reads_and_takes
 def recordings(request: Asked) -> HttpResponse:
-    """What was spoken or written by hand and waits to be typed, oldest first."""
+    """What was spoken or written by hand and waits to be typed, or was typed and waits for its author; a part at a time, oldest first."""
     require(request.viewer, "ideas.moderate")
-    waiting = Recording.objects.filter(ended_at=None).select_related("gathering").order_by("given_at")
+    out = LeaveOutForm(request.POST if request.POST.get("do") == "refuse" else None)
+    wrong: Any = None
     if request.method == "POST":
-        try:
-            kept = waiting.filter(pk=UUID(request.POST.get("recording", ""))).first()
-        except ValueError:
-            kept = None
-        text = request.POST.get("text", "").replace("\r\n", "\n")
-        if kept and text.strip():
+        kept = gathered.recording(request.POST.get("recording", ""))
+        if not (kept and out.is_bound and not out.is_valid()):
+            if kept:
+                _treat(request, kept, out)
+            answer = go(request, "gather:recordings")
+            answer["Location"] += "?typed" if "typed" in request.GET else ""
+            return answer
+        wrong = kept.pk
+    values = gathered.recordings_page(request) | {"form": out, "wrong": wrong}
+    return render(request, "ideas/gather/recordings.html", values, status=422 if wrong else 200)
+
+
+def _treat(request: Asked, kept: Recording, out: LeaveOutForm) -> None:
+    text = request.POST.get("text", "").replace("\r\n", "\n")
+    with suppress(actions.Ended):  # its author was quicker: the list no longer shows it
+        if out.is_bound:
+            actions.leave_out(by=request.viewer, recording=kept, reason=out.cleaned_data["reason"])
+        elif text.strip():
             verb = actions.take_as_collected if request.POST.get("do") == "collected" else actions.type_out
             verb(by=request.viewer, recording=kept, text=text)
-        return go(request, "gather:recordings")
-    return render(request, "ideas/gather/recordings.html", {"recordings": waiting[: gathered.PAGE]})
 
 
 @never_cache

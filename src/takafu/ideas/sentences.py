@@ -16,6 +16,7 @@ from takafu.kit.telling import hush, tell
 
 ON_TITLE: dict[str, Promise] = {
     "gathering_opened": _("The gathering “%(title)s” was opened."),
+    "gathering_changed": _("The gathering “%(title)s” has another last day, title or audience."),
     "taken_in": _("A list was taken in at “%(title)s”."),
     "source_undone": _("A list that had been taken in at “%(title)s” was undone."),
     "placed": _("The idea “%(title)s” was put in an axis."),
@@ -33,6 +34,7 @@ ON_TITLE: dict[str, Promise] = {
     "objected": _("Somebody objects that the line “%(title)s” does not say what their idea meant."),
     "answered": _("An objection to the line “%(title)s” was answered."),
     "objection_left_out": _("An objection to the line “%(title)s” was left out."),
+    "recording_left_out": _("A recording that was handed in at “%(title)s” was left out."),
     "round_opened": _("The ranking “%(title)s” was opened."),
     "round_closed": _("The ranking “%(title)s” was closed, and its result frozen."),
 }
@@ -40,6 +42,7 @@ ON_NUMBER: dict[str, Promise] = {
     "given": _("Idea no. %(number)s came in."),
     "accepted": _("Idea no. %(number)s was taken in."),
     "refused": _("Idea no. %(number)s was left out."),
+    "taken_out": _("Idea no. %(number)s was left out after it had been taken in."),
     "withdrawn": _("Idea no. %(number)s was withdrawn."),
     "unpublished": _("Idea no. %(number)s is read by the members alone again."),
     "attached": _("A document was put beside idea no. %(number)s."),

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from takafu.ideas import actions, queries, threaded
+from takafu.ideas.gather_forms import RefuseForm
 from takafu.ideas.models import Idea
 from takafu.ideas.thread_forms import PublishForm
 from takafu.kit.addresses import Asked, go
@@ -28,7 +29,8 @@ def found(request: Asked, number: int) -> Idea:
 @require_safe
 def idea_(request: Asked, number: int) -> HttpResponse:
     """The idea, and every bead before and after it."""
-    return render(request, "ideas/thread/idea.html", threaded.idea_page(request, found(request, number)))
+    values = threaded.idea_page(request, found(request, number))
+    return render(request, "ideas/thread/idea.html", values | {"out": RefuseForm()})
 
 
 @never_cache
@@ -48,6 +50,8 @@ def publish(request: Asked, number: int) -> HttpResponse:
     public = idea.item.visibility == "public"
     start = {"how": "neutral" if idea.neutral else "own", "neutral": idea.neutral}
     form, wrong = PublishForm(request.POST if request.method == "POST" else None, initial=start), False
+    if request.POST.get("do") == "refuse":
+        return _take_out(request, idea, public)
     if request.POST.get("do") == "unpublish" or form.is_valid():
         try:
             if request.POST.get("do") == "unpublish":
@@ -61,3 +65,16 @@ def publish(request: Asked, number: int) -> HttpResponse:
             wrong = True
     values = {"idea": idea, "form": form, "public": public, "wrong": wrong}
     return render(request, "ideas/thread/publish.html", values, status=422 if form.is_bound else 200)
+
+
+def _take_out(request: Asked, idea: Idea, public: bool) -> HttpResponse:
+    why, values = RefuseForm(request.POST), {"idea": idea, "form": PublishForm(), "public": public}
+    if not why.is_valid():
+        return render(request, "ideas/thread/publish.html", values | {"unsaid": True}, status=422)
+    try:
+        actions.take_out(by=request.viewer, idea=idea, reason=why.cleaned_data["reason"])
+    except actions.Held:
+        return render(request, "ideas/thread/publish.html", values | {"held": True}, status=409)
+    except actions.Gone:
+        return render(request, "ideas/thread/publish.html", values | {"wrong": True}, status=409)
+    return go(request, "thread:idea", number=idea.number)

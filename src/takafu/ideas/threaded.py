@@ -52,6 +52,7 @@ def idea_page(request: Asked, idea: Idea) -> dict[str, Any]:
         "whose": whose(idea),
         "stage": stage(queries.stages([idea], viewer)[idea.pk]),
         "supports": may(viewer, "ideas.support", idea) and idea.taken_at is not None and not own,
+        "leaves_out": idea.taken_at is not None and may(viewer, "ideas.moderate", idea) and not queries.rests_on(idea),
         "publishes": may(viewer, "ideas.publish", idea) and idea.taken_at is not None,
         "inside": may(viewer, "ideas.see_all", idea),
         "documents": documented.rows(request, idea) if idea.documented else [],
@@ -86,19 +87,21 @@ def fate(request: Asked, idea: Idea, code: str = "") -> dict[str, Any]:
 
 
 def _cited_by(request: Asked, idea: Idea, code: str) -> list[CitedBy]:
-    lines = Citation.objects.filter(idea=idea, ended_at=None, group__dissolved_at=None).select_related("group")
-    said = list(Objection.objects.filter(idea=idea, person=None if code else idea.author_id).order_by("at", "id"))
+    cited = {one.group_id: one for one in reversed(queries.cited_through([idea.pk]).select_related("group", "idea"))}
+    ideas = {idea.pk, *(one.idea_id for one in cited.values())}
+    said = list(Objection.objects.filter(idea__in=ideas, person=None if code else idea.author_id).order_by("at", "id"))
     found = []
-    for line in (citation.group for citation in lines):
-        objections = [one for one in said if one.group_id == line.pk]
-        found.append(CitedBy(line, objections, _objects(request, idea, line, objections, code)))
+    for one in cited.values():
+        objections = [each for each in said if each.group_id == one.group_id]
+        found.append(CitedBy(one.group, objections, _objects(request, one, objections, code)))
     return found
 
 
-def _objects(request: Asked, idea: Idea, line: Group, said: list[Objection], code: str) -> str:
+def _objects(request: Asked, cited: Citation, said: list[Objection], code: str) -> str:
+    line = cited.group
     if not code:
         way = address(request, "desk:object", pk=line.pk)
-        return f"{way}?idea={idea.pk}" if may(request.viewer, "ideas.object", line) else ""
+        return f"{way}?idea={cited.idea_id}" if may(request.viewer, "ideas.object", line) else ""
     if any(one.answered_at is None and one.refused_at is None for one in said):
         return ""
     return address(request, "gather:coded_object", code=code, pk=line.pk)

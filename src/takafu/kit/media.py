@@ -18,7 +18,7 @@ def media_type(head: bytes) -> str:
     if head.startswith(b"RIFF"):
         return {b"WAVE": "audio/wav", b"WEBP": "image/webp"}.get(head[8:12], "")
     if head[4:8] == b"ftyp":
-        return "audio/mp4"
+        return "" if head[8:12] in _PHOTOGRAPHS or head[8:10] == b"qt" else "audio/mp4"
     for start, media in _STARTS:
         if head.startswith(start):
             return media
@@ -35,6 +35,20 @@ _STARTS = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
 )
+
+
+_PHOTOGRAPHS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis")
+_FILM = re.compile(rb"hdlr.{8}vide|V_(?:VP8|VP9|AV1|MPEG4/)", re.DOTALL)  # a track of pictures, in MP4 and in WebM
+
+
+def is_photograph(head: bytes) -> bool:
+    """Whether it is a picture as telephones keep it, which browsers do not show: HEIC and its kin."""
+    return head[4:8] == b"ftyp" and head[8:12] in _PHOTOGRAPHS
+
+
+def is_film(content: bytes) -> bool:
+    """Whether a sound file holds pictures that move too, or is a film of a camera."""
+    return content[4:10] == b"ftypqt" or bool(_FILM.search(content))
 
 
 def paper_type(head: bytes) -> str:

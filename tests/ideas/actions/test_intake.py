@@ -5,14 +5,14 @@ import pytest
 from django.conf import settings
 from django_scopes import scope
 
-from takafu.ideas import actions, queries
+from takafu.ideas import actions, changes, queries
 from takafu.ideas.models import Axis, Idea, Source, Step
 from takafu.kit import files
 from takafu.kit.permissions import ROLES, Refused
 from takafu.kit.tongues import Tongues
 from takafu.register.models import Act, ActText, Item, Link, SearchKey
 from takafu.register.queries import search
-from tests.bodies import as_role, open_body
+from tests.bodies import as_role, open_body, person, viewer_of
 from tests.ideas.gatherings import WORDS, gathering, ideas, source, taking
 from tests.together import together
 
@@ -183,3 +183,17 @@ def test_axes_that_a_list_brought_go_with_it_where_nothing_was_built_on_them(in_
         actions.undo_step(by=rapporteur, step=Step.objects.get(code="axis_closed"))
         axis.refresh_from_db()
         assert axis.closed_at is None
+
+
+def test_a_line_that_was_undone_keeps_neither_a_list_nor_an_idea(in_fes, rapporteur, place):
+    made = source(rapporteur, place)
+    suad = viewer_of(person(in_fes, "سعاد"))
+    own = ideas(suad, place, "مكتبة", author_id=suad.person_id)[0]
+    line = actions.group_ideas(by=rapporteur, ideas=[own, *made.ideas.all()[:2]], wording="الإنارة")
+    step = Step.objects.get(code="grouped")
+    undone = actions.undo_step(by=rapporteur, step=step)
+    actions.withdraw(by=suad, idea=own)
+    actions.undo_source(by=rapporteur, source=made)
+    with pytest.raises(changes.Conflict):
+        actions.undo_step(by=rapporteur, step=undone)
+    assert not line.citations.filter(ended_at=None).exists()

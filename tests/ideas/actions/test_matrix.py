@@ -83,6 +83,8 @@ IDEA: dict[str, tuple[Verb, set[str], dict[str, str]]] = {  # what is done, who 
                dict.fromkeys(STATES[3:], "same") | {"withdrawn": "Gone"}),
     "refuse": (lambda by, one: actions.refuse(by=by, idea=one, reason="private"), OFFICERS,
                dict.fromkeys(STATES[1:], "same") | {"withdrawn": "Gone"}),
+    "take_out": (lambda by, one: actions.take_out(by=by, idea=one, reason="private"), OFFICERS,
+                 {"waiting": "same", "refused": "same", "withdrawn": "Gone", "cited": "Held", "split": "Held"}),
     "place": (lambda by, one: actions.place(by=by, idea=one, axis=None), OFFICERS,
               dict.fromkeys(STATES, "same") | APART | {"placed": "done"}),
     "group": (lambda by, one: actions.group_ideas(by=by, ideas=[one], wording="س"), OFFICERS, APART),
@@ -149,6 +151,8 @@ RECORDING: dict[str, tuple[Verb, set[str], dict[str, str]]] = {
     "take_as_collected": (lambda by, one: actions.take_as_collected(by=by, recording=one, text="ضو"), OFFICERS,
                           {"confirmed": "same", "collected": "same", "taken back": "Ended"}),
     "take_back": (lambda by, one: actions.take_back(by=by, recording=one), {AUTHOR},
+                  {"confirmed": "same", "collected": "same", "taken back": "same"}),
+    "leave_out": (lambda by, one: actions.leave_out(by=by, recording=one, reason="unheard"), OFFICERS,
                   {"confirmed": "same", "collected": "same", "taken back": "same"}),
 }  # fmt: skip
 

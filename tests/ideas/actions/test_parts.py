@@ -1,7 +1,10 @@
 import pytest
 
+from takafu.commons.queries import notices
 from takafu.ideas import actions, changes, queries
 from takafu.ideas.models import Idea, Step
+from takafu.kit import codes
+from takafu.kit.permissions import Refused, Viewer
 from takafu.register.models import Act, ActText
 from takafu.register.queries import search
 from tests.bodies import as_role, person, viewer_of
@@ -98,3 +101,49 @@ def test_the_words_of_a_split_that_was_undone_go_with_the_whole(in_fes, rapporte
         with pytest.raises(changes.Conflict):
             actions.undo_step(by=rapporteur, step=undone)
     assert not ActText.objects.exists()
+
+
+def test_a_split_loses_neither_who_spoke_nor_who_follows(in_fes, rapporteur):
+    suad, naima = (viewer_of(person(in_fes, name)) for name in ("سعاد", "نعيمة"))
+    place = gathering(in_fes, rapporteur)
+    one = ideas(rapporteur, place, "إنارة وتبليط", speaker="فاطمة", named=True, origin="person")[0]
+    own = ideas(suad, place, "سوق وملعب", author_id=suad.person_id)[0]
+    for idea in (one, own):
+        actions.support(by=naima, idea=idea)
+    parts = actions.split(by=rapporteur, idea=one, parts=PARTS)
+    assert {(part.speaker, part.named) for part in parts} == {("فاطمة", True)}
+    line = actions.group_ideas(by=rapporteur, ideas=parts[:1], wording="إنارة الأزقة")
+    assert line.item_id in {act.item_id for act in notices(naima)}
+    mine = actions.split(by=rapporteur, idea=own, parts=["سوق", "ملعب"])
+    market = actions.group_ideas(by=rapporteur, ideas=mine[:1], wording="سوق أسبوعي")
+    assert {market.item_id} <= {act.item_id for act in notices(suad)} & {act.item_id for act in notices(naima)}
+    assert queries.stages([one, own, parts[0], parts[1]], naima) == {
+        one.pk: 2,
+        own.pk: 2,
+        parts[0].pk: 2,
+        parts[1].pk: 1,
+    }
+    assert queries.desk.behind([parts[0].pk]) == 0
+
+
+def test_whoever_stands_behind_the_whole_objects_for_its_parts(in_fes, rapporteur):
+    naima, strange = (viewer_of(person(in_fes, name)) for name in ("نعيمة", "لطيفة"))
+    code = codes.code_for("1")
+    place = gathering(in_fes, rapporteur, audience="public", moderated=False)
+    whole = ideas(Viewer(body_id=in_fes.id), place, "إنارة وتبليط", secret=codes.digest(code))[0]
+    actions.support(by=naima, idea=whole)
+    parts = actions.split(by=rapporteur, idea=whole, parts=PARTS)
+    line = actions.group_ideas(by=rapporteur, ideas=parts[:1], wording="سوق")
+    assert queries.desk.mine([part.pk for part in parts], naima.person_id) == {part.pk for part in parts}
+    with pytest.raises(ValueError, match="one's own idea"):
+        actions.object_to(by=strange, group=line, idea=parts[0], text="لا")
+    with pytest.raises(Refused):
+        actions.object_to(by=Viewer(body_id=in_fes.id), group=line, idea=parts[0], text="لا", code="WRONG")
+    said = [
+        actions.object_to(by=naima, group=line, idea=parts[0], text="ليس هذا"),
+        actions.object_to(by=Viewer(body_id=in_fes.id), group=line, idea=parts[0], text="لا", code=code),
+    ]
+    assert [one.idea for one in said] == [parts[0], parts[0]]
+    (finer, _other) = actions.split(by=rapporteur, idea=parts[1], parts=["تبليط", "رصيف"])
+    actions.cite(by=rapporteur, group=line, idea=finer)
+    assert queries.desk.mine([finer.pk], naima.person_id) == {finer.pk}

@@ -71,3 +71,35 @@ def test_officers_decide_and_nobody_else(in_fes, idea, role):
         else:
             with pytest.raises(Refused):
                 verb(by=viewer, idea=idea)
+
+
+def test_an_idea_taken_in_by_mistake_is_left_out_for_a_reason_and_taken_in_again(in_fes, rapporteur, suad, idea):
+    actions.publish_idea(by=rapporteur, idea=idea)
+    actions.support(by=viewer_of(person(in_fes, "نعيمة")), idea=idea)
+    with pytest.raises(ValueError, match="whim"):
+        actions.take_out(by=rapporteur, idea=idea, reason="whim")
+    for _press in range(2):
+        kept = actions.take_out(by=rapporteur, idea=idea, reason="insult")
+    assert Act.objects.get(verb="ideas.taken_out").data == {"number": 1, "reason": "insult"}
+    kept.item.refresh_from_db()
+    assert (kept.taken_at, kept.refused_for, kept.item.visibility) == (None, "insult", "officers")
+    assert [kept.item.seen_by(viewer) for viewer in (Viewer(body_id=in_fes.id), suad, rapporteur)] == [
+        False,
+        False,
+        True,
+    ]
+    assert not search("الأزبال", suad)
+    assert not queries.standing().exists()
+    assert list(queries.waiting(refused=True)) == [idea]
+    actions.accept(by=rapporteur, idea=idea)
+    assert search("الأزبال", suad).get() == kept.item
+    assert idea.supports.count() == 1
+
+
+def test_what_something_rests_on_is_not_left_out(rapporteur, idea):
+    line = actions.group_ideas(by=rapporteur, ideas=[idea], wording="تنظيف")
+    with pytest.raises(actions.Held):
+        actions.take_out(by=rapporteur, idea=idea, reason="insult")
+    actions.dissolve(by=rapporteur, group=line)
+    actions.take_out(by=rapporteur, idea=idea, reason="insult")
+    assert Idea.objects.get().refused_for == "insult"

@@ -118,3 +118,36 @@ def test_no_words_are_no_idea(handed, rapporteur, visitor, text):
             verb(by=rapporteur, recording=kept, text=text, **more)
     with pytest.raises(ValueError, match="no words"):
         actions.confirm(by=visitor, recording=kept, text=text, code=CODE)
+
+
+def test_an_officer_leaves_it_out_with_a_reason_and_the_file_goes(
+    handed, rapporteur, visitor, django_capture_on_commit_callbacks
+):
+    kept = actions.type_out(by=rapporteur, recording=handed(secret=codes.digest(CODE), speaker="فاطمة"), text="سوق")
+    name = kept.file
+    with pytest.raises(ValueError, match="boring"):
+        actions.leave_out(by=rapporteur, recording=kept, reason="boring")
+    with django_capture_on_commit_callbacks(execute=True):
+        for _press in range(2):
+            actions.leave_out(by=rapporteur, recording=kept, reason="alone")
+    kept.refresh_from_db()
+    assert (kept.file, kept.typed, kept.speaker, kept.refused_for, bool(kept.ended_at)) == ("", "", "", "alone", True)
+    assert not files.path(name).exists()
+    act = Act.objects.get(verb="ideas.recording_left_out")
+    assert act.data == {"recording": str(kept.pk), "reason": "alone"}
+    with pytest.raises(actions.Ended):
+        actions.confirm(by=visitor, recording=kept, text="سوق", code=CODE)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", "photograph"),
+        (b"\x00\x00\x00\x14ftypqt  " + bytes(20), "film"),
+        (b"\x00\x00\x00\x18ftypmp42" + bytes(30) + b"hdlr" + bytes(8) + b"vide", "film"),
+    ],
+)
+def test_a_photograph_of_an_iphone_and_a_film_are_no_voice_notes(handed, content, kind):
+    with pytest.raises(actions.Unplayable) as why:
+        handed(content=content)
+    assert (why.value.kind, Recording.objects.exists()) == (kind, False)

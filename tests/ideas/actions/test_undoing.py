@@ -112,3 +112,15 @@ def test_what_is_over_is_not_found_until_it_is_undone(desk):
     assert asked() == {"group", "axis"}
     actions.uncite(by=desk.by, citation=Citation.objects.get(ended_at=None))
     assert asked() == {"axis"}
+
+
+def test_a_line_cites_nothing_again_that_was_withdrawn_or_left_out_since(desk):
+    line = desk.line(0, 1)
+    actions.uncite(by=desk.by, citation=line.citations.get(idea=desk.ideas[0]))
+    actions.take_out(by=desk.by, idea=desk.ideas[0], reason="private")
+    step = Step.objects.get(code="uncited")
+    with pytest.raises(changes.Conflict):
+        actions.undo_step(by=desk.by, step=step)
+    actions.accept(by=desk.by, idea=desk.ideas[0])
+    actions.undo_step(by=desk.by, step=step)
+    assert cited(line) == {idea.id for idea in desk.ideas[:2]}

@@ -16,17 +16,19 @@ from takafu.ideas.actions.desk import (
     uncite,
 )
 from takafu.ideas.actions.documents import attach, detach, publish_document, unpublish_document
-from takafu.ideas.actions.gather import Built, Closed, Gone, accept, give, open_gathering, refuse, show_name, withdraw
+from takafu.ideas.actions.gather import Built, Closed, Gone, accept, give, refuse, show_name, withdraw
 from takafu.ideas.actions.intake import Came, Entry, take_in, undo_source
+from takafu.ideas.actions.opening import Changed, change_gathering, open_gathering
 from takafu.ideas.actions.pairs import judge
 from takafu.ideas.actions.parts import split
-from takafu.ideas.actions.publish import Waiting, publish_idea, unpublish_idea
+from takafu.ideas.actions.publish import Held, Waiting, publish_idea, take_out, unpublish_idea
 from takafu.ideas.actions.rank import Unfit, close_round, give_scores, open_round
 from takafu.ideas.actions.recordings import (
     Ended,
     Unplayable,
     confirm,
     hand_in,
+    leave_out,
     take_as_collected,
     take_back,
     type_out,
@@ -47,10 +49,12 @@ __all__ = [
     "Apart",
     "Built",
     "Came",
+    "Changed",
     "Closed",
     "Ended",
     "Entry",
     "Gone",
+    "Held",
     "Stale",
     "Unanswered",
     "Unfit",
@@ -60,6 +64,7 @@ __all__ = [
     "admit_objection",
     "answer",
     "attach",
+    "change_gathering",
     "cite",
     "cite_all",
     "close_axis",
@@ -74,6 +79,7 @@ __all__ = [
     "hand_in",
     "judge",
     "leave_objection_out",
+    "leave_out",
     "make_axis",
     "move_lines",
     "object_to",
@@ -95,6 +101,7 @@ __all__ = [
     "take_as_collected",
     "take_back",
     "take_in",
+    "take_out",
     "type_out",
     "uncite",
     "undo_source",

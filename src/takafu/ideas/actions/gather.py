@@ -1,9 +1,8 @@
-"""Opening gatherings; taking ideas in, one by one; accepting, refusing, withdrawing them."""
+"""Taking ideas in, one by one; accepting, refusing, withdrawing them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -18,13 +17,12 @@ from takafu.kit.permissions import Viewer, may, require
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Organization, Person
 from takafu.register.actions import empty_item, forget_texts, keep_item, link, next_number, record
-from takafu.register.models import Act, Body
+from takafu.register.models import Act
 from takafu.register.rules import Verb, declare
 from takafu.text.keys import sameness
 from takafu.text.language import language_of
 
 declare(
-    Verb("ideas.gathering_opened", data={"opens": date, "closes?": date}, topics=("ideas",), public=True),
     Verb("ideas.given", data={"number": int}, topics=("ideas",), public=True),
     Verb("ideas.accepted", data={"number": int}, topics=("ideas",), public=True),
     Verb("ideas.refused", data={"number": int, "reason": str}, topics=("ideas",)),
@@ -48,25 +46,6 @@ class Built(ValueError):
 
 class Gone(ValueError):
     """The idea was withdrawn."""
-
-
-def open_gathering(
-    *, by: Viewer, body: Body, kind: str, title: Tongues, audience: str, opens: date, closes: date | None = None,
-    moderated: bool = True,
-) -> Gathering:  # fmt: skip
-    """Open a gathering of ideas."""
-    require(by, "ideas.open_gathering")
-    with transaction.atomic():
-        gathering = Gathering(
-            body=body, kind=kind, title=title, audience=audience, opens=opens, closes=closes, moderated=moderated
-        )
-        gathering.item = keep_item(
-            body=body, kind="gathering", title=title, visibility="public", address=f"ideas/gatherings/{gathering.id}/"
-        )
-        gathering.save(force_insert=True)
-        data: dict[str, Any] = {"opens": opens, "closes": closes}
-        record("ideas.gathering_opened", by=by, body=body, item=gathering.item, data=data)
-    return gathering
 
 
 def give(

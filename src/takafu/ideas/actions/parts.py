@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from takafu.commons.actions import hand_on
 from takafu.ideas import changes
 from takafu.ideas.actions.gather import keep_idea, title_of
 from takafu.ideas.actions.steps import step
@@ -35,6 +36,7 @@ def split(*, by: Viewer, idea: Idea, parts: Sequence[str]) -> list[Idea]:
         made = [_part(by, whole, text) for text in parts]
         for part in made:
             link(source=part.item, relation="part-of", target=whole.item)
+            hand_on(earlier=[whole.item], later=part.item)
             desk.made_part(part)
     return made
 
@@ -48,6 +50,7 @@ def _part(by: Viewer, whole: Idea, text: str) -> Idea:
         origin=whole.origin,
         author=whole.author,
         association=whole.association,
+        speaker=whole.speaker,
         named=whole.named,
         axis=whole.axis,
         parent=whole,

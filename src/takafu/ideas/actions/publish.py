@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 
 from takafu.ideas.actions.gather import Gone, title_of
-from takafu.ideas.models import Idea
+from takafu.ideas.models import Idea, Suggestion
+from takafu.ideas.queries import rests_on
+from takafu.kit import clock
 from takafu.kit.permissions import Viewer, require
 from takafu.kit.tongues import Tongues
 from takafu.register.actions import keep_item, record
@@ -15,7 +18,12 @@ from takafu.text.language import language_of
 declare(
     Verb("ideas.published", data={"number": int, "reworded": bool}, topics=("ideas",), public=True),
     Verb("ideas.unpublished", data={"number": int}, topics=("ideas",)),
+    Verb("ideas.taken_out", data={"number": int, "reason": str}, topics=("ideas",)),
 )
+
+
+class Held(ValueError):
+    """Something rests on the idea: a line, a part of it, what another room made of it."""
 
 
 class Waiting(ValueError):
@@ -62,6 +70,36 @@ def unpublish_idea(*, by: Viewer, idea: Idea) -> Idea:
         kept.documents.update(published_at=None)
         _name(kept, kept.text, "members")
         record("ideas.unpublished", by=by, body=kept.body, item=kept.item, data={"number": kept.number})
+    return kept
+
+
+def take_out(*, by: Viewer, idea: Idea, reason: str) -> Idea:
+    """Leave an idea out that was taken in by mistake: officers alone and its author read it then, and why. It can be taken in again.
+
+    Supports and comments stay with it. Where it waits, or was left out already, nothing changes.
+
+    Raises:
+        Gone: it was withdrawn.
+        Held: something rests on it.
+        ValueError: no such reason.
+    """
+    require(by, "ideas.moderate", idea)
+    if reason not in Idea.Refusal.values:
+        raise ValueError(reason)
+    with transaction.atomic():
+        try:
+            kept = _taken(idea)
+        except Waiting:
+            return Idea.objects.get(pk=idea.pk)
+        if rests_on(kept):
+            raise Held
+        kept.documents.update(published_at=None)
+        Suggestion.objects.filter(Q(left=kept) | Q(right=kept)).delete()
+        kept.taken_at, kept.refused_at, kept.refused_for = None, clock.now(), reason
+        kept.save()
+        _name(kept, kept.text, "officers")
+        data = {"number": kept.number, "reason": reason}
+        record("ideas.taken_out", by=by, body=kept.body, item=kept.item, data=data)
     return kept
 
 

@@ -5,23 +5,34 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from uuid6 import uuid7
 
 from takafu.ideas.actions.gather import keep_idea, require_open, require_own, taken_at_once
 from takafu.ideas.models import Gathering, Idea, Recording
+from takafu.ideas.models.gather import REASONS
 from takafu.kit import clock, files
-from takafu.kit.media import HEAD, media_type
+from takafu.kit.media import HEAD, is_film, is_photograph, media_type
 from takafu.kit.permissions import Viewer, require
+from takafu.register.actions import record
+from takafu.register.rules import Verb, declare
 
 
 class Unplayable(ValueError):
-    """The file is no sound and no picture that is taken."""
+    """The file is no sound and no picture that is taken. `kind`: "photograph" or "film" where it is one, else ""."""
+
+    def __init__(self, kind: str = "") -> None:
+        super().__init__(kind)
+        self.kind = kind
 
 
 class Ended(ValueError):
-    """The recording became an idea, or was taken back."""
+    """The recording became an idea, was taken back or left out."""
+
+
+declare(Verb("ideas.recording_left_out", data={"recording": UUID, "reason": str}, topics=("ideas",)))
 
 
 def hand_in(*, by: Viewer, gathering: Gathering, path: Path, once: str = "", **more: Any) -> Recording:
@@ -35,11 +46,7 @@ def hand_in(*, by: Viewer, gathering: Gathering, path: Path, once: str = "", **m
     if once and (made := Recording.objects.filter(once=once).first()):
         return made
     require_open(gathering)
-    with path.open("rb") as content:
-        media = media_type(content.read(HEAD))
-    if not media:
-        raise Unplayable
-    key = uuid7()
+    media, key = _playable(path), uuid7()
     kind = Recording.Kind.VOICE if media.startswith("audio/") else Recording.Kind.PAPER
     try:
         with files.kept(path, body=gathering.body_id, key=key) as name, transaction.atomic():
@@ -50,6 +57,16 @@ def hand_in(*, by: Viewer, gathering: Gathering, path: Path, once: str = "", **m
     except IntegrityError:  # the other press of the same button was quicker
         return Recording.objects.get(once=once)
     return kept
+
+
+def _playable(path: Path) -> str:
+    content = path.read_bytes()
+    media = media_type(content[:HEAD])
+    if is_film(content if media in ("audio/mp4", "audio/webm") else content[:HEAD]):
+        raise Unplayable("film")
+    if not media:
+        raise Unplayable("photograph" if is_photograph(content[:HEAD]) else "")
+    return media
 
 
 def type_out(*, by: Viewer, recording: Recording, text: str) -> Recording:
@@ -121,6 +138,27 @@ def take_back(*, by: Viewer, recording: Recording, code: str = "") -> Recording:
     return kept
 
 
+def leave_out(*, by: Viewer, recording: Recording, reason: str) -> Recording:
+    """Leave a recording out for a reason, which its author is shown: the file is deleted. Doing so again changes nothing.
+
+    Raises:
+        ValueError: no such reason.
+    """
+    require(by, "ideas.moderate", recording)
+    if reason not in dict(REASONS):
+        raise ValueError(reason)
+    with transaction.atomic():
+        try:
+            kept = _locked(recording)
+        except Ended:
+            return recording
+        kept.refused_for = reason
+        _end(kept)
+        data = {"recording": kept.id, "reason": reason}
+        record("ideas.recording_left_out", by=by, body=kept.body, item=kept.gathering.item, data=data)
+    return kept
+
+
 def _end(kept: Recording) -> None:
     transaction.on_commit(partial(files.delete, kept.file))
     kept.file = kept.typed = ""
@@ -131,7 +169,9 @@ def _end(kept: Recording) -> None:
 
 
 def _locked(recording: Recording) -> Recording:
-    found = Recording.objects.select_for_update(of=("self",)).select_related("gathering__item", "gathering__body")
+    found = Recording.objects.select_for_update(of=("self",)).select_related(
+        "body", "gathering__item", "gathering__body"
+    )
     kept: Recording = found.get(pk=recording.pk)
     if kept.ended_at:
         raise Ended

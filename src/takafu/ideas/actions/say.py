@@ -9,7 +9,8 @@ from django.db import transaction
 from takafu.commons.actions import let_follow
 from takafu.ideas.actions.gather import Gone, require_own, taken_at_once
 from takafu.ideas.models import Group, Idea, Objection, Support
-from takafu.kit import clock
+from takafu.ideas.queries.desk import mine
+from takafu.kit import clock, codes
 from takafu.kit.permissions import Viewer, require
 from takafu.register.actions import record
 from takafu.register.queries import later_items
@@ -59,6 +60,8 @@ def withdraw_support(*, by: Viewer, idea: Idea) -> None:
 def object_to(*, by: Viewer, group: Group, idea: Idea, text: str, code: str = "") -> Objection:
     """Say that the group does not say what the idea meant; for its author or a supporter, or for who has the idea's code.
 
+    Whose the whole is, by any of these, theirs are its parts.
+
     Said again in the same words, it is one. By a code it waits for an officer wherever ideas of visitors do.
 
     Raises:
@@ -66,11 +69,11 @@ def object_to(*, by: Viewer, group: Group, idea: Idea, text: str, code: str = ""
         ValueError: no words, or somebody else's idea that they do not support, or an idea that the group does not cite.
     """
     if code:
-        require_own(by, idea, code)
+        require_own(by, _of_code(idea, code), code)
     else:
         require(by, "ideas.object", group)
     person = None if code else by.person_id
-    theirs = code or (person and (idea.author_id == person or idea.supports.filter(person_id=person).exists()))
+    theirs = code or mine([idea.pk], person)
     cited = group.citations.filter(idea=idea, ended_at=None).exists()
     if not (text.strip() and theirs and cited):
         raise ValueError("an objection needs words and one's own idea in the group")
@@ -88,6 +91,14 @@ def object_to(*, by: Viewer, group: Group, idea: Idea, text: str, code: str = ""
         if not made.waits:
             _said(by, made)
     return made
+
+
+def _of_code(idea: Idea, code: str) -> Idea:
+    """The idea, or the whole that it is a part of, which has that code."""
+    whole: Idea | None = idea
+    while whole and whole.secret != codes.digest(code):
+        whole = whole.parent
+    return whole or idea
 
 
 def _said(by: Viewer, made: Objection) -> None:

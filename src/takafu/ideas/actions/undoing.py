@@ -31,6 +31,7 @@ def undo_step(*, by: Viewer, step: Step) -> Step:
     with _undoing(by, step) as desk:
         require_free_parts(step.changes)
         _require_not_cited_again(step.changes)
+        _require_standing(step.changes)
         desk.made = changes.undo(step.changes)
         _require_whole(desk.made)
         _follow(desk.made)
@@ -58,6 +59,19 @@ def _require_not_cited_again(made: Iterable[changes.Change]) -> None:
     ]
     if held:
         raise changes.Conflict(held)
+
+
+def _require_standing(made: Iterable[changes.Change]) -> None:
+    """Go on where no line would cite again what was withdrawn or left out since.
+
+    Raises:
+        changes.Conflict: one would.
+    """
+    back = [one["id"] for one in made if one["row"] == "citation" and one["before"] and not one["before"]["ended_at"]]
+    gone = Q(idea__taken_at=None) | ~Q(idea__withdrawn_at=None)
+    held = Citation.objects.filter(gone, pk__in=back).values_list("idea", flat=True)
+    if held:
+        raise changes.Conflict([{"row": "held", "id": str(key)} for key in held])
 
 
 def _require_whole(made: Iterable[changes.Change]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -50,6 +51,11 @@ class Gathering(Owned):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def mark(self) -> str:
+        """What may be changed of it, as it is now: a page that shows another is out of date."""
+        now = [sorted(self.title.items()), self.audience, self.moderated, self.closes]
+        return sha256(repr(now).encode()).hexdigest()[:16]
 
 
 class Source(Owned):
@@ -198,6 +204,12 @@ class Recording(Owned):
         VOICE = "voice", "voice"
         PAPER = "paper", "paper"
 
+    class LeftOut(models.TextChoices):
+        """Why an officer leaves a recording out, beside the reasons for an idea."""
+
+        UNHEARD = "unheard", pgettext_lazy("reason", "It cannot be heard or read")
+        ALONE = "alone", pgettext_lazy("reason", "Nobody came back to confirm what was typed")
+
     gathering = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="recordings")
     idea = models.OneToOneField(Idea, null=True, blank=True, on_delete=models.PROTECT, related_name="recording")
     kind = models.CharField(max_length=5, choices=Kind)
@@ -212,7 +224,8 @@ class Recording(Owned):
     typed = models.TextField(blank=True)  # what the helper heard or read
     given_at = models.DateTimeField()
     typed_at = models.DateTimeField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)  # became an idea, or was taken back; the file is gone
+    ended_at = models.DateTimeField(null=True, blank=True)  # became an idea, taken back or left out; the file is gone
+    refused_for = models.CharField(max_length=10, blank=True)  # one of `REASONS`, where it was left out
 
     personal: ClassVar[dict[str, Personal]] = {
         "file": Personal("ordinary", "until it was typed and confirmed", "hearing or reading the idea"),
@@ -227,3 +240,10 @@ class Recording(Owned):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    def reason(self) -> str:
+        """Why it was left out, in words."""
+        return str(dict(REASONS).get(self.refused_for, ""))
+
+
+REASONS = [*Recording.LeftOut.choices, *Idea.Refusal.choices]

@@ -133,10 +133,13 @@ def names(users: Iterable[UUID | None]) -> dict[UUID | None, str]:
 
 
 def mine(ideas: Iterable[UUID], person: UUID | None) -> set[UUID]:
-    """Which of these ideas this person had, or stands behind."""
+    """Which of these ideas this person had, or stands behind; a part is theirs where the whole is."""
     if person is None:
         return set()
-    found = Idea.objects.filter(Q(author=person) | Q(supports__person=person), pk__in=list(ideas))
+    theirs = Q()
+    for step in ("", "parent__", "parent__parent__"):
+        theirs |= Q(**{f"{step}author": person}) | Q(**{f"{step}supports__person": person})
+    found = Idea.objects.filter(theirs, pk__in=list(ideas))
     return set(found.values_list("pk", flat=True))
 
 
@@ -173,12 +176,15 @@ def undecided(ideas: Sequence[UUID] | None = None) -> QuerySet[Suggestion]:
     said = Judgement.objects.filter(left=OuterRef("left"), right=OuterRef("right"))
     beside = Citation.objects.filter(idea=OuterRef(OuterRef("right")), ended_at=None, group=OuterRef("group"))
     both = Citation.objects.filter(Exists(beside), idea=OuterRef("left"), ended_at=None, group__dissolved_at=None)
+    split = Idea.objects.filter(withdrawn_at=None)
     found: QuerySet[Suggestion] = (
         Suggestion.objects.select_related("left", "right")
         .exclude(Exists(said.filter(answer=Judgement.Answer.OTHER)))
         .exclude(Exists(both))
         .exclude(change=Suggestion.Change.GONE)
         .filter(left__withdrawn_at=None, right__withdrawn_at=None)
+        .exclude(Exists(split.filter(parent=OuterRef("left"))))
+        .exclude(Exists(split.filter(parent=OuterRef("right"))))
         .annotate(
             later=Exists(said.filter(answer=Judgement.Answer.LATER)),
             seen=Coalesce(Subquery(said.values("version")[:1]), 0),

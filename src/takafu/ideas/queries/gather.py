@@ -64,10 +64,11 @@ def seen_before(keys: Sequence[str]) -> dict[str, int]:
 def built_on(ideas: Iterable[Any]) -> int:
     """How many of these ideas something was built on: a group cites them, parts, a judgement, a support, an objection, a comment."""
     chosen = Idea.objects.filter(pk__in=ideas)
+    cited = Citation.objects.filter(ended_at=None, group__dissolved_at=None)
     items = chosen.values("item")
     return (
         chosen.filter(
-            Q(pk__in=Citation.objects.filter(idea__in=chosen).values("idea"))
+            Q(pk__in=cited.filter(idea__in=chosen).values("idea"))
             | Q(pk__in=Idea.objects.filter(parent__in=chosen, withdrawn_at=None).values("parent"))
             | Q(pk__in=Judgement.objects.filter(left__in=chosen).exclude(answer="").values("left"))
             | Q(pk__in=Judgement.objects.filter(right__in=chosen).exclude(answer="").values("right"))
@@ -83,6 +84,14 @@ def built_on(ideas: Iterable[Any]) -> int:
         .distinct()
         .count()
     )
+
+
+def rests_on(idea: Idea) -> bool:
+    """Whether a line that stands cites an idea, a part of it stands, or what another room made of it."""
+    cited = Citation.objects.filter(idea=idea, ended_at=None, group__dissolved_at=None)
+    parts = Idea.objects.filter(parent=idea, withdrawn_at=None)
+    made = Link.objects.filter(target=idea.item).exclude(relation__in=["gathered", "cites", "part-of", "comments"])
+    return cited.exists() or parts.exists() or made.exists()
 
 
 def held_by(ideas: Sequence[Any]) -> list[Model]:

@@ -72,13 +72,28 @@ def stages(ideas: Iterable[Idea], viewer: Viewer) -> dict[UUID, int]:
 
 
 def _lines(ideas: list[Idea]) -> dict[UUID, list[UUID]]:
-    cited: Any = Citation.objects.filter(
-        idea__in=[idea.pk for idea in ideas], ended_at=None, group__dissolved_at=None
-    ).values_list("idea_id", "group_id")
+    cited: Any = cited_through([idea.pk for idea in ideas]).values_list(*(f"{step}_id" for step in WHOLE), "group_id")
     lines: dict[UUID, list[UUID]] = defaultdict(list)
-    for idea, group in cited:
-        lines[idea].append(group)
+    for *chain, group in cited:
+        for idea in chain:
+            lines[idea].append(group)
     return lines
+
+
+WHOLE = (
+    "idea",
+    "idea__parent",
+    "idea__parent__parent",
+)  # what a citation speaks for: an idea, and what that is a part of
+
+
+def cited_through(ideas: Iterable[UUID]) -> QuerySet[Citation]:
+    """Where standing lines cite these ideas, or parts of them that stand."""
+    keys = list(ideas)
+    mine = Q(idea__in=keys) | Q(idea__parent__in=keys) | Q(idea__parent__parent__in=keys)
+    standing = Citation.objects.filter(ended_at=None, group__dissolved_at=None, idea__withdrawn_at=None)
+    found: QuerySet[Citation] = standing.filter(mine).order_by("idea__number", "pk")
+    return found
 
 
 def _far(groups: set[UUID], viewer: Viewer) -> dict[UUID, int]:
