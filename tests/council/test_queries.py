@@ -127,3 +127,16 @@ def test_how_many_sign_is_known_from_the_seat_in_two_queries(in_fes, django_asse
     assert (found[0].count, found[0].why) == (400, "arrondissements")
     assert found[1] is not None
     assert found[1] > 1_000_000
+
+
+def test_when_the_next_session_opens_is_announced_or_foreseen_by_law(in_fes):
+    day = date(2026, 3, 20)
+    assert queries.next_opening(day) == (None, False)
+    makers.seated(in_fes)
+    foreseen, by_law = queries.next_opening(day)
+    assert by_law
+    assert foreseen is not None
+    assert foreseen > day
+    with makers.on(day):
+        makers.session(in_fes, makers.officer(in_fes), date(2026, 4, 2), ordinary=False)
+    assert queries.next_opening(day) == (date(2026, 4, 2), False)

@@ -239,6 +239,7 @@ WAYS: dict[str, Way] = {
     "opinions:receipt": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "sent_opinion"}),
     "opinions:receipt_file": Way(get=READERS, takes={"pk": "received_opinion"}),
     "opinions:prolong": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "sent_opinion"}),
+    "opinions:close": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "sent_opinion"}),
     "opinions:hold": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "sent_opinion"}),
     "opinions:remind": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "sent_opinion"}),
     "opinions:reminder": Way(get=EVERYONE, takes={"reminder": "reminder", "form": "=docx"}),

@@ -56,6 +56,7 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "meetings.Series.title", "meetings.Series.rule", "meetings.Series.once",
     "meetings.AgendaItem.title", "meetings.AgendaItem.kind", "meetings.Presence.how", "meetings.Presence.once",
     "meetings.Minutes.frozen", "meetings.Passage.place",
+    "opinions.Opinion.closed_for", "opinions.Reminder.waits",
     "opinions.Opinion.kind", "opinions.Opinion.project", "opinions.Opinion.compared",
     "opinions.Opinion.title", "opinions.Opinion.asked_by", "opinions.Opinion.subject",
     "opinions.Opinion.facts", "opinions.Opinion.position", "opinions.Recommendation.service", "opinions.Recommendation.measure",

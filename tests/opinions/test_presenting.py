@@ -35,7 +35,7 @@ def test_a_recommendation_shows_its_answer_its_reason_and_its_findings(in_fes):
     makers.answered(made, "rejected")
     row = made.recommendations.all()[0]
     actions.find(by=makers.officer(in_fes), recommendation=row, state="done", on=makers.clock.today(), evidence="محضر")
-    shown = presenting.asked(asked(in_fes, "member"), makers.fresh(made).recommendations.all()[0])
+    shown = presenting.asked(asked(in_fes, "member"), makers.fresh(made).recommendations.all()[0], None)
     assert [tag.tone for tag in shown.tags] == ["bad", "ok"]
     assert [str(reason) for _day, reason in shown.reasons] != []
     assert [found.evidence for found, _tag in shown.findings] == ["محضر"]

@@ -7,6 +7,7 @@ from django.utils import translation
 from docx import Document as Word
 from pypdfium2 import PdfDocument
 
+from takafu.council import actions as council
 from takafu.opinions import actions, printing
 from tests.opinions import makers
 
@@ -59,7 +60,7 @@ def test_the_letter_names_its_addressee_and_until_when_an_answer_is_hoped_for(pa
     assert "118" in said
     with translation.override(language):
         assert "".join(
-            sign for sign in printing.expected(paper) if sign not in "\u2066\u2067\u2068\u2069"
+            sign for sign in printing.expected(paper, paper.sending.on) if sign not in "\u2066\u2067\u2068\u2069"
         ) in said.replace("\n", "")
 
 
@@ -73,6 +74,55 @@ def test_the_reminder_names_what_waits_and_the_next_session(paper, language):
     assert "2, 3" in said
     assert "2027" in said
     assert "%(" not in said
+
+
+def test_a_letter_that_was_sent_stays_as_it_was_whatever_came_later(in_fes):
+    makers.reply_time(in_fes, 20)
+    by, today = makers.officer(in_fes), makers.clock.today()
+    start, reminded = today - timedelta(days=40), today - timedelta(days=15)
+    made = makers.sent(in_fes, start)
+    with makers.on(reminded):
+        row = actions.remind(by=by, opinion=made, on=reminded)
+    with makers.on(reminded + timedelta(days=1)):
+        shown = [
+            printing.Letter(makers.fresh(made), "fr").document().blocks,
+            printing.Reminding(makers.fresh(made), "fr", row).document().blocks,
+        ]
+    actions.prolong(by=by, opinion=made, on=today - timedelta(days=5), count=3, unit="weeks", reason="طلبت مهلة")
+    makers.answered(makers.fresh(made), "accepted", "accepted", day=today - timedelta(days=2))
+    fresh = makers.fresh(made)
+    row.refresh_from_db()
+    assert printing.Letter(fresh, "fr").document().blocks == shown[0]
+    assert printing.Reminding(fresh, "fr", row).document().blocks == shown[1]
+    assert row.waits == [1, 2]
+
+
+def test_a_reminder_of_before_is_read_from_the_answers_that_had_come_by_its_day(paper):
+    today = makers.clock.today()
+    row = actions.remind(by=makers.officer(paper.body), opinion=paper, on=today - timedelta(days=9))
+    type(row).objects.update(waits=[])
+    row.refresh_from_db()
+    makers.answered(paper, "accepted", "accepted", "accepted", day=today - timedelta(days=5))
+    assert "1, 2, 3" in read(printing.write(printing.Reminding(makers.fresh(paper), "ar", row), "docx"))
+
+
+def test_each_letter_bears_its_own_registry_number(paper):
+    row = actions.remind(by=makers.officer(paper.body), opinion=paper, on=makers.clock.today(), channel="post")
+    assert row.letter.channel == "post"
+    assert any("118" in one for one in printing.Letter(paper, "fr").document().facts)
+    facts = printing.Reminding(makers.fresh(paper), "fr", row).document().facts
+    assert not any("118" in one for one in facts)
+    assert any("………" in one for one in facts)
+    council.note_receipt(by=makers.officer(paper.body), letter=row.letter, receipt="977", on=makers.clock.today())
+    row.letter.refresh_from_db()
+    assert any("977" in one for one in printing.Reminding(makers.fresh(paper), "fr", row).document().facts)
+
+
+@pytest.mark.parametrize(("language", "nobody"), [("ar", "لم يُستمع إلى أحد."), ("fr", "Personne n’a été entendu.")])
+def test_that_nobody_was_heard_is_printed(in_fes, language, nobody):
+    made = makers.proposed(in_fes, heard="")
+    assert nobody in read(printing.write(printing.Paper(made, language), "docx"))
+    assert nobody not in read(printing.write(printing.Paper(makers.draft(in_fes), language), "docx"))
 
 
 @pytest.mark.slow

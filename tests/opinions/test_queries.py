@@ -2,7 +2,10 @@ from datetime import timedelta
 
 import pytest
 
+from takafu.kit.permissions import operator
+from takafu.kit.tongues import Tongues
 from takafu.opinions import actions, queries
+from takafu.places import actions as places
 from tests.bodies import as_role, person, viewer_of
 from tests.opinions import makers
 
@@ -44,11 +47,67 @@ def test_the_ledger_and_its_clocks_cost_the_same_however_long(in_fes, visitor, c
     makers.reply_time(in_fes, 30)
     for _ in range(count):
         makers.answered(makers.sent(in_fes), "accepted")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         assert len(queries.ledger(visitor)) == 2 * count
     listed = list(queries.full(queries.seen(visitor)))
     with django_assert_num_queries(3):
         assert len(queries.clocks(listed)) == count
+
+
+def test_while_its_time_runs_an_answer_is_awaited_and_later_there_is_none(in_fes, visitor):
+    today = makers.clock.today()
+    without = makers.sent(in_fes, today)
+    assert [one.answer for one in queries.ledger(visitor)] == ["none", "none"]  # no rule expects anything by a day
+    makers.reply_time(in_fes, 30)
+    assert {one.answer for one in queries.ledger(visitor)} == {"awaited"}
+    fresh, silent = makers.sent(in_fes, today - timedelta(days=1)), makers.sent(in_fes, today - timedelta(days=200))
+    makers.answered(fresh, "rejected")
+    found = {(one.opinion.pk, one.recommendation.number): one.answer for one in queries.ledger(visitor)}
+    assert (found[fresh.pk, 1], found[fresh.pk, 2], found[silent.pk, 1]) == ("rejected", "awaited", "none")
+    tally = queries.rules.tally([(one.answer, one.carried) for one in queries.ledger(visitor)])
+    assert (tally.answers["awaited"], tally.answers["none"]) == (3, 2)
+    makers.answered(makers.fresh(fresh), "rejected", "deferred")
+    makers.answered(without, "accepted")
+    actions.withdraw(
+        by=makers.officer(in_fes), recommendation=without.recommendations.all()[1], on=today, reason="تغير الأمر"
+    )
+    actions.close(by=makers.officer(in_fes), opinion=makers.fresh(without))
+    assert "awaited" not in {one.answer for one in queries.ledger(visitor)}
+
+
+def test_only_what_was_accepted_is_late(in_fes):
+    today = makers.clock.today()
+    day, due = today - timedelta(days=60), today - timedelta(days=10)
+    with makers.on(day):
+        made = makers.draft(in_fes, kind="urgent", measures=[])
+        for measure in ("أ", "ب", "ج", "د"):
+            actions.recommend(by=makers.officer(in_fes), opinion=made, service="قسم", measure=measure, due=due)
+        actions.propose(by=makers.officer(in_fes), opinion=made)
+        actions.adopt(by=makers.officer(in_fes, "president"), opinion=made)
+        actions.send(by=makers.officer(in_fes), opinion=made, to="الرئيس", on=day, channel="hand")
+    made = makers.fresh(made)
+    makers.answered(made, "rejected", "accepted", "partly")
+    rows = makers.fresh(made).recommendations.all()
+    assert [queries.carrying(one) for one in rows] == ["", "late", "late", ""]
+
+
+def test_a_holiday_that_is_told_late_moves_the_clock_and_the_page_says_so(in_fes, client):
+    makers.reply_time(in_fes, 10)
+    day = makers.clock.today() - timedelta(days=4)
+    made = makers.sent(in_fes, day)
+    found = queries.clocks([made])[made.pk]
+    assert queries.moved(made, found) is None
+    places.close_days(
+        by=operator(in_fes.pk), body=in_fes, first=found.verdict.counted.end, last=found.verdict.counted.end,
+        name=Tongues(ar="عطلة"), source="بلاغ", known_on=makers.clock.today(),
+    )  # fmt: skip
+    now = queries.clocks([made])[made.pk]
+    moved = queries.moved(made, now)
+    assert moved is not None
+    assert (moved.was.end, moved.now.end) == (found.verdict.counted.end, now.verdict.counted.end)
+    assert moved.now.end > moved.was.end
+    page = client.get(f"/fr/fes/opinions/{made.pk}/").content.decode()
+    assert "Le dernier jour était" in page
 
 
 def test_the_ledger_counts_services_with_enough_recommendations(in_fes, visitor):

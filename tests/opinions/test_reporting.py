@@ -43,6 +43,12 @@ def test_services_are_told_with_their_comment_or_that_there_was_none(in_fes, lan
     assert "%(" not in said
     assert waits not in told.figures
     assert reporting.unsaid(waits) != reporting.unsaid(silent)
+    counts = {"total": 8, "accepted": 1, "partly": 2, "rejected": 0, "deferred": 1, "awaited": 3, "none": 1, "done": 0}
+    row = reporting.row("س", counts)
+    assert len(row) == len(reporting.service_columns()) == len(reporting.SHARES)
+    told_of = [cell.translate(dict.fromkeys(range(0x2066, 0x206A))).split(" ")[0] for cell in row]
+    assert told_of == ["س", "8", "1", "2", "0", "1", "3", "1", "0"]
+    assert sum(reporting.SHARES) == 100
     assert reporting.row("س", {"total": 5, "accepted": 1, "partly": 1, "rejected": 0, "none": 3, "done": 0})[0] == "س"
     assert (
         told.data()["services"][-1]["comments"][0]["words"] == "أُنجز أكثر مما عُدّ" if silent.year == spoke.year else True

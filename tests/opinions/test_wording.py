@@ -10,7 +10,7 @@ from tests.opinions import makers
 def test_every_code_has_its_words():
     assert wording.KINDS.keys() == set(rules.KINDS)
     assert wording.STATES.keys() == set(rules.STATES)
-    assert wording.ANSWERS.keys() == {*rules.ANSWERS, "none", rules.WITHDRAWN}
+    assert wording.ANSWERS.keys() == {*rules.ANSWERS, rules.AWAITED, "none", rules.WITHDRAWN}
     assert wording.CARRIED.keys() == {*rules.STEPS, "late"}
     assert wording.CHANNELS.keys() == set(rules.CHANNELS)
     assert wording.TEXTS.keys() == set(rules.TEXTS)

@@ -114,6 +114,14 @@ def next_session(today: date) -> Session | None:
     return found.order_by("opens", "pk").first()
 
 
+def next_opening(today: date) -> tuple[date | None, bool]:
+    """When the next session of the commune's council opens, as it was announced; or from when on the law foresees one, and that it does."""
+    if announced := next_session(today):
+        return announced.opens, False
+    foreseen = rules.next_ordinary("council", today) if "council" in kinds() else None
+    return (foreseen.first, True) if foreseen else (None, False)
+
+
 def awaited(first: date, last: date, entered: Iterable[Session], of: Iterable[str]) -> list[rules.Expected]:
     """Sessions that the law foresees in these days and nobody entered yet."""
     days = [(one.kind, one.opens) for one in entered if one.ordinary and not one.called_off_on]

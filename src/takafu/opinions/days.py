@@ -31,13 +31,7 @@ def coming(viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
                 one.item.address,
                 legal=True,
             )
-        for asked in one.recommendations.all():
-            if (
-                asked.due
-                and not asked.withdrawn_on
-                and first <= asked.due <= last
-                and queries.carrying(asked) != "done"
-            ):
-                yield Coming(
-                    asked.due, _("A recommendation is to be carried out by this day"), one.title, one.item.address
-                )
+    for asked in queries.due_between(viewer, first, last):
+        paper, what = asked.opinion, _("A recommendation is to be carried out by this day")
+        if asked.due:
+            yield Coming(asked.due, what, paper.title, paper.item.address)

@@ -21,7 +21,7 @@ from takafu.people.models import Person
 FIELDS = {  # the code of a refusal, and the field it is shown at
     "no_title": "title_ar", "asked_by": "asked_by", "asked_on": "asked_on", "cost": "cost", "to": "to", "on": "on",
     "count": "count", "reason": "reason", "large": "scan", "media": "scan", "no_letter": "scan", "evidence": "evidence",
-    "closed": "service", "reference": "reference",
+    "closed": "service", "over": "on", "reference": "reference",
 }  # fmt: skip
 
 
@@ -38,6 +38,10 @@ def _scan(label: Any, **more: Any) -> forms.FileField:
     return forms.FileField(
         label=label, help_text=_("A PDF or a picture, 5 MB at most."), **({"required": False} | more)
     )
+
+
+def _way_out() -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("Which way"), choices=[(one, wording.CHANNELS[one]) for one in rules.SENT_BY])
 
 
 class Form(Refusable):
@@ -152,7 +156,7 @@ class SendForm(Form):
         help_text=_("An institution or an office. For example: the president of the council."),
     )
     on = day_field(_("On which day"), initial=clock.today)
-    channel = forms.ChoiceField(label=_("Which way"), choices=[(one, wording.CHANNELS[one]) for one in rules.SENT_BY])
+    channel = _way_out()
     registry = _line(_("Number in the registry"), 60)
 
     def __init__(self, *args: Any, services: Iterable[Service], **more: Any) -> None:
@@ -192,6 +196,12 @@ class HoldForm(Form):
     reason = _line(_("Why"), 300, required=True)
 
 
+class CloseForm(Form):
+    """A paper that is closed without an answer."""
+
+    reason = _line(_("Why"), 300, required=True)
+
+
 class ResumeForm(Form):
     """The time runs again."""
 
@@ -202,6 +212,7 @@ class RemindForm(Form):
     """A reminder that went out."""
 
     on = day_field(_("On which day it went out"), initial=clock.today)
+    channel = _way_out()
     session = day_field(_("The council’s next session"), required=False)
 
 
@@ -269,6 +280,7 @@ class WithdrawForm(Form):
     """A recommendation that is taken back."""
 
     on = day_field(_("From which day"), initial=clock.today)
+    channel = _way_out()
     reason = _line(_("Why"), 300, required=True)
 
 
@@ -276,7 +288,14 @@ class ConfirmForm(Form):
     """The signed letter of a provisional reply."""
 
     reference = _line(_("Number of the letter"), 60)
-    scan = _scan(_("The signed letter"), required=True)
+    scan = _scan(_("The signed letter"))
+
+    def __init__(self, *args: Any, attached: bool, **more: Any) -> None:
+        """`attached`: a scan came with the reply, which stands as its letter where no other one is chosen."""
+        super().__init__(*args, **more)
+        self.fields["scan"].required = not attached
+        if attached:
+            self.fields["scan"].help_text = _("The scan that came with it is kept, unless you choose another one here.")
 
 
 class StrikeForm(Form):
@@ -301,7 +320,7 @@ class FiguresForm(Form):
 
     of = forms.ChoiceField(label=_("Which service, which year"))
     on = day_field(_("On which day the letter goes out"), initial=clock.today)
-    channel = forms.ChoiceField(label=_("Which way"), choices=[(one, wording.CHANNELS[one]) for one in rules.SENT_BY])
+    channel = _way_out()
     registry = _line(_("Number in the registry"), 60)
 
     def __init__(self, *args: Any, eligible: Iterable[tuple[str, int]], **more: Any) -> None:

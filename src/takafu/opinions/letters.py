@@ -91,7 +91,7 @@ class WithdrawalLetter:
                 "day": day_of(one.withdrawn_on),
             }
             rest = _("We await no answer to it any more. The other recommendations stand.")
-            if paper.closed_at:
+            if not _others(one):
                 rest = _("We await no answer to it any more.")
             said = _(
                 "On %(sent)s we sent you our paper no. %(paper)s. We withdraw its recommendation %(number)s as of %(day)s:"
@@ -115,3 +115,15 @@ class WithdrawalLetter:
     def data(self) -> Json:
         """For JSON."""
         return {"number": self.recommendation.number, "reason": self.recommendation.withdrawn_for}
+
+
+def _others(one: Recommendation) -> bool:
+    """Whether another recommendation stood when this one was withdrawn: none later changes the letter."""
+    ours = _order(one)
+    others = (each for each in one.opinion.recommendations.all() if each.pk != one.pk)
+    return any(each.withdrawn_on is None or _order(each) > ours for each in others)
+
+
+def _order(one: Recommendation) -> tuple[int, int]:
+    letter = one.withdrawal
+    return (letter.year, letter.number) if letter else (0, 0)

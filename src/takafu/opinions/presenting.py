@@ -15,6 +15,7 @@ from takafu.kit import clock, formats
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Column, Download, Link, Reasons, Table, Tag
 from takafu.kit.handing import downloads
+from takafu.kit.legal import counting
 from takafu.kit.permissions import Viewer, may
 from takafu.opinions import patterns, printing, queries, rules, wording
 from takafu.opinions.models import Finding, Opinion, Recommendation, Reply
@@ -50,6 +51,8 @@ def page(request: Asked, opinion: Opinion) -> dict[str, Any]:
     state, viewer = queries.state(opinion), request.viewer
     sent = state in wording.PUBLIC
     inside = may(viewer, "opinions.see_work", opinion)
+    found = queries.clocks([opinion]).get(opinion.pk) if sent else None
+    quiet = bool(found and found.verdict.silent)
     return {
         "opinion": opinion,
         "state": state,
@@ -57,11 +60,11 @@ def page(request: Asked, opinion: Opinion) -> dict[str, Any]:
         "number": wording.number(opinion),
         "kind": wording.KINDS[opinion.kind],
         "facts": _facts(opinion),
-        "clock": _clock(opinion) if sent else None,
-        "texts": [(title, getattr(opinion, name)) for name, title in wording.TEXTS.items() if getattr(opinion, name)],
+        "clock": _clock(opinion, found) if found else None,
+        "texts": [(title, said) for name, title in wording.TEXTS.items() if (said := printing.said_in(opinion, name))],
         "beside": _beside(opinion),
         "blanks": state == "draft" and any(patterns.BLANK in getattr(opinion, name) for name in rules.TEXTS),
-        "recommendations": [asked(request, one) for one in opinion.recommendations.all()],
+        "recommendations": [asked(request, one, found) for one in opinion.recommendations.all()],
         "exhibits": _exhibits(request, opinion),
         "replies": [_reply(one) for one in queries.replies(opinion) if inside or (one.firm_at and not one.refused_at)],
         "reminders": [
@@ -69,8 +72,8 @@ def page(request: Asked, opinion: Opinion) -> dict[str, Any]:
             for one in opinion.reminders.all()
         ],
         "writes": state == "draft" and may(viewer, "opinions.write", opinion),
-        "steps": _steps(request, opinion, state),
-        "ways": _ways(request, opinion, state),
+        "steps": _steps(request, opinion, state, quiet=quiet),
+        "ways": _ways(request, opinion, state, quiet=quiet),
         "downloads": _files(request, "opinions:document", pk=opinion.pk),
         "letters": _files(request, "opinions:letter", pk=opinion.pk) if sent or state == "adopted" else [],
         "registered": _registered(request, opinion),
@@ -105,6 +108,8 @@ def _facts(opinion: Opinion) -> list[tuple[Any, Any]]:
             rows.append((_("Number in the registry"), formats.reference(one.registry)))
         if one.received_on:
             rows.append((_("Received on"), formats.date(one.received_on)))
+    if opinion.closed_for:
+        rows.append((_("Closed without an answer"), formats.isolate(opinion.closed_for)))
     return rows
 
 
@@ -114,10 +119,7 @@ def _beside(opinion: Opinion) -> Table | None:
     return Table(_("Side by side"), tuple(Column(each) for each in head), cells) if cells else None
 
 
-def _clock(opinion: Opinion) -> dict[str, Any] | None:
-    found = queries.clocks([opinion]).get(opinion.pk)
-    if found is None:  # nothing is awaited
-        return None
+def _clock(opinion: Opinion, found: rules.Clock) -> dict[str, Any]:
     counted, called = found.verdict.counted, names()
     pauses = [
         (
@@ -133,13 +135,14 @@ def _clock(opinion: Opinion) -> dict[str, Any] | None:
         "end": formats.date(counted.end) if counted and counted.end else "",
         "why": Reasons(_("Why this date?"), (wording.why(found, called, clock.today()),)),
         "silent": bool(found.verdict.silent),
+        "moved": counting.changed(moved) if (moved := queries.moved(opinion, found)) else "",
         "reminder": wording.reminder(found, called),
         "pauses": pauses,
     }
 
 
-def asked(request: Asked, one: Recommendation) -> Recommended:
-    """A recommendation, with what was answered and what was found."""
+def asked(request: Asked, one: Recommendation, found: rules.Clock | None) -> Recommended:
+    """A recommendation, with what was answered and what was found. `found`: its paper's clock."""
     facts: list[tuple[Any, Any]] = [(_("Service"), formats.isolate(one.service))]
     if one.indicator:
         facts.append((_("Indicator"), formats.isolate(one.indicator)))
@@ -148,7 +151,7 @@ def asked(request: Asked, one: Recommendation) -> Recommended:
     if one.cost is not None:
         facts.append((_("Cost"), printing.money(one.cost)))
     sent = hasattr(one.opinion, "sending")
-    tags = [wording.answer(queries.answer(one))] if sent else []
+    tags = [wording.answer(queries.fate(one, found))] if sent else []
     if sent and (carried := wording.carried(queries.carrying(one))):
         tags.append(carried)
     reasons = [
@@ -238,7 +241,7 @@ STEPS: dict[str, tuple[tuple[rules.State, ...], str]] = {  # in which states eac
 }
 
 
-def _steps(request: Asked, opinion: Opinion, state: rules.State) -> list[tuple[str, str]]:
+def _steps(request: Asked, opinion: Opinion, state: rules.State, *, quiet: bool) -> list[tuple[str, str]]:
     words = {
         "propose": _("Put it forward to be adopted"),
         "take_back": _("Take it back to write on"),
@@ -248,12 +251,14 @@ def _steps(request: Asked, opinion: Opinion, state: rules.State) -> list[tuple[s
     return [
         (step, words[step])
         for step, (states, action) in STEPS.items()
-        if state in states and may(request.viewer, action, opinion)
+        if state in states
+        and may(request.viewer, action, opinion)
+        and not (quiet and (step, state) == ("close", "sent"))
     ]
 
 
-def _ways(request: Asked, opinion: Opinion, state: rules.State) -> list[Link]:
-    """Ways to go on, for who works on it."""
+def _ways(request: Asked, opinion: Opinion, state: rules.State, *, quiet: bool) -> list[Link]:
+    """Ways to go on, for who works on it. `quiet`: no rule sets a time for the reply."""
     writes = _writes(request.viewer, opinion)
     sent = ("sent", "answered")
     ways = (
@@ -271,6 +276,7 @@ def _ways(request: Asked, opinion: Opinion, state: rules.State) -> list[Link]:
         ("opinions.remind", ("sent",), _("Remind"), "opinions:remind"),
         ("opinions.keep_clock", ("sent",), _("Give more time"), "opinions:prolong"),
         ("opinions.keep_clock", ("sent",), _("Stop or go on with the time"), "opinions:hold"),
+        ("opinions.close", ("sent",) if quiet else (), _("Close it without an answer"), "opinions:close"),
     )
     return [
         Link(word, address(request, name, pk=opinion.pk))

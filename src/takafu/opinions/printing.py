@@ -46,10 +46,11 @@ class _Printed:
                 _("Cost"),
                 _("The answer"),
             )
+            found = queries.clocks([self.opinion]).get(self.opinion.pk)
             rows = tuple(
                 (
                     one.number, one.service, one.measure, one.indicator, one.due.isoformat() if one.due else "",
-                    float(one.cost) if one.cost is not None else "", str(wording.answer(queries.answer(one)).label),
+                    float(one.cost) if one.cost is not None else "", str(wording.answer(queries.fate(one, found)).label),
                 )
                 for one in self.opinion.recommendations.all()
             )  # fmt: skip
@@ -58,6 +59,7 @@ class _Printed:
     def data(self) -> Json:
         """For JSON."""
         one = self.opinion
+        found = queries.clocks([one]).get(one.pk)
         return {
             "title": dict(one.title),
             "kind": one.kind,
@@ -68,7 +70,7 @@ class _Printed:
                     "number": each.number,
                     "service": each.service,
                     "measure": each.measure,
-                    "answer": queries.answer(each),
+                    "answer": queries.fate(each, found),
                     "carried_out": queries.carrying(each),
                 }
                 for each in one.recommendations.all()
@@ -117,7 +119,7 @@ class Paper(_Printed):
     def _blocks(self) -> Iterator[Block]:
         one = self.opinion
         for name, title in wording.TEXTS.items():
-            if said := getattr(one, name):
+            if said := said_in(one, name):
                 yield Heading(str(title))
                 for part in said.split("\n\n"):
                     yield Paragraph(part)
@@ -163,7 +165,7 @@ class Letter(_Printed):
                 Paragraph(_("Subject: %(title)s") % values),
                 Paragraph(said),
                 Paragraph(asking),
-                Paragraph(expected(one)),
+                Paragraph(expected(one, sending.on if sending else None)),
                 *signature(),
             )  # fmt: skip
             return letter(
@@ -171,7 +173,7 @@ class Letter(_Printed):
                 self.language,
                 _("Letter of transmission"),
                 blocks,
-                *((sending.on, sending.letter) if sending else (None,)),
+                *((sending.on, sending.letter, sending.registry) if sending else (None,)),
             )
 
 
@@ -191,8 +193,9 @@ class Reminding(_Printed):
                 "on": day_of(one.sending.on),
                 "day": day_of(reminder.on if reminder else clock.today()),
             }
-            open_ones = [str(each.number) for each in one.recommendations.all() if queries.answer(each) == "none"]
-            values["numbers"] = formats.reference(", ".join(open_ones))
+            day = reminder.on if reminder else clock.today()
+            waits = reminder.waits if reminder and reminder.waits else queries.unanswered(one, day)
+            values["numbers"] = formats.reference(", ".join(map(str, waits)))
             said = _(
                 "On %(on)s we sent you our paper no. %(number)s. No answer to recommendations %(numbers)s has reached us up to %(day)s."
             )
@@ -200,7 +203,7 @@ class Reminding(_Printed):
                 Paragraph(_("To: %(to)s") % {"to": formats.isolate(one.sending.to)}, "lead"),
                 Paragraph(_("Subject: a reminder of “%(title)s”") % values),
                 Paragraph(said % values),
-                Paragraph(expected(one)),
+                Paragraph(expected(one, day)),
             ]  # fmt: skip
             if reminder and reminder.session:
                 said = _(
@@ -213,10 +216,15 @@ class Reminding(_Printed):
 
 
 def letter(
-    one: Opinion, language: str, kind: str, blocks: Sequence[Block], on: date | None, entry: Registered | None = None
-) -> Document:
-    """A letter about a paper, with the numbers that it bears. `entry`: its own in the register of letters."""
-    registry = one.sending.registry if hasattr(one, "sending") else ""
+    one: Opinion, language: str, kind: str, blocks: Sequence[Block], on: date | None, entry: Registered | None = None,
+    registry: str | None = None,
+) -> Document:  # fmt: skip
+    """A letter about a paper, with the numbers that it bears. `entry`: its own in the register of letters.
+
+    `registry`: the number that the commune's registry gave it, where something else than the register of letters keeps that.
+    """
+    if registry is None:
+        registry = entry.receipt if entry else ""
     facts = [
         *our_number(entry),
         _("Number in the registry: %(number)s") % {"number": formats.reference(registry or "………………")},
@@ -290,9 +298,15 @@ def adopted(opinion: Opinion) -> str:
     return _("Adopted on %(day)s by a vote: %(yes)s for, %(no)s against, %(blank)s blank") % (day | votes)
 
 
-def expected(opinion: Opinion) -> str:
-    """Until when an answer is hoped for, by which article; or that no rule of the body says it."""
-    found = queries.clocks([opinion]).get(opinion.pk)
+def said_in(opinion: Opinion, name: str) -> str:
+    """What it says in a part; that nobody was heard is said once it was put forward."""
+    said: str = getattr(opinion, name)
+    return said or (_("Nobody was heard.") if name == "heard" and opinion.proposed_at else "")
+
+
+def expected(opinion: Opinion, day: date | None) -> str:
+    """Until when an answer is hoped for, by which article, as a letter of that day says it; or that no rule of the body says it."""
+    found = queries.clock_told(opinion, day)
     counted = found.verdict.counted if found else None
     if found is None or counted is None or counted.end is None:
         return _("Your answer lets us tell the inhabitants what became of our work.")

@@ -14,11 +14,13 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from takafu.council.models import Letter, Service
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer, may
+from takafu.law.calendars import Calendar
+from takafu.law.clocks import Change, change
 from takafu.law.counting import Period, Suspension
-from takafu.law.standing import in_force
+from takafu.law.standing import InForce, in_force
 from takafu.meetings.models import Vote
 from takafu.opinions import rules
-from takafu.opinions.models import Answer, Figures, Opinion, Recommendation, Reply
+from takafu.opinions.models import Answer, Figures, Opinion, Pause, Recommendation, Reply
 from takafu.people.models import Person
 from takafu.places.queries import calendar
 from takafu.register.models import Act, Item
@@ -124,12 +126,29 @@ def answer(recommendation: Recommendation) -> str:
     return rules.WITHDRAWN if recommendation.withdrawn_on else rules.answer(said(recommendation))
 
 
+def fate(recommendation: Recommendation, found: rules.Clock | None) -> str:
+    """What stands of it by its paper's clock: the answer, that one is awaited, that none came, or that the body took it back."""
+    return rules.fate(answer(recommendation), found, closed=recommendation.opinion.closed_at is not None)
+
+
 def carrying(recommendation: Recommendation, on: date | None = None) -> str:
-    """How far it is carried out on a day; one that was withdrawn is late no more."""
+    """How far it is carried out on a day. Its day binds once the council accepted it; one that was withdrawn is late no more."""
     if recommendation.withdrawn_on:
         return ""
     found = [rules.Carried(one.on, one.state) for one in recommendation.findings.all()]
-    return rules.carrying(found, recommendation.due, on or clock.today())
+    by = recommendation.due if answer(recommendation) in rules.TAKEN else None
+    return rules.carrying(found, by, on or clock.today())
+
+
+def due_between(viewer: Viewer, first: date, last: date) -> list[Recommendation]:
+    """What the council accepted and is to carry out in these days, also of papers that are closed; 200 at most."""
+    papers = seen(viewer).exclude(sending=None).order_by()
+    taken = Answer.objects.filter(outcome__in=rules.TAKEN, reply__firm_at__isnull=False, reply__refused_at=None)
+    found = Recommendation.objects.filter(due__range=(first, last), withdrawn_on=None, opinion__in=papers.values("pk"))
+    found = found.filter(Exists(taken.filter(recommendation=OuterRef("pk")))).select_related("opinion__item")
+    answers = Prefetch("answers", Answer.objects.select_related("reply"))
+    listed = found.prefetch_related(answers, "findings").order_by("due", "pk")[:MOST]
+    return [one for one in listed if answer(one) in rules.TAKEN and carrying(one) != "done"]
 
 
 def standing(opinion: Opinion) -> list[Recommendation]:
@@ -166,29 +185,58 @@ def written_to(opinion: Opinion) -> Service | None:
     return letter.service if letter else None
 
 
-def clocks(opinions: Iterable[Opinion], on: date | None = None) -> dict[Any, rules.Clock]:
+def clocks(opinions: Iterable[Opinion], on: date | None = None, *, known: date | None = None) -> dict[Any, rules.Clock]:
     """The reply clocks of those that were sent, by key: the rules and the holidays are read once, however many they are.
 
-    A paper of which every recommendation was withdrawn has none: nothing is awaited.
+    A paper of which every recommendation was withdrawn has none: nothing is awaited. `known`: by the holidays that were known then.
     """
     listed = [one for one in opinions if hasattr(one, "sending") and standing(one)]
     if not listed:
         return {}
-    parameters, days, today = rulebook.parameters(), calendar(), on or clock.today()
-    found = {}
-    for one in listed:
-        pauses = list(one.pauses.all())
-        found[one.pk] = rules.reply_clock(
-            in_force(parameters, one.sending.on),
-            sent=one.sending.on,
-            on=today,
-            calendar=days,
-            answered=answered_on(one),
-            held=[Suspension(each.start, each.end) for each in pauses if not each.count],
-            more=[Period(each.count, each.unit) for each in pauses if each.count],
-            reminded=max((each.on for each in one.reminders.all()), default=None),
-        )
-    return found
+    parameters, days, today = rulebook.parameters(), calendar(known=known), on or clock.today()
+    return {
+        one.pk: _clock(one, in_force(parameters, one.sending.on), days, today, answered_on(one), one.pauses.all())
+        for one in listed
+    }
+
+
+def clock_told(opinion: Opinion, day: date | None) -> rules.Clock | None:
+    """Its clock as a letter of that day tells it, with what was given and known by then; None of what was not sent."""
+    if not hasattr(opinion, "sending"):
+        return None
+    past = [one for one in opinion.pauses.all() if day and opinion.sending.on < day and one.start <= day]
+    return _clock(
+        opinion, in_force(rulebook.parameters(), opinion.sending.on), calendar(known=day), day or clock.today(), None, past
+    )  # fmt: skip
+
+
+def unanswered(opinion: Opinion, day: date) -> list[int]:
+    """The numbers of its recommendations to which no firm answer had come by that day, and that stood then."""
+    asked = [one for one in opinion.recommendations.all() if not (one.withdrawn_on and one.withdrawn_on <= day)]
+    return [one.number for one in asked if rules.answer(each for each in said(one) if each.on <= day) == "none"]
+
+
+def _clock(
+    one: Opinion, found: InForce, days: Calendar, on: date, answered: date | None, pauses: Iterable[Pause]
+) -> rules.Clock:
+    listed = list(pauses)
+    return rules.reply_clock(
+        found,
+        sent=one.sending.on,
+        on=on,
+        calendar=days,
+        answered=answered,
+        held=[Suspension(each.start, each.end) for each in listed if not each.count],
+        more=[Period(each.count, each.unit) for each in listed if each.count],
+        reminded=max((each.on for each in one.reminders.all()), default=None),
+    )
+
+
+def moved(opinion: Opinion, found: rules.Clock) -> Change | None:
+    """What holidays that were told since it went out changed of its clock."""
+    then = clocks([opinion], known=opinion.sending.on).get(opinion.pk)
+    was, now = then.verdict.counted if then else None, found.verdict.counted
+    return change(was, now) if was and now else None
 
 
 def counted(opinion: Opinion) -> Vote | None:
@@ -216,16 +264,18 @@ class Commitment:
 
 
 def ledger(viewer: Viewer, *, year: int = 0, service: str = "", on: date | None = None) -> list[Commitment]:
-    """What became of every recommendation that was sent, in the order of papers; four queries."""
+    """What became of every recommendation that was sent, in the order of papers; as many queries, however many there are."""
     found = full(wanted(viewer, year=year, service=service).exclude(sending=None)).order_by("year", "number")
     return commitments(found, service=service, on=on)
 
 
 def commitments(papers: Iterable[Opinion], *, service: str = "", on: date | None = None) -> list[Commitment]:
     """What became of each of their recommendations, to that service where one is named. `papers`: as `full` gives them."""
+    listed = list(papers)
+    found = clocks(listed, on)
     return [
-        Commitment(one, opinion, answer(one), carrying(one, on))
-        for opinion in papers
+        Commitment(one, opinion, fate(one, found.get(opinion.pk)), carrying(one, on))
+        for opinion in listed
         for one in opinion.recommendations.all()
         if not service or one.service == service
     ]

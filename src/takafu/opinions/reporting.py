@@ -11,12 +11,12 @@ from django.utils.translation import override, pgettext
 from takafu.kit import clock, formats
 from takafu.kit.documents.model import Block, Document, Heading, Json, Paragraph, Sheet, Table
 from takafu.kit.handing import invented
-from takafu.opinions import queries, wording
+from takafu.opinions import queries, rules, wording
 from takafu.opinions.models import Figures, Opinion
 from takafu.opinions.printing import day_of
 from takafu.register.models import Body
 
-SHARES = (28, 14, 14, 14, 14, 16)  # of a hundred, the widths of the counts by service
+SHARES = (16, 12, 11, 11, 10, 10, 10, 10, 10)  # of a hundred, the widths of the counts by service
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +112,20 @@ def _label(carried: str) -> str:
 
 def service_columns() -> tuple[str, ...]:
     """The head of the counts by service."""
-    accepted, rejected = pgettext("recommendations", "Accepted"), pgettext("recommendations", "Rejected")
-    return (_("Service"), _("Recommendations"), accepted, rejected, _("No answer"), _("Carried out"))
+    answered = (
+        pgettext("recommendations", "Accepted"),
+        pgettext("recommendations", "Accepted in part"),
+        pgettext("recommendations", "Rejected"),
+        pgettext("recommendations", "Deferred"),
+        pgettext("recommendations", "Answer awaited"),
+    )
+    return (_("Service"), _("Recommendations"), *answered, _("No answer"), _("Carried out"))
 
 
 def row(service: str, counts: Mapping[str, int]) -> tuple[str, ...]:
-    """A service's counts with their shares."""
+    """A service's counts with their shares. Counts of before knew none that are awaited."""
     total = counts["total"]
-    parts = (counts["accepted"] + counts["partly"], counts["rejected"], counts["none"], counts["done"])
+    parts = [counts.get(code, 0) for code in (*rules.ANSWERS, rules.AWAITED, "none", "done")]
     return (service, str(formats.number(total)), *(wording.share(part, total) for part in parts))
 
 

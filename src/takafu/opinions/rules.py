@@ -25,6 +25,8 @@ SIDES = (
     "gender",
 )  # by which an alternative stands beside what it answers
 ANSWERS = ("accepted", "partly", "rejected", "deferred")
+AWAITED = "awaited"  # what stands of a recommendation that nobody answered while its time runs, or stands still
+TAKEN = ("accepted", "partly")  # answers after which something is to be carried out
 WITHDRAWN = "withdrawn"  # what stands of a recommendation that the body took back after it was sent
 STEPS = ("under_way", "done", "not_done")
 CHANNELS = ("registry", "hand", "post", "mail", "session", "word", "press", "link")
@@ -87,6 +89,12 @@ def answer(said: Iterable[Said]) -> str:
     """What stands of the answers to one recommendation: the latest firm one; "none" where there is none."""
     firm = [one for one in said if one.firm]
     return sorted(firm, key=lambda one: one.on)[-1].outcome if firm else "none"  # of one day, the one entered last
+
+
+def fate(said: str, clock: Clock | None, *, closed: bool) -> str:
+    """What stands of a recommendation: what was answered; of no answer, whether one is awaited still."""
+    waits = not closed and clock is not None and clock.verdict.outcome in ("running", "held")
+    return AWAITED if said == "none" and waits else said
 
 
 def answered_on(said: Sequence[Iterable[Said]]) -> date | None:
@@ -198,5 +206,5 @@ LEAST = 5  # recommendations of a service under which no share is told
 def tally(fates: Sequence[tuple[str, str]]) -> Tally:
     """Count fates: of each recommendation what was answered, and how far it is carried out. What was withdrawn counts nowhere."""
     fates = [one for one in fates if one[0] != WITHDRAWN]
-    answers = {code: sum(said == code for said, _done in fates) for code in (*ANSWERS, "none")}
+    answers = {code: sum(said == code for said, _done in fates) for code in (*ANSWERS, AWAITED, "none")}
     return Tally(len(fates), answers, sum(done == "done" for _said, done in fates), len(fates) >= LEAST)

@@ -45,6 +45,7 @@ urlpatterns = [
     path("<uuid:pk>/receipt/file/", sending.receipt_file, name="receipt_file"),
     path("<uuid:pk>/prolong/", sending.prolong, name="prolong"),
     path("<uuid:pk>/hold/", sending.hold, name="hold"),
+    path("<uuid:pk>/close/", sending.close, name="close"),
     path("<uuid:pk>/remind/", sending.remind, name="remind"),
     path("<uuid:pk>/answer/", answers.enter, name="answer"),
     path("<uuid:pk>/answer/with/", answers.enter_several, name="answer_with"),

@@ -43,6 +43,7 @@ ANSWERS: dict[str, tuple[Word, Tone]] = {
     "partly": (pgettext_lazy("recommendation", "accepted in part"), "warn"),
     "rejected": (pgettext_lazy("recommendation", "rejected"), "bad"),
     "deferred": (pgettext_lazy("recommendation", "deferred"), "warn"),
+    "awaited": (pgettext_lazy("recommendation", "an answer is awaited"), "blue"),
     "none": (pgettext_lazy("recommendation", "no answer"), ""),
     "withdrawn": (pgettext_lazy("recommendation", "withdrawn by the body"), ""),
 }

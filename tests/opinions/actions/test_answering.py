@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django_scopes import scope
 
+from takafu.council.models import LetterFile
 from takafu.kit import clock, files
 from takafu.kit.permissions import Refused, Viewer
 from takafu.opinions import actions, queries
@@ -79,6 +80,21 @@ def test_a_clerks_entry_waits_for_the_signed_letter(out, tmp_path, data_folder):
     assert Act.objects.filter(verb="opinions.answered").count() == 2
     with pytest.raises(ValidationError):
         actions.set_aside(by=by, reply=firm)
+
+
+def test_the_letter_that_came_with_a_clerks_entry_bears_it_out(out, tmp_path, data_folder):
+    clerk, by = as_role(out.body, "clerk")[0], makers.officer(out.body)
+    made = makers.answered(out, "accepted", by=clerk, path=makers.scan(tmp_path))
+    kept = made.file
+    firm = actions.confirm(by=by, reply=made, reference="88")
+    assert (firm.file, firm.firm_at is not None) == (kept, True)
+    assert LetterFile.objects.get(letter=firm.letter).size == len(makers.PDF)
+    other = makers.answered(out, "rejected", by=clerk, path=makers.scan(tmp_path))
+    before = other.file
+    firm = actions.confirm(by=by, reply=other, path=makers.scan(tmp_path))
+    assert firm.file != before
+    assert files.path(firm.file).exists()
+    assert not files.path(before).exists()  # nothing points at it any more
 
 
 def test_a_reply_that_no_letter_bears_out_is_set_aside(out, tmp_path, data_folder):
@@ -263,3 +279,13 @@ def test_a_paper_is_closed_once_answered_or_long_overdue(in_fes):
     assert Act.objects.filter(verb="opinions.closed").count() == 1
     makers.answered(overdue, "accepted", "accepted")
     assert actions.close(by=by, opinion=overdue).closed_at
+
+
+def test_where_no_rule_expects_a_reply_a_paper_is_closed_for_a_reason(out):
+    by = makers.officer(out.body)
+    for reason in ("", "  "):
+        with pytest.raises(ValidationError) as caught:
+            actions.close(by=by, opinion=out, reason=reason)
+        assert makers.code_of(caught) == "reason"
+    closed = actions.close(by=by, opinion=out, reason="مرت سنة دون جواب")
+    assert (queries.state(makers.fresh(out)), closed.closed_for) == ("closed", "مرت سنة دون جواب")

@@ -100,6 +100,15 @@ def test_time_is_given_stopped_and_taken_up_with_reasons(out, in_fes):
             actions.prolong(by=by, opinion=out, **({"on": later, "count": 1, "unit": "weeks", "reason": "سبب"} | given))
 
 
+def test_time_that_is_over_does_not_stand_still(out, in_fes):
+    makers.reply_time(in_fes, 10)
+    by = makers.officer(in_fes)
+    with pytest.raises(ValidationError) as caught:
+        actions.hold(by=by, opinion=out, on=DAY + timedelta(days=18), reason="تنتظر رأي العمالة")
+    assert makers.code_of(caught) == "over"
+    assert actions.hold(by=by, opinion=out, on=DAY + timedelta(days=5), reason="تنتظر رأي العمالة").pk
+
+
 def test_a_reminder_is_one_a_day_and_none_once_it_is_answered(out, in_fes):
     by, day = makers.officer(in_fes), DAY + timedelta(days=10)
     first = actions.remind(by=by, opinion=out, on=day, session=date(2026, 5, 4))

@@ -61,6 +61,7 @@ def test_what_is_not_out_or_is_closed_is_not_withdrawn_and_only_officers_withdra
 
 
 def test_its_clocks_stop(out):
+    makers.answered(out, "accepted", "accepted")
     type(out.recommendations.get(number=1)).objects.update(due=NOW - timedelta(days=1))
     assert queries.carrying(makers.fresh(out).recommendations.all()[0], NOW) == "late"
     withdraw(out)

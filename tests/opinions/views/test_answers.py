@@ -121,8 +121,15 @@ def test_a_recommendation_is_withdrawn_and_its_letter_taken_away(in_fes):
     row = made.recommendations.all()[0]
     client, page = client_as(in_fes, "rapporteur"), f"{HOME}recommendations/{row.pk}/"
     assert client.get(page + "withdrawal.docx").status_code == 404
-    assert client.post(page + "withdraw/", {"on": makers.clock.today().isoformat(), "reason": ""}).status_code == 422
-    client.post(page + "withdraw/", {"on": makers.clock.today().isoformat(), "reason": "تغير المشروع"})
+    assert (
+        client.post(
+            page + "withdraw/", {"channel": "registry", "on": makers.clock.today().isoformat(), "reason": ""}
+        ).status_code
+        == 422
+    )
+    client.post(
+        page + "withdraw/", {"channel": "registry", "on": makers.clock.today().isoformat(), "reason": "تغير المشروع"}
+    )
     assert Client().get(page + "withdrawal.docx").status_code == 200
     assert Client().get(page + "withdrawal.exe").status_code == 404
     for path in (f"{made.pk}/", "", "ledger/"):

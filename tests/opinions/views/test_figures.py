@@ -81,5 +81,5 @@ def test_a_service_comments_by_its_link_once(in_fes):
 def test_the_ledger_costs_the_same_however_many_services(in_fes, count, django_assert_num_queries):
     for number in range(count):
         makers.figures(in_fes, makers.clock.today() - timedelta(days=30), f"قسم {number}")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         assert Client().get(HOME + "ledger/").status_code == 200

@@ -122,7 +122,7 @@ def test_the_page_costs_the_same_however_many_recommendations(in_fes, count, dja
     makers.reply_time(in_fes, 30)
     made = makers.sent(in_fes, measures=[makers.MEASURES[0]] * count)
     makers.answered(made, *["accepted"] * count)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         assert Client().get(f"{HOME}{made.pk}/").status_code == 200
 
 

@@ -51,7 +51,7 @@ def test_the_register_costs_the_same_however_long(in_fes, count, django_assert_n
 def test_the_ledger_costs_the_same_however_long(in_fes, count, django_assert_num_queries):
     for number in range(count):
         makers.sent(in_fes, makers.clock.today() - timedelta(days=number * 40))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         assert Client().get(PAGE + "ledger/").status_code == 200
 
 

@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from takafu.council import actions as council
+from takafu.council.rules import next_ordinary
 from takafu.opinions import queries
 from takafu.opinions.models import Reminder
 from takafu.register.models import Link
@@ -55,7 +56,7 @@ def test_the_day_of_the_reminder_is_told_inside_with_its_article(in_fes):
         assert "حان وقت إرسال تذكير" in shown
         assert "المادة 2 من" in shown
         assert shown.count("لا تقوم مقام استشارة قانونية") == 1
-    client.post(page + "remind/", {"on": makers.clock.today().isoformat()})
+    client.post(page + "remind/", {"on": makers.clock.today().isoformat(), "channel": "registry"})
     assert "أُرسل تذكير في وقته" in words(client.get(page))
     assert "تذكير" not in words(Client().get(page)).partition("التوصيات")[0]
 
@@ -80,9 +81,28 @@ def test_a_reminder_has_a_letter(in_fes):
     opens = makers.clock.today() + timedelta(days=40)
     a_council.session(in_fes, a_council.officer(in_fes), opens, ordinary=False)
     assert opens.isoformat() in client.get(page + "remind/").content.decode()
-    client.post(page + "remind/", {"on": makers.clock.today().isoformat()})
+    client.post(page + "remind/", {"on": makers.clock.today().isoformat(), "channel": "registry"})
     row = Reminder.objects.get()
     for language in ("ar", "fr"):
         answer = Client().get(f"/{language}/fes/opinions/reminders/{row.pk}/reminder.docx")
         assert answer.status_code == 200
     assert Client().get(f"{HOME}reminders/{row.pk}/reminder.json").status_code == 404
+
+
+def test_without_an_announced_session_the_reminder_names_what_the_law_foresees(in_fes):
+    a_council.seated(in_fes)
+    made = makers.sent(in_fes, makers.clock.today() - timedelta(days=5))
+    shown = client_as(in_fes, "rapporteur").get(f"/fr/fes/opinions/{made.pk}/remind/").content.decode()
+    foreseen = next_ordinary("council", makers.clock.today())
+    assert foreseen is not None
+    assert foreseen.first.isoformat() in shown
+    assert "la loi prévoit" in shown
+
+
+def test_a_paper_without_a_rule_is_closed_with_its_reason_for_everybody(in_fes):
+    made = makers.sent(in_fes, makers.clock.today() - timedelta(days=5))
+    client, page = client_as(in_fes, "rapporteur"), f"{HOME}{made.pk}/"
+    assert f"{page}close/" in client.get(page).content.decode()
+    assert client.post(page + "close/", {"reason": ""}).status_code == 422
+    client.post(page + "close/", {"reason": "مرت سنة دون جواب"})
+    assert "مرت سنة دون جواب" in words(Client().get(page))

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from takafu.council.models import Letter
-from takafu.kit import clock
+from takafu.kit import clock, files
 from takafu.kit.bidi import one_line
 from takafu.kit.handing import scanned
 from takafu.kit.permissions import Viewer
@@ -80,7 +80,7 @@ def answer(
 
 
 def confirm(*, by: Viewer, reply: Reply, path: Path | None = None, reference: str = "") -> Reply:
-    """Make a provisional reply firm by its signed letter. Again changes nothing.
+    """Make a provisional reply firm by its signed letter: another scan, or the one that came with it. Again changes nothing.
 
     Raises:
         ValidationError: there is no letter, or it was set aside.
@@ -94,13 +94,17 @@ def confirm(*, by: Viewer, reply: Reply, path: Path | None = None, reference: st
             raise refuse(_("It was set aside."), "state")
         if kept.firm_at:
             return kept
-        if not name:
+        if not (name or kept.file):
             raise refuse(_("Attach the signed letter: only that makes it firm."), "no_letter")
-        kept.media, kept.file = media, name
+        before = kept.file if name else ""
+        if name:
+            kept.media, kept.file = media, name
         kept.reference = one_line(reference) or kept.reference
         kept.save()
-        _registered(by, reply.opinion, kept, path)
+        _registered(by, reply.opinion, kept, path or files.path(kept.file))
         _make_firm(by, kept)
+    if before:
+        files.delete(before)
     return kept
 
 
@@ -219,16 +223,23 @@ def find(
     return made
 
 
-def close(*, by: Viewer, opinion: Opinion) -> Opinion:
+def close(*, by: Viewer, opinion: Opinion, reason: str = "") -> Opinion:
     """Close a paper that was answered, or whose reply is long overdue: silence is an outcome. Again changes nothing.
 
+    `reason`: why it is closed without an answer, where the body's rules set no time for one.
+
     Raises:
-        ValidationError: its reply is still awaited.
+        ValidationError: its reply is still awaited, or the rules are silent and no reason is given.
     """
     with held(by, "opinions.close", opinion, *SENT) as kept:
         if kept.closed_at:
             return kept
-        if queries.state(kept) == "sent" and not queries.clocks([kept])[kept.pk].long:
+        found = queries.clocks([kept]).get(kept.pk) if queries.state(kept) == "sent" else None
+        if found and found.verdict.silent:
+            kept.closed_for = one_line(reason)[:300]
+            if not kept.closed_for:
+                raise refuse(_("The body’s rules set no time for a reply: say why it is closed without one."), "reason")
+        elif found and not found.long:
             raise refuse(
                 _("A paper is closed once it is answered, or once its reply is long overdue by the body’s own rules."),
                 "awaited",
@@ -240,9 +251,9 @@ def close(*, by: Viewer, opinion: Opinion) -> Opinion:
 def shut(by: Viewer, kept: Opinion) -> None:
     """Nothing is awaited any more: the paper is closed, and its links end with it. `kept`: held still."""
     kept.closed_at = clock.now()
-    kept.save(update_fields=["closed_at"])
+    kept.save(update_fields=["closed_at", "closed_for"])
     kept.links.filter(used_at=None, revoked_at=None).update(revoked_at=clock.now())
-    record("closed", by, kept)
+    record("closed", by, kept, text=kept.closed_for)
 
 
 def answered_by(reply: Reply) -> list[Opinion]:

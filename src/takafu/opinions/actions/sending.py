@@ -17,7 +17,7 @@ from takafu.kit.handing import scanned
 from takafu.kit.permissions import Viewer
 from takafu.kit.refusals import not_to_come, refuse
 from takafu.law.counting import MOST, UNITS
-from takafu.opinions import rules
+from takafu.opinions import queries, rules
 from takafu.opinions.actions import registering
 from takafu.opinions.actions._common import TOPIC, held, keep_item, record
 from takafu.opinions.models import Opinion, Pause, Reminder, Sending
@@ -138,6 +138,9 @@ def hold(*, by: Viewer, opinion: Opinion, on: date, reason: str) -> Pause:
         _reason(kept, on, reason)
         if any(one.end is None for one in kept.pauses.all()):
             raise refuse(_("The time stands still already."), "state")
+        found = queries.clocks([kept], on).get(kept.pk)
+        if found and found.verdict.outcome == "overdue":
+            raise refuse(_("The time was over before this day: give more time instead."), "over")
         made: Pause = Pause.objects.create(body=kept.body, opinion=kept, start=on, reason=one_line(reason))
         record("held", by, kept, on=on)
     return made
@@ -162,7 +165,9 @@ def resume(*, by: Viewer, opinion: Opinion, on: date) -> Pause:
     return standing
 
 
-def remind(*, by: Viewer, opinion: Opinion, on: date, session: date | None = None) -> Reminder:
+def remind(
+    *, by: Viewer, opinion: Opinion, on: date, channel: str = "registry", session: date | None = None
+) -> Reminder:
     """Note that a reminder went out on a day. `session`: the council's next session, which its letter names. One a day.
 
     Raises:
@@ -176,21 +181,24 @@ def remind(*, by: Viewer, opinion: Opinion, on: date, session: date | None = Non
         if made is not None:
             return made
         number = 1 + kept.reminders.count()
-        letter = again(by, kept, on, _("A reminder: %(title)s"))
+        letter = again(by, kept, on, channel, _("A reminder: %(title)s"))
+        waits = queries.unanswered(kept, on)
         made = Reminder.objects.create(
-            body=kept.body, opinion=kept, number=number, on=on, session=session, letter=letter
+            body=kept.body, opinion=kept, number=number, on=on, session=session, letter=letter, waits=waits
         )
         record("reminded", by, kept, on=on, number=number)
     return made
 
 
-def again(by: Viewer, kept: Opinion, on: date, subject: str | Promise) -> Letter:
+def again(by: Viewer, kept: Opinion, on: date, channel: str, subject: str | Promise) -> Letter:
     """One more letter to whom the paper was sent, in the register."""
+    if channel not in rules.SENT_BY:
+        raise ValueError(channel)
     first: Letter | None = kept.sending.letter
     service = first.service if first else None
     title = str(kept.title)
     said = registering.subject(subject, title, title=title)
-    return registering.sent(by, kept.body, on, "hand", said, kept.sending.to, service=service, about=kept.item)
+    return registering.sent(by, kept.body, on, channel, said, kept.sending.to, service=service, about=kept.item)
 
 
 def _reason(opinion: Opinion, on: date, reason: str) -> None:

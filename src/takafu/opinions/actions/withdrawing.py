@@ -19,7 +19,9 @@ from takafu.register.rules import Verb, declare
 declare(Verb("opinions.withdrawn", data={"number": int, "on": date}, topics=PUBLIC, public=True))
 
 
-def withdraw(*, by: Viewer, recommendation: Recommendation, on: date, reason: str) -> Recommendation:
+def withdraw(
+    *, by: Viewer, recommendation: Recommendation, on: date, reason: str, channel: str = "registry"
+) -> Recommendation:
     """Withdraw a recommendation that was sent. With the last one the paper is closed. Again changes nothing.
 
     Raises:
@@ -35,7 +37,7 @@ def withdraw(*, by: Viewer, recommendation: Recommendation, on: date, reason: st
         if not one_line(reason):
             raise refuse(_("Say why: the reason is kept with it."), "reason")
         kept.withdrawn_on, kept.withdrawn_for = on, one_line(reason)[:300]
-        kept.withdrawal = again(by, opinion, on, _("A recommendation withdrawn: %(title)s"))
+        kept.withdrawal = again(by, opinion, on, channel, _("A recommendation withdrawn: %(title)s"))
         kept.save(update_fields=["withdrawn_on", "withdrawn_for", "withdrawal"])
         record("withdrawn", by, opinion, text=kept.withdrawn_for, number=kept.number, on=on)
         if not queries.standing(opinion):

@@ -64,6 +64,9 @@ class Opinion(Owned):
     proposed_at = models.DateTimeField(null=True, blank=True)
     adopted_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    closed_for = models.CharField(
+        max_length=300, blank=True
+    )  # of one that was closed without an answer and without a rule
     dissent = models.TextField(blank=True)
     decided_by = models.ForeignKey(Act, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
@@ -296,6 +299,7 @@ class Reminder(Owned):
     number = models.PositiveSmallIntegerField()
     on = models.DateField()
     session = models.DateField(null=True, blank=True)
+    waits = models.JSONField(default=list, blank=True)  # the numbers that had no answer when it was made
     letter = registered()
 
     class Meta:

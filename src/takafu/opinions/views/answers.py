@@ -120,7 +120,7 @@ def _reply(request: Asked, pk: UUID, action: str) -> tuple[Reply, Any]:
 def confirm(request: Asked, pk: UUID) -> HttpResponse:
     """Make a provisional reply firm by its signed letter."""
     row, one = _reply(request, pk, "opinions.confirm")
-    form = given(request, ConfirmForm)
+    form = given(request, ConfirmForm, attached=bool(row.file))
 
     def keep() -> None:
         with copied(form.cleaned_data["scan"]) as path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from takafu.council import queries as council
 from takafu.council.models import Service
-from takafu.kit import clock
+from takafu.kit import clock, formats
 from takafu.kit.addresses import Asked
 from takafu.kit.documents import FORMATS
 from takafu.kit.finding import reads_and_takes
@@ -21,7 +22,7 @@ from takafu.kit.form_pages import given
 from takafu.kit.handing import as_file, copied, given_out
 from takafu.kit.permissions import may, require
 from takafu.opinions import actions, printing, queries, wording
-from takafu.opinions.forms import HoldForm, ProlongForm, ReceiptForm, RemindForm, ResumeForm, SendForm
+from takafu.opinions.forms import CloseForm, HoldForm, ProlongForm, ReceiptForm, RemindForm, ResumeForm, SendForm
 from takafu.opinions.models import Reminder
 from takafu.opinions.views._common import answer, found
 from takafu.rulebook.queries import names
@@ -111,18 +112,39 @@ def hold(request: Asked, pk: UUID) -> HttpResponse:
 
 @never_cache
 @reads_and_takes
+def close(request: Asked, pk: UUID) -> HttpResponse:
+    """Close a paper without an answer, where the rules set no time for one."""
+    one = found(request, pk, "opinions.close")
+    form = given(request, CloseForm)
+    return answer(
+        request, one, form, _("Close it without an answer"), _("Close the paper"),
+        lambda: actions.close(by=request.viewer, opinion=one, **form.cleaned_data),
+        lead=_("The body’s rules set no time for a reply. The reason is kept with the paper, for everybody to read."),
+    )  # fmt: skip
+
+
+@never_cache
+@reads_and_takes
 def remind(request: Asked, pk: UUID) -> HttpResponse:
     """Note that a reminder goes out; its letter is made then."""
     one = found(request, pk, "opinions.remind")
     require(request.viewer, "council.write", queries.written_to(one))
-    session = council.next_session(clock.today())
-    form = given(request, RemindForm, initial={"session": session.opens if session else None})
+    opens, foreseen = council.next_opening(clock.today())
+    form = given(request, RemindForm, initial={"session": opens})
     clocks = queries.clocks([one])
     said = wording.reminder(clocks[one.pk], names()) if one.pk in clocks else ""
     return answer(
         request, one, form, _("Remind"), _("Make the letter"),
         lambda: actions.remind(by=request.viewer, opinion=one, **form.cleaned_data), notes=[said] if said else [],
+        lead=_foreseen(opens) if foreseen else "",
     )  # fmt: skip
+
+
+def _foreseen(opens: date | None) -> str:
+    said = _(
+        "No session was entered: the law foresees the next ordinary one from %(day)s on. Change the day if you know better."
+    )
+    return said % {"day": formats.date(opens)} if opens else ""
 
 
 @require_safe
