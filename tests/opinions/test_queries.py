@@ -138,3 +138,37 @@ def test_who_writes_is_given_out_and_erased(in_fes):
     made = makers.draft(in_fes, viewer_of(one))
     told = queries.export(one)
     assert (told["drafts"], len(told["written"])) == ([str(made)], 1)
+
+
+def test_a_service_is_one_however_it_is_spelt(in_fes, visitor):
+    makers.sent(in_fes, measures=[("قسم الأشغال", f"إجراء {n}") for n in range(3)])
+    made = makers.sent(in_fes, measures=[("قسم الاشغال", f"إجراء {n}") for n in range(3)])
+    by = makers.officer(in_fes)
+    ((name, tally),) = queries.by_service(queries.ledger(by))
+    assert (tally.total, tally.enough, queries.services(visitor)) == (6, True, [name])
+    for spelling in ("قسم الأشغال", "قسم الاشغال"):
+        assert len(queries.ledger(visitor, service=spelling)) == 6
+    assert queries.eligible(by) == [(name, made.year)]
+    sent = actions.send_figures(
+        by=by, body=in_fes, service=name, year=made.year, on=makers.clock.today(), channel="registry"
+    )
+    assert sent.counts["total"] == 6
+
+
+def test_a_commitment_tells_its_reason_its_evidence_and_how_it_stood_to_its_time(in_fes, visitor):
+    makers.reply_time(in_fes, 30)
+    today, by = makers.clock.today(), makers.officer(in_fes)
+    made = makers.sent(in_fes, today - timedelta(days=100))
+    makers.answered(made, "rejected", day=today - timedelta(days=90))
+    late, silent = queries.ledger(visitor)
+    assert (late.reason, late.answered, late.timely) == ("لضيق الميزانية", today - timedelta(days=90), "answered")
+    assert (silent.reason, silent.answered, silent.timely, silent.finding) == ("", None, "overdue", None)
+    assert late.until == silent.until
+    makers.answered(makers.fresh(made), "", "accepted")
+    row = makers.fresh(made).recommendations.all()[1]
+    actions.find(by=by, recommendation=row, state="under_way", on=today - timedelta(days=1), evidence="صور")
+    actions.find(by=by, recommendation=row, state="done", on=today, evidence="محضر")
+    _first, second = queries.ledger(visitor)
+    assert (second.timely, second.finding.evidence) == ("answered_late", "محضر")
+    fresh = makers.sent(in_fes, today)
+    assert [one.timely for one in queries.ledger(visitor) if one.opinion == fresh] == ["running", "running"]

@@ -53,3 +53,25 @@ def test_services_are_told_with_their_comment_or_that_there_was_none(in_fes, lan
     assert (
         told.data()["services"][-1]["comments"][0]["words"] == "أُنجز أكثر مما عُدّ" if silent.year == spoke.year else True
     )
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_report_tells_reason_time_silence_and_evidence(in_fes, language):
+    makers.reply_time(in_fes, 30)
+    today, by = makers.clock.today(), makers.officer(in_fes)
+    made = makers.sent(in_fes, today - timedelta(days=100))
+    makers.answered(made, "rejected", day=today - timedelta(days=90))
+    row = makers.fresh(made).recommendations.all()[0]
+    actions.find(by=by, recommendation=row, state="under_way", on=today, evidence="صور الورش")
+    told = report(in_fes, made.year, language)
+    said = read(printing.write(told, "docx"))
+    silence = {"ar": "لم نتوصل بجواب", "fr": "aucune réponse ne nous est parvenue"}[language]
+    for part in ("لضيق الميزانية", "صور الورش", silence):
+        assert part.lower() in said.lower()
+    (sheet,) = told.sheets()
+    assert all(len(one) == len(sheet.columns) for one in sheet.rows)
+    assert "صور الورش" in sheet.rows[0]
+    first, second = told.data()["recommendations"]
+    assert (first["reason"], first["time"], first["evidence"]) == ("لضيق الميزانية", "answered", "صور الورش")
+    assert (second["answer"], second["time"], second["answered_on"]) == ("none", "overdue", None)
+    assert second["hoped_for_until"] == first["hoped_for_until"]

@@ -17,7 +17,7 @@ from takafu.kit.components import Column, Download, Link, Reasons, Table, Tag
 from takafu.kit.handing import downloads
 from takafu.kit.legal import counting
 from takafu.kit.permissions import Viewer, may
-from takafu.opinions import patterns, printing, queries, rules, wording
+from takafu.opinions import patterns, printing, queries, reporting, rules, wording
 from takafu.opinions.models import Finding, Opinion, Recommendation, Reply
 from takafu.rulebook.queries import names
 
@@ -307,7 +307,10 @@ def row(request: Asked, opinion: Opinion, clocks: dict[Any, rules.Clock]) -> tup
 
 def ledger(commitments: list[queries.Commitment]) -> Table | None:
     """Every recommendation that was sent, a row each."""
-    heads = (_("Recommendation"), _("Paper"), _("Service"), _("Until when"), _("The answer"), _("Carried out"))
+    heads = (
+        _("Recommendation"), _("Paper"), _("Service"), _("Until when"), _("The answer"), _("Its reason"), _("Its time"),
+        _("Carried out"), _("The evidence"),
+    )  # fmt: skip
     columns = tuple(Column(head) for head in heads)
     rows = tuple(
         (
@@ -316,7 +319,10 @@ def ledger(commitments: list[queries.Commitment]) -> Table | None:
             formats.isolate(one.recommendation.service),
             formats.date(one.recommendation.due) if one.recommendation.due else "—",
             wording.answer(one.answer),
+            formats.isolate(one.reason) if one.reason else "—",
+            reporting.time_of(one) or "—",
             wording.carried(one.carried) or "—",
+            formats.isolate(one.finding.evidence) if one.finding else "—",
         )
         for one in commitments
     )

@@ -20,7 +20,7 @@ from takafu.law.counting import Period, Suspension
 from takafu.law.standing import InForce, in_force
 from takafu.meetings.models import Vote
 from takafu.opinions import rules
-from takafu.opinions.models import Answer, Figures, Opinion, Pause, Recommendation, Reply
+from takafu.opinions.models import Answer, Figures, Finding, Opinion, Pause, Recommendation, Reply
 from takafu.people.models import Person
 from takafu.places.queries import calendar
 from takafu.register.models import Act, Item
@@ -78,7 +78,7 @@ def wanted(viewer: Viewer, *, words: str = "", year: int = 0, state: str = "", s
     if year:
         found = found.filter(Q(year=year) | Q(year=None, begun_at__year=year))
     if service:
-        found = found.filter(recommendations__service=service).distinct()
+        found = found.filter(recommendations__service__in=spelt(service)).distinct()
     return found.filter(_IN[state]()) if state in _IN else found
 
 
@@ -107,9 +107,15 @@ def years(viewer: Viewer) -> list[int]:
 
 
 def services(viewer: Viewer) -> list[str]:
-    """The services that recommendations were addressed to."""
+    """The services that recommendations were addressed to, each once, however it was spelt."""
     found = Recommendation.objects.filter(opinion__in=seen(viewer).order_by())
-    return sorted(found.order_by().values_list("service", flat=True).distinct())
+    return list(rules.named(found.order_by().values_list("service", flat=True).distinct()).values())
+
+
+def spelt(service: str) -> list[str]:
+    """The spellings of a service in recommendations: what the reader takes for one name."""
+    known = Recommendation.objects.order_by().values_list("service", flat=True).distinct()
+    return [one for one in known if rules.alike(one) == rules.alike(service)]
 
 
 def said(recommendation: Recommendation) -> list[rules.Said]:
@@ -124,6 +130,13 @@ def said(recommendation: Recommendation) -> list[rules.Said]:
 def answer(recommendation: Recommendation) -> str:
     """What was answered, as far as it is firm; or that the body took it back."""
     return rules.WITHDRAWN if recommendation.withdrawn_on else rules.answer(said(recommendation))
+
+
+def standing_reason(recommendation: Recommendation) -> str:
+    """The reason of the answer that stands; "" where none does, or none was given."""
+    firm = [one for one in recommendation.answers.all() if one.reply.firm_at and not one.reply.refused_at]
+    last = max(firm, key=lambda one: (one.reply.on, one.reply.entered_at), default=None)
+    return last.reason if last and not recommendation.withdrawn_on else ""
 
 
 def fate(recommendation: Recommendation, found: rules.Clock | None) -> str:
@@ -261,6 +274,33 @@ class Commitment:
     opinion: Opinion
     answer: str
     carried: str
+    clock: rules.Clock | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why it was answered so: of the answer that stands."""
+        return standing_reason(self.recommendation)
+
+    @property
+    def finding(self) -> Finding | None:
+        """What was found last of its carrying out."""
+        return max(self.recommendation.findings.all(), key=lambda one: one.on, default=None)
+
+    @property
+    def answered(self) -> date | None:
+        """When it had its first firm answer."""
+        return rules.answered_on([said(self.recommendation)])
+
+    @property
+    def until(self) -> date | None:
+        """Until when an answer is hoped for."""
+        counted = self.clock.verdict.counted if self.clock else None
+        return counted.end if counted else None
+
+    @property
+    def timely(self) -> str:
+        """How its answer stood to that day."""
+        return rules.timely(self.answer, self.answered, self.clock)
 
 
 def ledger(viewer: Viewer, *, year: int = 0, service: str = "", on: date | None = None) -> list[Commitment]:
@@ -274,18 +314,21 @@ def commitments(papers: Iterable[Opinion], *, service: str = "", on: date | None
     listed = list(papers)
     found = clocks(listed, on)
     return [
-        Commitment(one, opinion, fate(one, found.get(opinion.pk)), carrying(one, on))
+        Commitment(one, opinion, fate(one, found.get(opinion.pk)), carrying(one, on), found.get(opinion.pk))
         for opinion in listed
         for one in opinion.recommendations.all()
-        if not service or one.service == service
+        if not service or rules.alike(one.service) == rules.alike(service)
     ]
 
 
 def by_service(commitments: Iterable[Commitment]) -> list[tuple[str, rules.Tally]]:
-    """The counts of each service."""
+    """The counts of each service, whose spellings are counted together."""
+    listed = list(commitments)
+    names = rules.named(one.recommendation.service for one in listed)
     fates: dict[str, list[tuple[str, str]]] = {}
-    for one in commitments:
-        fates.setdefault(one.recommendation.service, []).append((one.answer, one.carried))
+    for one in listed:
+        service = names[rules.alike(one.recommendation.service)]
+        fates.setdefault(service, []).append((one.answer, one.carried))
     return [(service, rules.tally(found)) for service, found in sorted(fates.items())]
 
 
@@ -293,18 +336,22 @@ def eligible(viewer: Viewer) -> list[tuple[str, int]]:
     """The services and years of which so many recommendations were sent that their counts may be told; the latest year first."""
     sent = seen(viewer).exclude(sending=None).order_by()
     counted = Recommendation.objects.filter(opinion__in=sent, withdrawn_on=None).values_list("service", "opinion__year")
-    totals = Counter(counted.order_by())
+    rows = list(counted.order_by())
+    names = rules.named(service for service, _year in rows)
+    totals = Counter((names[rules.alike(service)], year) for service, year in rows)
     found = [(service, year) for (service, year), total in totals.items() if year and total >= rules.LEAST]
     return sorted(found, key=lambda one: (-one[1], one[0]))
 
 
 def figures(viewer: Viewer, *, year: int = 0, service: str = "") -> list[Figures]:
     """The counts of services that this viewer may read, the latest of each service and year; the body reads those that wait too."""
-    asked = {name: value for name, value in (("year", year), ("service", service)) if value}
-    found = Figures.objects.filter(**asked).prefetch_related("comments").order_by("-year", "service", "-on")
+    found = Figures.objects.filter(**({"year": year} if year else {})).prefetch_related("comments")
+    found = found.order_by("-year", "service", "-on")
     inside = may(viewer, "opinions.see_work")
-    told = [one for one in found if inside or told_publicly(one)]
-    return list({(one.year, one.service): one for one in reversed(told)}.values())[::-1]
+    wanted = [one for one in found if not service or rules.alike(one.service) == rules.alike(service)]
+    told = sorted((one for one in wanted if inside or told_publicly(one)), key=lambda one: one.on)
+    latest = {(one.year, rules.alike(one.service)): one for one in told}
+    return sorted(latest.values(), key=lambda one: (-one.year, one.service))
 
 
 def told_publicly(one: Figures) -> bool:

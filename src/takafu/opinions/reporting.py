@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
@@ -44,18 +45,21 @@ class Report:
         yield Paragraph(
             _("What is not answered is told as it is: no answer has reached us. It says nothing about why."), "lead"
         )
-        columns = (_("No."), _("Service"), _("Recommendation"), _("The answer"), _("Carried out"))
+        columns = (
+            _("No."), _("Service"), _("Recommendation"), _("Until when"), _("The answer"), _("Its time"), _("Carried out"),
+        )  # fmt: skip
         for one in self.opinions:
             yield Heading(str(one.title), 1, wording.number(one), str(wording.tag(queries.state(one)).label))
             rows = tuple(
                 (
                     str(each.recommendation.number), each.recommendation.service, each.recommendation.measure,
-                    str(wording.answer(each.answer).label), _label(each.carried),
+                    day_of(each.recommendation.due), _with(str(wording.answer(each.answer).label), each.reason),
+                    time_of(each), _with(_label(each.carried), each.finding.evidence if each.finding else ""),
                 )
                 for each in self.commitments
                 if each.opinion.pk == one.pk
             )  # fmt: skip
-            yield Table(columns, rows, (8, 20, 40, 16, 16))
+            yield Table(columns, rows, (5, 13, 25, 11, 17, 13, 16))
         if self.figures:
             yield Heading(_("By service"))
             yield Table(service_columns(), tuple(row(one.service, one.counts) for one in self.figures), SHARES)
@@ -68,15 +72,20 @@ class Report:
     def sheets(self) -> tuple[Sheet, ...]:
         """For XLSX and CSV."""
         with override(self.language):
-            columns = (_("Paper"), _("No."), _("Service"), _("Recommendation"), _("The answer"), _("Carried out"))
+            columns = (
+                _("Paper"), _("No."), _("Service"), _("Recommendation"), _("Until when"), _("The answer"), _("Its reason"),
+                _("An answer was hoped for until"), _("Answered on"), _("Its time"), _("Carried out"), _("The evidence"),
+            )  # fmt: skip
             rows = tuple(
                 (
                     wording.number(each.opinion), each.recommendation.number, each.recommendation.service,
-                    each.recommendation.measure, str(wording.answer(each.answer).label), _label(each.carried),
+                    each.recommendation.measure, _iso(each.recommendation.due), str(wording.answer(each.answer).label),
+                    each.reason, _iso(each.until), _iso(each.answered), time_of(each), _label(each.carried),
+                    each.finding.evidence if each.finding else "",
                 )
                 for each in self.commitments
             )  # fmt: skip
-            return (Sheet(str(self.year), columns, rows, (10, 6, 24, 60, 16, 16)),)
+            return (Sheet(str(self.year), columns, rows, (10, 6, 24, 60, 12, 16, 40, 12, 12, 30, 16, 40)),)
 
     def data(self) -> Json:
         """For JSON."""
@@ -87,8 +96,14 @@ class Report:
                     "paper": wording.number(each.opinion),
                     "number": each.recommendation.number,
                     "service": each.recommendation.service,
+                    "due": _iso(each.recommendation.due) or None,
                     "answer": each.answer,
+                    "reason": each.reason,
+                    "hoped_for_until": _iso(each.until) or None,
+                    "answered_on": _iso(each.answered) or None,
+                    "time": each.timely,
                     "carried_out": each.carried,
+                    "evidence": each.finding.evidence if each.finding else "",
                 }
                 for each in self.commitments
             ],
@@ -103,6 +118,22 @@ class Report:
                 for one in self.figures
             ],
         }
+
+
+def time_of(one: queries.Commitment) -> str:
+    """How its answer stood to its time, with the day; "" where no time was set for it."""
+    said = wording.timely(one.clock, one.timely, clock.today())
+    if not said or one.until is None or one.timely == "overdue":
+        return said
+    return _("%(said)s (%(day)s)") % {"said": said, "day": day_of(one.until)}
+
+
+def _with(label: str, more: str) -> str:
+    return f"{label}: {more}" if more else label
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _label(carried: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 from takafu.law import verdicts
@@ -12,6 +13,7 @@ from takafu.law.calendars import Calendar
 from takafu.law.counting import Period, Suspension, due, extended
 from takafu.law.standing import InForce
 from takafu.law.verdicts import Verdict
+from takafu.text.keys import key
 
 State = Literal["draft", "proposed", "adopted", "sent", "answered", "closed"]
 STATES: tuple[State, ...] = ("draft", "proposed", "adopted", "sent", "answered", "closed")
@@ -95,6 +97,16 @@ def fate(said: str, clock: Clock | None, *, closed: bool) -> str:
     """What stands of a recommendation: what was answered; of no answer, whether one is awaited still."""
     waits = not closed and clock is not None and clock.verdict.outcome in ("running", "held")
     return AWAITED if said == "none" and waits else said
+
+
+def timely(stands: str, answered: date | None, clock: Clock | None) -> str:
+    """How an answer stood to its time: "answered", "answered_late", "running", "held" or "overdue"; "" where no time was set for it."""
+    counted = clock.verdict.counted if clock else None
+    if clock is None or counted is None or stands == WITHDRAWN:
+        return ""
+    if answered is not None:
+        return "" if counted.end is None else "answered_late" if answered > counted.end else "answered"
+    return clock.verdict.outcome if stands == AWAITED or clock.verdict.outcome == "overdue" else ""
 
 
 def answered_on(said: Sequence[Iterable[Said]]) -> date | None:
@@ -201,6 +213,20 @@ def told_publicly(until: date, on: date, *, commented: bool) -> bool:
 
 
 LEAST = 5  # recommendations of a service under which no share is told
+
+
+@lru_cache(4096)
+def alike(service: str) -> str:
+    """What the name of a service is compared by: «الأشغال» and «الاشغال» are one."""
+    return key(service) or service
+
+
+def named(services: Iterable[str]) -> dict[str, str]:
+    """One name for each service, by what it is compared by, in their order: the first of its spellings."""
+    found: dict[str, str] = {}
+    for one in sorted(services):
+        found.setdefault(alike(one), one)
+    return found
 
 
 def tally(fates: Sequence[tuple[str, str]]) -> Tally:

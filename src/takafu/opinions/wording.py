@@ -139,15 +139,25 @@ def clock(found: rules.Clock) -> Tag | None:
 def why(found: rules.Clock, names: Mapping[str, str], on: date) -> str:
     """Why this date: the article, the working; of an overdue reply that it did not come, in words that accuse nobody."""
     said = verdicts.sentence(found.verdict, names)
-    if found.verdict.outcome != "overdue":
-        return said
+    return f"{said} {silence(found, on)}" if found.verdict.outcome == "overdue" else said
+
+
+def silence(found: rules.Clock, on: date) -> str:
+    """That no answer came up to a day, in words that accuse nobody."""
     hoped = found.verdict.rules[0].rank != Rank.LAW
-    silence = (
+    said = (
         gettext("No answer has reached us up to %(day)s; the time was hoped for, it is none of the law.")
         if hoped
         else gettext("No answer has reached us up to %(day)s.")
     )
-    return f"{said} {silence % {'day': formats.date(on)}}"
+    return said % {"day": formats.date(on)}
+
+
+def timely(found: rules.Clock | None, how: str, on: date) -> str:
+    """How an answer stood to its time, in words; "" where no time was set for it."""
+    if found is None or not how:
+        return ""
+    return silence(found, on) if how == "overdue" else str(CLOCK[how][0])
 
 
 def reminder(found: rules.Clock, names: Mapping[str, str]) -> str:

@@ -68,6 +68,21 @@ def test_two_write_together_and_who_is_overtaken_loses_nothing(in_fes):
     assert Act.objects.filter(verb="opinions.written").count() == 3
 
 
+def test_two_who_change_other_parts_both_stand(in_fes):
+    by, made = makers.officer(in_fes), makers.draft(in_fes)
+    second = person(in_fes, "كاتبة ثانية")
+    actions.name_drafters(by=by, opinion=made, persons=[second])
+    whole = {name: getattr(made, name) for name in ("title", "subject", "facts", "position", "heard")}
+    actions.write(by=by, opinion=made, base=1, **(whole | {"heard": "جمعيات الحي"}))
+    late = actions.write(by=viewer_of(second), opinion=made, base=1, **(whole | {"position": "نرى الاستعجال"}))
+    kept = makers.fresh(made)
+    assert (late.overtaken, kept.edition) == (False, 3)
+    assert (kept.heard, kept.position, kept.facts) == ("جمعيات الحي", "نرى الاستعجال", whole["facts"])
+    assert late.content["heard"] == "جمعيات الحي"
+    third = actions.write(by=by, opinion=made, base=1, **(whole | {"heard": "المدرسة", "facts": "خمسون مصباحا"}))
+    assert (third.overtaken, makers.fresh(made).facts) == (True, whole["facts"])
+
+
 def test_drafters_are_named_once(in_fes, meknes):
     by, made = makers.officer(in_fes), makers.draft(in_fes)
     one = person(in_fes, "كاتبة")

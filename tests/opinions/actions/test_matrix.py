@@ -124,7 +124,7 @@ VERBS: dict[str, tuple[Verb, set[str], dict[str, str]]] = {  # what is done, who
     "prolong": (lambda by, h: actions.prolong(by=by, opinion=h.paper, on=h.today, count=2, unit="weeks", reason="طلب"), OFFICERS,
                 only("done", *OPEN)),
     "hold": (lambda by, h: actions.hold(by=by, opinion=h.paper, on=h.today, reason="عطلة"), OFFICERS,
-             only("done", "sent", "awaited", "overdue")),
+             only("done", "sent", "awaited", overdue="over")),
     "resume": (lambda by, h: actions.resume(by=by, opinion=h.paper, on=h.today), OFFICERS, only("done", "held")),
     "remind": (lambda by, h: actions.remind(by=by, opinion=h.paper, on=h.today), OFFICERS, only("done", *OPEN)),
     "answer": (lambda by, h: actions.answer(by=by, opinion=h.paper, on=h.today, channel="hand", told=h.told), {"clerk", *OFFICERS},

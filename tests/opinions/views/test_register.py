@@ -122,6 +122,29 @@ def test_the_feed_tells_what_was_sent(in_fes):
     assert answer["Content-Type"].startswith("application/atom+xml")
 
 
+def test_the_feed_tells_when_something_public_happened_last(in_fes):
+    day = makers.clock.today() - timedelta(days=40)
+    made = makers.sent(in_fes, day)
+    told = lambda: ElementTree.fromstring(Client().get(PAGE + "opinions.atom").content).find(  # noqa: E731, S314 - our own feed
+        f"{{{NAMESPACE}}}entry/{{{NAMESPACE}}}updated"
+    )
+    assert told().text.startswith(day.isoformat())
+    makers.answered(made, "accepted", "rejected")
+    assert told().text > (day + timedelta(days=30)).isoformat()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_yearly_report_costs_the_same_however_long(in_fes, count, django_assert_num_queries):
+    for _ in range(count):
+        made = makers.sent(in_fes)
+    with django_assert_num_queries(19):
+        assert Client().get(f"{PAGE}report/{made.year}/").status_code == 200
+
+
+def test_the_ledger_leads_to_what_the_council_promised(in_fes):
+    assert "council/words/" in Client().get(PAGE + "ledger/").content.decode()
+
+
 def test_the_ledger_and_the_yearly_report_tell_what_became_of_each(in_fes):
     made = makers.sent(in_fes)
     makers.answered(made, "accepted", "rejected")

@@ -15,7 +15,7 @@ from takafu.kit.bidi import one_line
 from takafu.kit.permissions import Viewer, require
 from takafu.kit.refusals import not_to_come, refuse
 from takafu.kit.tongues import Tongues, tidy
-from takafu.opinions import rules
+from takafu.opinions import queries, rules
 from takafu.opinions.actions._common import TOPIC, held, keep_item, record
 from takafu.opinions.models import Drafter, Edition, Exhibit, Opinion, Recommendation
 from takafu.people.models import Person
@@ -57,18 +57,28 @@ def begin(*, by: Viewer, body: Body, kind: str, **given: Any) -> Opinion:
 
 
 def write(*, by: Viewer, opinion: Opinion, base: int, **given: Any) -> Edition:
-    """Write the next edition. Who wrote on one that was overtaken meanwhile loses nothing: theirs is kept beside the standing one.
+    """Write the next edition. Who wrote on one that was overtaken meanwhile loses nothing: where the two changed other parts, both
+    stand; where they changed the same, theirs is kept beside the standing one.
 
     Raises:
         ValidationError: it is no draft any more, or has no title.
     """
     with held(by, "opinions.write", opinion, "draft") as kept:
         before = _content(kept)
-        _set(kept, given)
         standing: Edition = kept.editions.get(number=kept.edition)
+        overtaken = base != kept.edition
+        if overtaken and (known := kept.editions.filter(number=base).first()):
+            was = before | known.content  # an edition of before lacks the parts that came since
+            theirs = {name for name in CONTENT if before[name] != was[name]}
+            _set(kept, given)
+            ours = {name for name in CONTENT if _content(kept)[name] != was[name]}
+            if not ours & theirs:  # what others wrote meanwhile stands, and so does what was changed here
+                given = {name: getattr(kept, name) for name in ours}
+                kept = _again(kept)
+                overtaken = False
+        _set(kept, given)
         if _content(kept) == before:
             return standing
-        overtaken = base != kept.edition
         number = 1 + max(kept.editions.values_list("number", flat=True))
         if not overtaken:
             kept.edition = number
@@ -189,6 +199,12 @@ def _set(opinion: Opinion, given: dict[str, Any]) -> None:
         raise refuse(_("Say who asked for it."), "asked_by")
     if opinion.asked_on:
         not_to_come(opinion.asked_on, "asked_on")
+
+
+def _again(kept: Opinion) -> Opinion:
+    """The paper as it stands, held still already."""
+    found: Opinion = queries.full(Opinion.objects).get(pk=kept.pk)
+    return found
 
 
 def _content(opinion: Opinion) -> dict[str, Any]:

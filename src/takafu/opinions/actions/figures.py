@@ -56,7 +56,7 @@ def send_figures(
         today = clock.today()
         if not today <= on <= today + SOON:
             raise refuse(_("Say when the letter goes out: today, or a day of the next two weeks."), "on")
-        found = dict(queries.by_service(queries.ledger(by, year=year, service=service))).get(service)
+        found = next((each for _name, each in queries.by_service(queries.ledger(by, year=year, service=service))), None)
         if found is None or not found.enough:
             raise refuse(
                 _("Fewer than %(least)s recommendations: of so few nothing is told by service."),

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -24,7 +24,8 @@ from takafu.kit.keeping import kept
 from takafu.kit.permissions import may
 from takafu.opinions import presenting, printing, queries, reporting, rules, services, wording
 from takafu.opinions.models import Opinion
-from takafu.register.models import visibilities
+from takafu.register.models import Act, visibilities
+from takafu.register.rules import verbs
 
 PAGE = 30
 KEPT = 24 * 3600  # seconds
@@ -93,10 +94,15 @@ def _choices(request: Asked) -> dict[str, Any]:
 @require_safe
 def feed(request: Asked) -> HttpResponse:
     """The papers that were sent, as an Atom feed for everybody."""
-    sent = Opinion.objects.exclude(sending=None).filter(item__visibility="public")
+    told = [name for name, verb in verbs().items() if name.startswith("opinions.") and verb.public]
+    acts = Act.objects.filter(item=OuterRef("item"), verb__in=told).order_by("-number").values("at")[:1]
+    sent = Opinion.objects.exclude(sending=None).filter(item__visibility="public").annotate(moved_at=Subquery(acts))
     entries = [
         atom.Entry(
-            str(one.pk), str(one.title), _moment(one), request.build_absolute_uri(below(request, one.item.address))
+            str(one.pk),
+            str(one.title),
+            one.moved_at or _moment(one),
+            request.build_absolute_uri(below(request, one.item.address)),
         )
         for one in sent.select_related("item", "sending").order_by("-sending__on", "-pk")[:FED]
     ]
