@@ -180,7 +180,7 @@ def test_the_portal_costs_the_same_for_one_and_for_three(client, fes, django_ass
     for place_ in range(number):
         association(fes, f"جمعية {place_}", bodies.person(fes, f"عضوة {place_}", member=False))
     with django_assert_num_queries(
-        19
+        20
     ):  # body, seat, figures, posts, associations, announcements, acts, days of each room, six of the council
         assert client.get("/ar/fes/").status_code == 200
 
