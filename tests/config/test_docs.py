@@ -161,6 +161,7 @@ RAPPORTEUR = (  # what docs/user/rapporteur.*.md tell to press
     "Add a document",
     "Waiting to be read",
     "Waiting to be typed",
+    "It is not done",
     "Change or close the gathering",
     "Let it stand beside the line",
     "Leave it out",

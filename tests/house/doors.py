@@ -455,6 +455,7 @@ WAYS: dict[str, Way] = {
     "programme:remove": Way(post=OFFICERS, takes={"part": "=milestone", "key": "milestone"}),
     "programme:observe": Way(get=OFFICERS, post=OFFICERS, takes={"indicator": "indicator"}),  # and who answers for it
     "programme:values": Way(get=OFFICERS, post=OFFICERS, takes={"programme": "programme"}),
+    "programme:reopen": Way(get=OFFICERS, post=OFFICERS, takes={"milestone": "milestone"}),
     "programme:finish": Way(get=OFFICERS, post=OFFICERS, takes={"milestone": "milestone"}),
     "programme:schedule": Way(get=READERS, takes={"programme": "programme"}),
     "programme:calendar": Way(get=READERS, takes={"programme": "programme"}),

@@ -82,13 +82,35 @@ def test_a_review_tells_what_is_late_done_next_called_off_and_idle(rapporteur, p
         actions.cancel(by=rapporteur, activity=gone, reason="لا")
     with lines.on(2026, 7, 2):
         seen = following.review(programme, president, Quarter(2026, 1))
-        assert [(one.activity, why) for one, why in seen.late] == [(planned, "المطر")]
+        assert not seen.late  # on its last day nothing was
+        second = following.review(programme, president, Quarter(2026, 2))
+        assert [(one.activity, why) for one, why in second.late] == [(planned, "المطر")]
         assert [step.title for step in seen.done] == ["جرد النقط المظلمة"]
         assert [one.activity for one in seen.next] == [planned]
         assert [one.activity for one in seen.cancelled] == [gone]
         assert len(seen.idle) == 2
         after = following.review(programme, president, Quarter(2026, 3))
         assert (after.done, after.next, after.cancelled) == ([], [], [])
+
+
+def test_a_review_of_a_quarter_that_is_over_tells_what_was_late_then(rapporteur, president, planned):
+    programme, first = planned.measure.programme, planned.milestones.get(weight=1)
+    with lines.on(2026, 4, 20):
+        actions.finish(by=rapporteur, milestone=first, on=date(2026, 4, 20), evidence="محضر")
+    with lines.on(2026, 7, 2):
+        late = {
+            n: [one.activity for one, _why in following.review(programme, president, Quarter(2026, n)).late]
+            for n in (1, 2, 3)
+        }
+    assert late == {1: [planned], 2: [planned], 3: [planned]}
+    with lines.on(2026, 5, 2):
+        late = {
+            n: [one.activity for one, _why in following.review(programme, president, Quarter(2026, n)).late]
+            for n in (1, 2)
+        }
+    assert late == {1: [planned], 2: []}
+    with lines.on(2026, 12, 2):
+        assert not following.review(programme, president, Quarter(2025, 4)).late
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -117,9 +117,10 @@ def test_the_partners_page_costs_the_same_however_many(
             start=planned.start, end=planned.end,
         )  # fmt: skip
     place = at(planned.measure.programme, "partners/")
-    assert text(reader.get(place)).count("معرض") == 2 * count
-    with django_assert_num_queries(10):
-        reader.get(place)
+    with lines.on(2026, 1, 2):
+        assert text(reader.get(place)).count("معرض") == 2 * count
+        with django_assert_num_queries(10):
+            reader.get(place)
 
 
 @pytest.mark.parametrize(

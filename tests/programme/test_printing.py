@@ -8,6 +8,10 @@ from docx import Document
 
 from takafu.kit.documents import FORMATS
 from takafu.programme import actions, printing
+from takafu.register.actions import carry_out, record
+from takafu.register.rules import Verb, declare
+
+declare(Verb("tests.programme_printed"))
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -48,3 +52,19 @@ def test_a_file_of_a_demonstration_says_so(drawn):
         drawn.body.demonstration = True
         assert "invented" in str(printing.Printed(drawn, "en").document().facts)
     assert printing.Printed(drawn, "en").data()["demonstration"] is True
+
+
+def test_a_meetings_decision_and_the_presidents_own_look_different(rapporteur, president, drawn):
+    version = actions.propose(by=rapporteur, version=drawn)
+    decision = record("tests.programme_printed", by=president, body=drawn.body)
+    with override("en"):
+        kept = carry_out("programme.version", authority=decision, by=president, version=version)
+        told = list(printing.dates(kept))[2]
+        assert "meeting of" in told
+        assert str(decision.number) in told
+        assert printing.Printed(kept, "en").data()["adopted_by"] == {"meeting": decision.number}
+        actions.add_measure(by=rapporteur, programme=drawn.programme, wording="دورية")
+        second = actions.propose(by=rapporteur, version=actions.draw(by=rapporteur, programme=drawn.programme))
+        alone = actions.adopt(by=president, version=second)
+        assert "by the president" in list(printing.dates(alone))[2]
+        assert list(printing.Printed(alone, "en").data()["adopted_by"]) == ["president"]

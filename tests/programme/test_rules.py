@@ -72,6 +72,23 @@ def test_versions_are_compared_line_by_line():
     assert differences(before, before) == []
 
 
+def test_another_order_is_told_of_the_fewest_lines():
+    rows = [(key, "أول", key, []) for key in "abcde"]
+    before = content(*rows)
+    last_first = content(rows[4], *rows[:4])
+    assert differences(before, last_first) == [Difference("e", "order", "5", "1")]
+    turned = content(*reversed(rows))
+    assert len(differences(before, turned)) == 4
+    assert differences(before, content(*rows[:1], *rows[2:])) == [Difference("b", "dropped", before="b")]
+
+
+@pytest.mark.parametrize("changed", [{"text": "سوق"}, {"by": {"ar": "سعاد"}}, {"option": True}])
+def test_what_is_told_of_an_idea_behind_a_line_is_compared_too(changed):
+    before, after = content(("a", "أول", "إنارة", [1, 2])), content(("a", "أول", "إنارة", [1, 2]))
+    after["axes"][0]["lines"][0]["sources"][1] |= changed
+    assert differences(before, after) == [Difference("a", "told", after="1, 2")]
+
+
 @pytest.mark.parametrize(
     ("needs", "found"),
     [
@@ -252,8 +269,11 @@ LINES = st.lists(
 @given(LINES, LINES)
 def test_what_changed_brings_the_one_version_to_the_other(before, after):
     old = {key: [axis, wording, ", ".join(map(str, sources))] for key, axis, wording, sources in before}
+    shifted = set()
     for change in differences(content(*before), content(*after)):
-        if change.what == "dropped":
+        if change.what == "order":
+            shifted.add(change.measure)
+        elif change.what == "dropped":
             del old[change.measure]
         elif change.what == "added":
             old[change.measure] = next(
@@ -266,6 +286,9 @@ def test_what_changed_brings_the_one_version_to_the_other(before, after):
             assert old[change.measure][at] == change.before
             old[change.measure][at] = change.after
     assert old == {key: [axis, wording, ", ".join(map(str, sources))] for key, axis, wording, sources in after}
+    axes = {line[0]: line[1] for line in before}
+    stay = {line[0] for line in after if axes.get(line[0]) == line[1]} - shifted
+    assert [line[0] for line in before if line[0] in stay] == [line[0] for line in after if line[0] in stay]
 
 
 SPANS = st.tuples(st.dates(date(2026, 1, 1), date(2026, 3, 31)), st.dates(date(2026, 1, 1), date(2026, 3, 31))).map(

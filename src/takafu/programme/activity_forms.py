@@ -187,6 +187,12 @@ class ReportForm(forms.Form):
             del self.fields["late_reason"]
 
 
+class ReopenForm(forms.Form):
+    """Why a step is not done after all."""
+
+    reason = _text(gettext_lazy("Why is it not done?"), required=True)
+
+
 class CancelForm(forms.Form):
     """Why an activity is called off."""
 

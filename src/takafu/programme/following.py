@@ -29,7 +29,7 @@ BEYOND = (
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """An activity with how far it is today."""
+    """An activity with how far it is, today or on a day that was asked for."""
 
     activity: Activity
     progress: rules.Progress
@@ -48,18 +48,21 @@ def activities(viewer: Viewer) -> QuerySet[Activity]:
     return found.prefetch_related("milestones").order_by("start", "end", "id")
 
 
-def followed(found: Iterable[Activity]) -> list[Followed]:
-    """How far each is today."""
-    today = clock.today()
+def followed(found: Iterable[Activity], day: date | None = None) -> list[Followed]:
+    """How far each is today, or was on a day before, by what is known of it now."""
+    on = day or clock.today()
     return [
         Followed(
             one,
-            rules.progress(
-                one.start, one.end, steps(one.milestones.all()), today, cancelled=one.cancelled_at is not None
-            ),
+            rules.progress(one.start, one.end, steps(one.milestones.all(), day), on, cancelled=_cancelled(one, day)),
         )
         for one in found
     ]
+
+
+def _cancelled(activity: Activity, day: date | None) -> bool:
+    at = activity.cancelled_at
+    return at is not None and (day is None or timezone.localdate(at) <= day)
 
 
 def of_programme(programme: Programme, viewer: Viewer, year: int | None = None) -> list[Followed]:
@@ -234,7 +237,7 @@ class Review:
     """What is to be talked of at a quarter's end.
 
     Attributes:
-        late: late activities, each with the last reason that was given, or "".
+        late: activities that were late on its last day, or are today where it is not over, each with the last reason that was given, or "".
         done: steps done in the quarter, with their activities.
         next: activities that begin or end in the quarter after it.
         cancelled: activities called off in the quarter.
@@ -253,10 +256,12 @@ def review(programme: Programme, viewer: Viewer, quarter: Quarter) -> Review:
     found = of_programme(programme, viewer)
     keys = [one.activity.pk for one in found]
     first, last, after = quarter.first, quarter.last, quarter.after
-    late = [one for one in found if one.progress.status == "late"]
+    day = min(clock.today(), last)
+    late = [one for one in followed((one.activity for one in found), day) if one.progress.status == "late"]
     why: dict[Any, str] = dict(
         Report.objects.filter(activity__in=[one.activity.pk for one in late])
         .exclude(late_reason="")
+        .filter(on__lte=day)
         .order_by("on", "id")
         .values_list("activity_id", "late_reason")
     )

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from takafu.kit import documents, formats
 from takafu.kit.documents.model import Block, Contents, Document, Heading, Json, Line, Lines, Note, Sheet, Source
 from takafu.kit.handing import invented
-from takafu.programme import wording
+from takafu.programme import queries, wording
 from takafu.programme.models import Version
 
 
@@ -57,6 +57,7 @@ class Printed:
             "drawn": timezone.localdate(version.drawn_at).isoformat(),
             "proposed": timezone.localdate(version.proposed_at).isoformat() if version.proposed_at else None,
             "adopted": timezone.localdate(version.adopted_at).isoformat() if version.adopted_at else None,
+            "adopted_by": adopted_by(version),
             "axes": version.content["axes"],
             "demonstration": version.body.demonstration,
         }
@@ -74,13 +75,34 @@ def document(version: Version, form: str, language: str) -> bytes:
 
 def dates(version: Version) -> Iterator[str]:
     """When it was drawn, proposed, adopted, in sentences."""
+    adopted, more = _adopted(version) if version.adopted_at else ("", {})
     for moment, said in (
         (version.drawn_at, _("Drawn up on %(day)s")),
         (version.proposed_at, _("Proposed on %(day)s")),
-        (version.adopted_at, _("Adopted on %(day)s")),
+        (version.adopted_at, adopted),
     ):
         if moment:
-            yield said % {"day": formats.date(timezone.localdate(moment))}
+            yield said % {"day": formats.date(timezone.localdate(moment)), **more}
+
+
+def adopted_by(version: Version) -> dict[str, object] | None:
+    """For programs: who adopted it, and the number of the meeting's decision among the acts."""
+    act = queries.adoption(version) if version.adopted_at else None
+    if act is None:
+        return None
+    return {"meeting": act.authority.number} if act.authority else {"president": act.number}
+
+
+def _adopted(version: Version) -> tuple[str, dict[str, object]]:
+    """By whom it was adopted: a meeting, by the act of its decision, or the president alone."""
+    act = queries.adoption(version)
+    if act is None:
+        return _("Adopted on %(day)s"), {}
+    if act.authority is None:
+        return _("Adopted on %(day)s by the president, without a meeting’s decision"), {}
+    held = formats.date(timezone.localdate(act.authority.at))
+    said = _("Adopted on %(day)s by decision of the meeting of %(held)s (act no. %(number)s)")
+    return said, {"held": held, "number": formats.number(act.authority.number)}
 
 
 def _blocks(version: Version) -> Iterator[Block]:

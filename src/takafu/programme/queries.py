@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +33,7 @@ from takafu.programme.models import (
     Report,
     Version,
 )
-from takafu.register.models import Item
+from takafu.register.models import Act, Item
 from takafu.register.rules import plain_code
 from takafu.text.normalise import fold
 
@@ -80,6 +81,13 @@ def measures(programme: Programme) -> list[Measure]:
 def public_text(idea: Idea) -> str:
     """An idea as the public may read it: reworded where its words blame a group of residents."""
     return idea.neutral or idea.text
+
+
+def adoption(version: Version) -> Act | None:
+    """The act by which a version was adopted, with that of the decision that it carries out."""
+    found = Act.objects.filter(verb="programme.version_adopted", item=version.item_id).select_related("authority")
+    kept: Act | None = found.order_by("-number").first()
+    return kept
 
 
 def content(programme: Programme) -> dict[str, Any]:
@@ -173,9 +181,12 @@ def as_read(lines: Iterable[dict[str, Any]], viewer: Viewer) -> None:
             source.update(text=gettext("This idea was not published."), language="", reworded=False, by={})
 
 
-def steps(milestones: Iterable[Milestone]) -> list[rules.Milestone]:
-    """Rows of milestones as the rules read them."""
-    return [rules.Milestone(one.weight, one.due, done=one.done_at is not None) for one in milestones]
+def steps(milestones: Iterable[Milestone], day: date | None = None) -> list[rules.Milestone]:
+    """Rows of milestones as the rules read them: as they are, or as they were on a day."""
+    return [
+        rules.Milestone(one.weight, one.due, done=one.done_at is not None and (day is None or one.done_at <= day))
+        for one in milestones
+    ]
 
 
 def values(intake: Intake, columns: Mapping[str, int]) -> list[measured.Value]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -85,7 +86,11 @@ def by_source(rows: Iterable[tuple[int, str, Decimal]]) -> tuple[list[int], dict
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a later version says of one measure: "added", "dropped", "reworded", "moved" (another axis), or "sources"."""
+    """What a later version says of one measure.
+
+    `what` is "added", "dropped", "reworded", "moved" (another axis), "order" (another place among those that both hold), "sources"
+    (other ideas), or "told" (an idea behind it reads otherwise, is another's, or is a rival answer now).
+    """
 
     measure: str
     what: str
@@ -97,6 +102,7 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Dif
     """What changed between two versions' contents, in the order of the later one, then what was dropped."""
     old, new = _lines(before), _lines(after)
     found: list[Difference] = []
+    shifted = _shifted(old, new)
     for key, line in new.items():
         was = old.get(key)
         if was is None:
@@ -106,23 +112,51 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Dif
             found.append(Difference(key, "reworded", was["wording"], line["wording"]))
         if was["axis"] != line["axis"]:
             found.append(Difference(key, "moved", was["axis"], line["axis"]))
+        elif key in shifted:
+            found.append(Difference(key, "order", was["number"], line["number"]))
         if was["sources"] != line["sources"]:
             found.append(Difference(key, "sources", was["sources"], line["sources"]))
+        elif was["told"] != line["told"]:
+            found.append(Difference(key, "told", after=line["sources"]))
     found += [Difference(key, "dropped", before=line["wording"]) for key, line in old.items() if key not in new]
     return found
 
 
 def _lines(content: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """A content's measures by key: wording, axis, and the numbers of their source ideas."""
+    """A content's measures by key: wording, axis, place, and the numbers of their source ideas with what is told of them."""
+    listed = [(axis, line) for axis in content.get("axes", ()) for line in axis["lines"]]
     return {
         line["measure"]: {
             "wording": line["wording"],
             "axis": str(axis["axis"]),
+            "number": str(number),
             "sources": ", ".join(str(source["number"]) for source in line["sources"]),
+            "told": repr([[source.get(name) for name in _TOLD] for source in line["sources"]]),
         }
-        for axis in content.get("axes", ())
-        for line in axis["lines"]
+        for number, (axis, line) in enumerate(listed, 1)
     }
+
+
+_TOLD = ("text", "by", "option")
+
+
+def _shifted(old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str, str]]) -> set[str]:
+    """Of the lines that stay in their axis, the fewest that must have moved for the order to be another."""
+    places = {key: place for place, key in enumerate(old)}
+    kept = [key for key in new if key in old and old[key]["axis"] == new[key]["axis"]]
+    ends: list[int] = []  # the last place of the best run of each length
+    at: list[str] = []
+    before: dict[str, str | None] = {}
+    for key in kept:
+        length = bisect_left(ends, places[key])
+        before[key] = at[length - 1] if length else None
+        ends[length : length + 1], at[length : length + 1] = [places[key]], [key]
+    shifted = set(kept)
+    here: str | None = at[-1] if at else None
+    while here is not None:
+        shifted.discard(here)
+        here = before[here]
+    return shifted
 
 
 # dependencies and alignment

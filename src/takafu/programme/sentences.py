@@ -28,6 +28,7 @@ ON_TITLE: dict[str, Promise] = {
     "activity_cancelled": _("The activity “%(title)s” was called off."),
     "activity_reported": _("There is a report of the activity “%(title)s”."),
     "milestone_done": _("A step of the activity “%(title)s” is done."),
+    "milestone_reopened": _("A step of the activity “%(title)s” is not done after all."),
     "indicator_observed": _("The value of an indicator of the activity “%(title)s” was entered."),
     "values_taken_in": _("Values of indicators were taken from a file into “%(title)s”."),
     "part_kept": _("The activity “%(title)s” was planned in more detail."),

@@ -30,6 +30,7 @@ urlpatterns = [
     path("activities/<uuid:activity>/add/<slug:part>/", activities.part, name="part"),
     path("activities/parts/<slug:part>/<uuid:key>/remove/", activities.remove, name="remove"),
     path("activities/steps/<uuid:milestone>/done/", activities.finish, name="finish"),
+    path("activities/steps/<uuid:milestone>/reopen/", activities.reopen, name="reopen"),
     path("activities/indicators/<uuid:indicator>/value/", activities.observe, name="observe"),
     path("<uuid:programme>/schedule/", schedule.schedule, name="schedule"),
     path("<uuid:programme>/calendar.ics", schedule.calendar, name="calendar"),

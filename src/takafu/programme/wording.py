@@ -84,6 +84,14 @@ def change(found: Difference) -> tuple[Tag, str]:
             Tag(_("moved"), "blue"),
             _("from “%(before)s” to “%(after)s”") % {"before": was, "after": now},
         ),
+        "order": (
+            Tag(_("another place"), "blue"),
+            _("from no. %(before)s to no. %(after)s") % {"before": was, "after": now},
+        ),
+        "told": (
+            Tag(_("ideas told otherwise"), "blue"),
+            _("Words, name or rivalry of ideas behind it: %(after)s") % {"after": now},
+        ),
         "sources": (
             Tag(_("other ideas"), "blue"),
             _("Ideas before: %(before)s; now: %(after)s") % {"before": was or "–", "after": now or "–"},

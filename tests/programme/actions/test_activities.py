@@ -184,3 +184,20 @@ def test_a_report_said_again_once_it_is_late_wants_its_reason(rapporteur, planne
         )
         with pytest.raises(actions.Unfit, match="unexplained"):
             actions.report(by=rapporteur, activity=planned, text="تقدم")
+
+
+def test_a_step_said_done_by_mistake_is_open_again_and_the_reason_is_read(rapporteur, member, planned, in_march):
+    step = planned.milestones.get(weight=1)
+    actions.finish(by=rapporteur, milestone=step, on=date(2026, 2, 20), evidence="محضر")
+    with pytest.raises(ValueError, match="no reason"):
+        actions.reopen(by=rapporteur, milestone=step, reason=" ")
+    with pytest.raises(Refused):
+        actions.reopen(by=member, milestone=step, reason="خطأ")
+    for _press in range(2):
+        kept = actions.reopen(by=rapporteur, milestone=step, reason="أُدخل خطأ")
+    assert (kept.done_at, kept.evidence) == (None, "")
+    assert Act.objects.filter(verb="programme.milestone_reopened").count() == 1
+    assert planned.reports.get().text == f"«{step.title}»: أُدخل خطأ"
+    assert (
+        actions.finish(by=rapporteur, milestone=step, on=date(2026, 2, 21), evidence="محضر ثان").evidence == "محضر ثان"
+    )

@@ -80,6 +80,7 @@ VERBS = {
     "remove_observation": lambda by, h: actions.remove_part(by=by, part=h.value),
     "remove_need": lambda by, h: actions.remove_part(by=by, part=h.need),
     "finish": lambda by, h: actions.finish(by=by, milestone=h.step, on=date(2026, 2, 1), evidence="محضر"),
+    "reopen": lambda by, h: actions.reopen(by=by, milestone=h.step, reason="سبب"),
     "report": lambda by, h: actions.report(by=by, activity=h.activity, text="تقدم", late_reason="المطر"),
     "observe": lambda by, h: actions.observe(by=by, indicator=h.sign, on=date(2026, 2, 2), value=Decimal(3)),
     "hand_in": lambda by, h: actions.hand_in(by=by, programme=h.programme, name="y", digest="1" * 64, rows=ROWS),

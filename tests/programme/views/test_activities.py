@@ -177,3 +177,19 @@ def test_an_activitys_page_costs_the_same_however_many_parts(
     reader.get(at(planned))
     with django_assert_num_queries(23):
         assert reader.get(at(planned)).status_code == 200
+
+
+def test_a_step_said_done_by_mistake_is_opened_again_from_the_activitys_page(officer, rapporteur, planned, in_march):
+    step = planned.milestones.get(weight=1)
+    here = f"/ar/fes/programme/activities/steps/{step.id}/reopen/"
+    assert officer.get(here).status_code == 303
+    assert here not in officer.get(at(planned)).content.decode()
+    actions.finish(by=rapporteur, milestone=step, on=date(2026, 2, 20), evidence="محضر")
+    assert here in officer.get(at(planned)).content.decode()
+    assert officer.post(here, {"reason": " "}).status_code == 422
+    for _press in range(2):
+        assert officer.post(here, {"reason": "أُدخل خطأ"})["Location"] == at(planned)
+    step.refresh_from_db()
+    assert step.done_at is None
+    assert "أُدخل خطأ" in officer.get(at(planned)).content.decode()
+    assert officer.post(here.replace(str(step.id), str(planned.pk)), {"reason": "خ"}).status_code == 404

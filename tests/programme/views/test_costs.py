@@ -40,7 +40,8 @@ class Grown:
             before = made
             actions.reword(by=by, measure=self.measure, wording=f"كلام {n}")
             self.version = self.drawn(by)
-        self.step = self.activity.milestones.first()
+        self.step, self.done = self.activity.milestones.order_by("weight")
+        actions.finish(by=by, milestone=self.done, on=date(2026, 2, 1), evidence="محضر")
         self.after = lines.programme(body, by, "التالي", 2028)
 
     def drawn(self, by):
@@ -75,6 +76,7 @@ OFFICERS = {
     "cancel": (lambda h: at(h.activity, "cancel/"), 6),
     "report": (lambda h: at(h.activity, "report/"), 7),
     "need": (lambda h: at(h.activity, "add/need/"), 7),
+    "reopen": (lambda h: f"/ar/fes/programme/activities/steps/{h.done.pk}/reopen/", 7),
     "finish": (lambda h: f"/ar/fes/programme/activities/steps/{h.step.pk}/done/", 7),
     "observe": (lambda h: f"/ar/fes/programme/activities/indicators/{h.sign.pk}/value/", 7),
     "version": (lambda h: at(h.version), 7),

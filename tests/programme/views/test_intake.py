@@ -1,5 +1,5 @@
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +12,7 @@ from takafu.programme import actions, opening
 from takafu.programme.models import Activity, Intake, PartnerActivity
 from takafu.register.actions import keep_item
 from tests.kit.markup import parse
+from tests.programme import lines
 from tests.programme.views.test_lines import at, browser
 
 CSV = "المحور;التدبير;النشاط;من;إلى\nالسلامة;إنارة الأزقة;جرد;2026-02-01;2026-02-28\n;ولوجيات;;;\n;;;2026;\n"
@@ -265,3 +266,24 @@ def test_another_body_s_association_takes_no_plans(in_fes, meknes, officer, prog
     assert officer.post(at(programme, "partners/add/"), given).status_code == 422
     assert not Intake.objects.exists()
     assert not PartnerActivity.objects.exists()
+
+
+def test_every_plan_of_associations_is_reached_those_that_are_over_last(
+    officer, association, programme, rapporteur, monkeypatch
+):
+    monkeypatch.setattr("takafu.programme.views.intake.SHOWN", 2)
+    for n, month in enumerate((1, 2, 3, 5, 6, 7)):
+        day = date(2026, month, 1)
+        actions.keep_partner_activity(by=rapporteur, organization=association, title=f"معرض {n}", start=day, end=day)
+    kept = {plan.title: plan for plan in PartnerActivity.objects.all()}
+
+    def shown(query=""):
+        page = officer.get(at(programme, "partners/") + query)
+        return [plan.title[-1] for plan in page.context["plans"]], page.context["later"]
+
+    with lines.on(2026, 4, 1):
+        assert shown() == (["3", "4"], f"?&after={kept['معرض 4'].pk}")
+        assert shown(f"?after={kept['معرض 4'].pk}") == (["5"], "")
+        assert shown("?past") == (["0", "1"], f"?past&after={kept['معرض 1'].pk}")
+        assert shown(f"?past&after={kept['معرض 1'].pk}") == (["2"], "")
+        assert shown("?after=x")[0] == ["3", "4"]

@@ -12,6 +12,7 @@ from takafu.programme.actions.activities import (
     keep_need,
     plan,
     remove_part,
+    reopen,
     report,
 )
 from takafu.programme.actions.indicators import keep_indicator, observe
@@ -58,6 +59,7 @@ __all__ = [
     "publish",
     "remove_part",
     "remove_partner_activity",
+    "reopen",
     "report",
     "reword",
     "take_groups",

@@ -40,6 +40,7 @@ declare(
     Verb("programme.part_kept", data={"part": str}, topics=TOPIC),
     Verb("programme.part_removed", data={"part": str}, topics=TOPIC),
     Verb("programme.milestone_done", data={"on": date}, topics=TOPIC),
+    Verb("programme.milestone_reopened", topics=TOPIC),
 )
 
 
@@ -301,6 +302,30 @@ def finish(*, by: Viewer, milestone: Milestone, on: date, evidence: str) -> Mile
             step.done_at, step.evidence = on, evidence
             step.save()
             record("programme.milestone_done", by=by, body=kept.body, item=kept.item, data={"on": on}, text=evidence)
+    return step
+
+
+def reopen(*, by: Viewer, milestone: Milestone, reason: str) -> Milestone:
+    """Say that a step is not done after all, and why: a report tells it. Of a step that is not done nothing changes.
+
+    Raises:
+        ValueError: no reason.
+        Gone: the step was taken out, or its activity called off.
+    """
+    if not reason.strip():
+        raise ValueError("no reason")
+    with taken(by, "programme.edit", milestone.activity) as kept:
+        step: Milestone | None = Milestone.objects.select_for_update().filter(pk=milestone.pk).first()
+        if step is None:
+            raise Gone
+        if step.done_at is not None:
+            step.done_at, step.evidence = None, ""
+            step.save()
+            Report.objects.create(
+                body_id=kept.body_id, activity=kept, on=clock.today(), text=f"«{step.title}»: {reason}",
+                person_id=by.person_id,
+            )  # fmt: skip
+            record("programme.milestone_reopened", by=by, body=kept.body, item=kept.item, text=reason)
     return step
 
 

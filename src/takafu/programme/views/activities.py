@@ -30,6 +30,7 @@ from takafu.programme.activity_forms import (
     MilestoneForm,
     NeedForm,
     ObservationForm,
+    ReopenForm,
     ReportForm,
 )
 from takafu.programme.models import Activity, Indicator, Measure, Milestone, PartnerActivity
@@ -268,6 +269,28 @@ def finish(request: Asked, milestone: UUID) -> HttpResponse:
     return form_page(
         request, form, _("A step is done"), _("It is done"), below(request, here.item.address), lead=isolate(step.title)
     )
+
+
+@reads_and_takes
+def reopen(request: Asked, milestone: UUID) -> HttpResponse:
+    """Say that a step is not done after all, with the reason."""
+    step = Milestone.objects.select_related("activity").filter(pk=milestone).first()
+    if step is None:
+        return _missing(request, ReopenForm, _("It is not done"))
+    here = _activity(request, step.activity_id, "programme.edit")
+    form = given(request, ReopenForm)
+    if _closed(request, here) or (step.done_at is None and not form.is_bound):
+        return see(request, here)
+    if form.is_valid():
+        try:
+            actions.reopen(by=request.viewer, milestone=step, reason=form.cleaned_data["reason"])
+        except actions.Gone:
+            form.add_error(None, _called_off())
+        else:
+            return see(request, here)
+    lead = _("The day and the proof of “%(step)s” go; the reason stands among the reports.")
+    told, title = lead % {"step": isolate(step.title)}, _("It is not done")
+    return form_page(request, form, title, title, below(request, here.item.address), lead=told, bad=True)
 
 
 @reads_and_takes

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from contextlib import suppress
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -14,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from takafu.kit import formats
+from takafu.kit import clock, formats
 from takafu.kit.addresses import Asked, address, below, go
 from takafu.kit.components import Column, Link, Table, Tag
 from takafu.kit.form_pages import form_page, given
@@ -269,10 +271,30 @@ def partners(request: Asked, programme: UUID) -> HttpResponse:
         "programme": here,
         "way": [Link(here.title, below(request, here.item.address))],
         "meetings": _meetings(request, met[:SHOWN]),
-        "plans": list(PartnerActivity.objects.select_related("organization", "area")[:SHOWN]),
+        **_plans(request),
         "edits": may(request.viewer, "programme.edit", here),
     }
     return render(request, "programme/partners.html", values)
+
+
+def _plans(request: Asked) -> dict[str, Any]:
+    """A part of what associations plan: what is not over, or with `?past` what is, by its first day."""
+    past, after = "past" in request.GET, None
+    with suppress(ValueError):
+        after = PartnerActivity.objects.filter(pk=UUID(request.GET.get("after", ""))).first()
+    today = clock.today()
+    found = PartnerActivity.objects.select_related("organization", "area").order_by("start", "id")
+    found = found.filter(end__lt=today) if past else found.filter(end__gte=today)
+    if after:
+        found = found.filter(Q(start__gt=after.start) | Q(start=after.start, id__gt=after.id))
+    part = list(found[: SHOWN + 1])
+    first = "?past" if past else "?"
+    return {
+        "plans": part[:SHOWN],
+        "past": past,
+        "later": f"{first}&after={part[SHOWN - 1].pk}" if len(part) > SHOWN else "",
+        "earlier": first if after else "",
+    }
 
 
 def _meetings(request: Asked, met: list[following.Meeting]) -> Table:
