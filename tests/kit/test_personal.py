@@ -29,7 +29,7 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "people.Office.male", "people.Office.tasks", "people.CommitteeReport.once",
     "selection.Call.title", "selection.Call.about", "selection.Call.criteria", "selection.Call.conditions", "selection.Call.source",
     "selection.Call.proposer", "selection.Call.approver", "selection.Call.proposed_by", "selection.Call.approved_by",
-    "meetings.OldMinutes.digest", "selection.Call.counted", "selection.Call.floor_share",
+    "meetings.OldMinutes.digest", "selection.Call.counted", "selection.Call.floor_share", "selection.Call.men_share",
     "selection.Call.complaint", "selection.Application.kind", "selection.Paper.media", "selection.Check.condition",
     "selection.Check.verdict", "selection.Score.points",
     "commons.Comment.language", "commons.Comment.once", "commons.Comment.hidden_for",

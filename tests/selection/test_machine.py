@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from takafu.kit import clock
 from takafu.kit.permissions import operator
+from takafu.people.actions import end_membership
 from takafu.people.models import Membership
 from takafu.register.models import Act
 from takafu.selection import actions, queries
@@ -123,6 +124,28 @@ class Calls(RuleBasedStateMachine):
         for one in queries.chosen(self.now):
             self.attempt(actions.seat, acts=3 if one.person is None else 2, application=one, start=self.day)
 
+    @rule(place=st.integers(0, 2))
+    def somebody_leaves(self, place):
+        held = list(Membership.objects.exclude(application=None).order_by("pk"))
+        if held:
+            seat = held[place % len(held)]
+            self.attempt(end_membership, membership=seat, end=self.day, reason="resigned")
+
+    @rule(place=st.integers(0, 2))
+    def pass_a_seat_on(self, place):
+        given = queries.passed_on(self.now, self.day)
+        if given:
+            one = given[place % len(given)]
+            with makers.on(self.day):
+                try:
+                    made = actions.replace(
+                        by=self.by, membership=one.membership, call=self.now, day=self.day, reason="resigned"
+                    )
+                except ValidationError:
+                    return
+            assert made.end == one.term
+            assert one.membership not in [held.membership for held in queries.passed_on(self.now, self.day)]
+
     @invariant()
     def it_only_goes_forward(self):
         state = ORDER.index(self.now.state(self.day))
@@ -136,8 +159,10 @@ class Calls(RuleBasedStateMachine):
 
     @invariant()
     def nobody_sits_before_the_approval_and_no_more_than_the_seats(self):
-        seated = Membership.objects.exclude(application=None).count()
-        assert seated <= (self.now.seats if self.now.approved_at else 0)
+        seats = Membership.objects.exclude(application=None)
+        most = self.now.seats if self.now.approved_at else 0
+        assert seats.exists() <= bool(most)
+        assert all(seats.in_force(day).count() <= most for day in seats.values_list("start", flat=True))
 
     @invariant()
     def nobody_stands_on_both_lists(self):

@@ -86,6 +86,41 @@ PARITY = [
 ]
 
 
+EACH = [  # where the rules ask for a share of each sex
+    ("each sex, a third: women alone are too few men", "fff", 34, "not", 2, 2),
+    ("each sex, a third: one man of three is one too few at 34 %", "ffm", 34, "not", 2, 2),
+    ("each sex, a third of six", "ffffmm", Fraction(100, 3), "met", 2, 2),
+    ("each sex, half of four", "ffmm", 50, "met", 2, 2),
+    ("each sex, half of four: three women", "fffm", 50, "not", 2, 2),
+    ("each sex: who did not say may be the man", ["f", "f", "m", ""], 50, "unknown", 2, 2),
+    ("each sex: one who did not say cannot be both", ["f", "m", ""], Fraction(200, 3), "not", 2, 2),
+    ("each sex, half of an odd number cannot be", "ffm", 50, "not", 2, 2),
+]
+
+
+@pytest.mark.parametrize(("row", "genders", "floor", "verdict", "women", "men"), EACH)
+def test_parity_where_the_rules_ask_for_each_sex(row, genders, floor, verdict, women, men):
+    found = rules.parity(genders, floor, floor)
+    assert (found.verdict, found.needed, found.needed_men) == (verdict, women, men), row
+
+
+@given(
+    st.dictionaries(st.integers(1, 30), st.integers(0, 100).map(Fraction)),
+    st.data(),
+    st.integers(1, 12),
+    st.integers(0, 50),
+)
+def test_a_suggested_list_keeps_the_floor_of_each_sex_where_it_can(scores, data, seats, floor):
+    drawn = {number: data.draw(st.sampled_from("fm")) for number in scores}
+    women, men = ({number for number, sex in drawn.items() if sex == which} for which in "fm")
+    chosen = rules.suggested(scores, women, seats, floor, men, floor)
+    size = min(seats, len(scores))
+    assert len(chosen) == len(set(chosen)) == size
+    needed = -(-floor * size // 100)
+    if len(women) >= needed and len(men) >= needed and 2 * needed <= size:
+        assert rules.parity((drawn[number] for number in chosen), floor, floor).verdict == "met"
+
+
 @pytest.mark.parametrize(("row", "genders", "floor", "verdict", "needed"), PARITY)
 def test_parity_against_a_floor(row, genders, floor, verdict, needed):
     found = rules.parity(genders, floor)

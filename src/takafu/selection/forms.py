@@ -15,7 +15,7 @@ from takafu.kit.refusals import Refusable, day_field
 from takafu.kit.tongues import Tongues
 from takafu.people.models import Person
 from takafu.places.models import Area
-from takafu.selection import rules, wording
+from takafu.selection import queries, rules, wording
 from takafu.selection.models import Application, Call
 
 FIELDS = {  # the code of a refusal, and the field it is shown at
@@ -261,7 +261,7 @@ class ApplyForm(Form):
         self.choose("area").choices = [("", wording.UNSAID), *listed]
         if not listed:
             del self.fields["area"]
-        if not call.with_disability:
+        if not (call.with_disability and queries.may_ask_disability(call.body)):
             del self.fields["disability"]
 
     def given(self) -> dict[str, Any]:

@@ -36,6 +36,7 @@ class Call(Owned):
     floor_share = models.CharField(
         max_length=12, blank=True
     )  # the rules’ own share, where that is what the per cent stand for
+    men_share = models.CharField(max_length=12, blank=True)  # the rules’ share of each sex when it was published
     gap = models.PositiveSmallIntegerField(default=20)  # points apart at which readers must talk
     source = models.TextField(blank=True)  # what the council's rules say of it, with its article and date
     proposer = models.CharField(max_length=20, default="rapporteur")  # the role
@@ -87,6 +88,11 @@ class Call(Owned):
     def least(self) -> Fraction:
         """The least share of women, in per cent: that of the rules to the last third."""
         return 100 * share(self.floor_share) if self.floor_share else Fraction(self.floor)
+
+    @property
+    def least_men(self) -> Fraction:
+        """The least share of men, in per cent, where the rules ask for a share of each sex."""
+        return 100 * share(self.men_share) if self.men_share else Fraction(0)
 
     def asked(self) -> list[rules.Condition]:
         """The conditions as rules take them."""

@@ -17,10 +17,10 @@ from takafu.kit.permissions import Viewer
 from takafu.law.parameters import share
 from takafu.law.standing import Parameter, Silent
 from takafu.people import rules as people_rules
-from takafu.people.models import Organization, Person
+from takafu.people.models import Membership, Organization, Person
 from takafu.places import queries as places
 from takafu.places.models import Area
-from takafu.register.models import Body
+from takafu.register.models import Act, Body
 from takafu.register.queries import setting
 from takafu.rulebook import queries as rulebook
 from takafu.selection import rules
@@ -113,7 +113,7 @@ def gauges(call: Call, listed: Iterable[Application]) -> Gauges:
     """Parity and diversity of a list of the call's applications."""
     rows = list(listed)
     return Gauges(
-        rules.parity((one.gender for one in rows), call.least),
+        rules.parity((one.gender for one in rows), call.least, call.least_men),
         rules.spread(rules.band(one.born, call.opens.year) for one in rows),
         rules.spread(str(one.area) if one.area else "" for one in rows),
         rules.spread(one.field for one in rows),
@@ -131,6 +131,38 @@ def reserve_of(call: Call, day: date | None = None) -> list[Application]:
         return found
     gone = {fold(text) for one in Organization.objects.filter(dissolved__lte=day) for text in one.name.values()}
     return [one for one in found if fold(one.association) not in gone]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A seat that a call filled: for whom, until when it was given, whether it fell empty before that."""
+
+    application: Application
+    membership: Membership
+    term: date | None
+
+    @property
+    def early(self) -> bool:
+        """Whether it ends before the mandate does."""
+        end = self.membership.end
+        return end is not None and (self.term is None or end < self.term)
+
+
+def passed_on(call: Call, day: date) -> list[Held]:
+    """The seats that the reserve list may fill: held on the day or later, or fallen empty before their term, and followed by nobody."""
+    given: dict[str, date | None] = {}
+    followed = set()
+    for act in Act.objects.filter(item=call.item, verb__in=("selection.seated", "selection.replaced")):
+        end = act.data.get("end")
+        given[act.data["membership"]] = date.fromisoformat(end) if end else None
+        followed.add(act.data.get("left"))
+    rows = call.applications.exclude(membership=None).select_related("membership").order_by("number")
+    held = [Held(one, seat, given.get(str(seat.pk), seat.end)) for one in rows if (seat := one.membership)]
+    return [
+        one
+        for one in held
+        if str(one.membership.pk) not in followed and (one.early or one.term is None or one.term > day)
+    ]
 
 
 def chosen(call: Call) -> list[Application]:
@@ -189,6 +221,12 @@ def floor_in_force(day: date | None = None) -> Floor:
         return Floor(0, next((one for one in silent if one.why == "contradiction"), silent[0]))
     highest = max(given, key=lambda one: share(one.value))
     return Floor(ceil(100 * share(highest.value)), highest)
+
+
+def share_of_each() -> str:
+    """The least share of each sex by the rules in force today: men are held to it too; "" where they are silent."""
+    each = rulebook.standing().ask("parity_floor")
+    return str(each.value) if isinstance(each, Parameter) else ""
 
 
 def floor_of(call: Call) -> Floor | None:

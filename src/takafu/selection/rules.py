@@ -149,17 +149,30 @@ def ranked(scores: Mapping[int, Fraction]) -> list[tuple[int, int]]:
     return [(number, 1 + sum(other > scores[number] for other in scores.values())) for number in order]
 
 
-def suggested(scores: Mapping[int, Fraction], women: Collection[int], seats: int, floor: Fraction) -> list[int]:
-    """The best for so many seats, with at least `floor` per cent women where there are as many: the last men give way to the next women."""
+def suggested(
+    scores: Mapping[int, Fraction],
+    women: Collection[int],
+    seats: int,
+    floor: Fraction,
+    men: Collection[int] = (),
+    floor_men: Fraction = Fraction(0),
+) -> list[int]:
+    """The best for so many seats, with at least `floor` per cent women and `floor_men` men where there are as many.
+
+    The last of the others give way to the next.
+    """
     order = [number for number, _rank in ranked(scores)]
-    chosen, spare = order[:seats], order[seats:]
-    needed = -(-floor * len(chosen) // 100)
-    men = [number for number in chosen if number not in women]
-    waiting = [number for number in spare if number in women]
-    short = max(0, needed - (len(chosen) - len(men)))
-    for _one in range(min(short, len(men), len(waiting))):
-        chosen.remove(men.pop())
-        chosen.append(waiting.pop(0))
+    chosen = order[:seats]
+    for mine, least, others, kept in ((women, floor, men, floor_men), (men, floor_men, women, floor)):
+        needed, spared = (-(-share * len(chosen) // 100) for share in (least, kept))
+        giving = [number for number in chosen if number not in mine]
+        waiting = [number for number in order if number in mine and number not in chosen]
+        while giving and waiting and sum(number in mine for number in chosen) < needed:
+            last = giving.pop()
+            if last in others and sum(number in others for number in chosen) <= spared:
+                continue
+            chosen.remove(last)
+            chosen.append(waiting.pop(0))
     return [number for number in order if number in set(chosen)]
 
 
@@ -168,12 +181,13 @@ def suggested(scores: Mapping[int, Fraction], women: Collection[int], seats: int
 
 @dataclass(frozen=True, slots=True)
 class Parity:
-    """How many women a list holds, against a floor in per cent; `needed` of `size` would reach it."""
+    """How many women and men a list holds, against floors in per cent; `needed` and `needed_men` of `size` would reach them."""
 
     women: int
     men: int
     unsaid: int
     floor: Fraction
+    floor_men: Fraction = Fraction(0)
 
     @property
     def size(self) -> int:
@@ -186,17 +200,22 @@ class Parity:
         return -(-self.floor * self.size // 100)
 
     @property
+    def needed_men(self) -> int:
+        """The least number of men, where the rules ask for a share of each sex."""
+        return -(-self.floor_men * self.size // 100)
+
+    @property
     def verdict(self) -> Verdict:
         """Whether the floor is reached; not known where it hangs on those who did not say."""
-        if self.women >= self.needed:
-            return "met"
-        return "unknown" if self.women + self.unsaid >= self.needed else "not"
+        short = max(0, self.needed - self.women) + max(0, self.needed_men - self.men)
+        return "met" if not short else "unknown" if short <= self.unsaid else "not"
 
 
-def parity(genders: Iterable[str], floor: Fraction) -> Parity:
+def parity(genders: Iterable[str], floor: Fraction, floor_men: Fraction = Fraction(0)) -> Parity:
     """The parity of a list of genders ("f", "m", "" for not said)."""
     counted = Counter(genders)
-    return Parity(counted["f"], counted["m"], sum(counted.values()) - counted["f"] - counted["m"], floor)
+    unsaid = sum(counted.values()) - counted["f"] - counted["m"]
+    return Parity(counted["f"], counted["m"], unsaid, floor, floor_men)
 
 
 def band(born: int | None, year: int) -> str:

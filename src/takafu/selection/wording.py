@@ -176,6 +176,8 @@ def _parity(found: rules.Parity) -> str:
         return gettext("Nobody is on the list yet.")
     if not found.floor:
         return gettext("%(women)s women of %(size)s; the call sets no floor.") % values
+    if found.floor_men:
+        return _each(found, values)
     if found.verdict == "met":
         return gettext("%(women)s women of %(size)s; %(floor)s %% ask for %(needed)s: the floor is reached.") % values
     if found.verdict == "unknown":
@@ -184,6 +186,18 @@ def _parity(found: rules.Parity) -> str:
             % values
         )
     return gettext("%(women)s women of %(size)s; %(floor)s %% ask for %(needed)s: the floor is not reached.") % values
+
+
+def _each(found: rules.Parity, values: Mapping[str, object]) -> str:
+    """Where the rules ask for a share of each sex."""
+    told = {
+        "unknown": gettext("%(women)s women and %(men)s men of %(size)s, and %(unsaid)s did not say."),
+        "met": gettext("%(women)s women and %(men)s men of %(size)s: the floor is reached."),
+        "not": gettext("%(women)s women and %(men)s men of %(size)s: the floor is not reached."),
+    }
+    figures = {**values, "men": number(found.men), "needed_men": number(found.needed_men)}
+    needed = gettext("The rules ask for %(needed)s women and %(needed_men)s men at least.")
+    return f"{told[found.verdict] % figures} {needed % figures}"
 
 
 def floor(found: Floor, names: Mapping[str, str]) -> str:

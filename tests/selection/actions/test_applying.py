@@ -10,7 +10,8 @@ from takafu.kit.permissions import Refused, Viewer, operator
 from takafu.register.actions import change_setting
 from takafu.register.models import Act
 from takafu.selection import actions
-from takafu.selection.models import Application
+from takafu.selection.forms import ApplyForm
+from takafu.selection.models import Application, Call
 from tests.selection import makers
 from tests.selection.actions.test_calls import code_of
 
@@ -80,6 +81,9 @@ def test_disability_is_not_kept_where_the_call_does_not_ask(call, in_fes):
         change_setting(by=operator(in_fes.pk), body=in_fes, name=name, value="1")
     asking = makers.opened(in_fes, with_disability=True)
     assert makers.applied(asking, "نورة", disability=True)[0].disability is True
+    change_setting(by=operator(in_fes.pk), body=in_fes, name="disability_authorisation", value="")
+    assert makers.applied(asking, "سعاد", disability=True)[0].disability is None  # what it rested on is gone
+    assert "disability" not in ApplyForm(call=Call.objects.get(pk=asking.pk), areas=[]).fields
 
 
 def test_its_code_takes_an_application_back_and_everything_but_its_number_goes(

@@ -133,3 +133,19 @@ def test_rules_that_are_silent_on_parity_leave_it_to_the_call(in_fes):
     rules_asking(in_fes, "notice", 7)
     assert (queries.floor_in_force().percent, queries.floor_in_force().rule.why) == (0, "absent")
     assert actions.publish_call(by=operator(in_fes.pk), call=makers.draft(in_fes, floor=0)).published_at
+
+
+def test_rules_that_ask_for_each_sex_hold_the_list_to_men_too(in_fes):
+    rules_asking(in_fes, "parity_floor", "1/3")
+    by = operator(in_fes.pk)
+    call = actions.publish_call(by=by, call=makers.draft(in_fes, floor=34, seats=3, conditions=[]))
+    made = makers.read(call, {"فاطمة": 9, "نورة": 8, "سعاد": 7})
+    with makers.on(makers.after(call)):
+        with pytest.raises(ValidationError) as caught:
+            actions.propose(by=by, call=call, chosen=[one.pk for one in made.values()], reason="")
+        assert code_of(caught) == "no_reason"
+    found = queries.gauges(call, made.values()).parity
+    assert (found.verdict, found.needed, found.needed_men) == ("not", 1, 1)
+    assert "1" in wording.parity(found)
+    women = actions.publish_call(by=by, call=makers.draft(in_fes, floor=34))
+    assert women.least_men == women.least

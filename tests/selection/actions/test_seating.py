@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from takafu.kit.permissions import operator
-from takafu.people.actions import dissolve_organization, find_or_add
+from takafu.people.actions import dissolve_organization, end_membership, find_or_add
 from takafu.people.models import Membership, Organization, Person
 from takafu.register.models import Act
 from takafu.selection import actions, queries
@@ -112,3 +112,29 @@ def test_an_association_that_dissolves_during_the_selection_gets_no_seat_and_the
     with makers.on(later):
         seat = actions.replace(by=by, membership=held, call=call, day=later, reason="resigned")
     assert str(seat.person) == "ليلى"  # not Souad, of the association that is no more
+
+
+@pytest.mark.parametrize("term", [2000, None])
+def test_a_seat_that_ended_before_its_time_is_passed_on_afterwards_too(call, read, term):
+    by, day = operator(call.body_id), makers.after(call)
+    end = day + timedelta(days=term) if term else None
+    seat = actions.seat(by=by, application=read["فاطمة"], start=day, end=end)
+    left, later = day + timedelta(days=300), day + timedelta(days=400)
+    end_membership(by=by, membership=seat, end=left, reason="resigned")
+    assert [(one.membership, one.term, one.early) for one in queries.passed_on(call, later)] == [(seat, end, True)]
+    after = actions.replace(by=by, membership=seat, call=call, day=later, reason="resigned")
+    seat.refresh_from_db()
+    assert (seat.end, after.start, after.end, str(after.person)) == (left, later, end, "نورة")
+    assert [one.membership for one in queries.passed_on(call, later)] == [after]
+    with pytest.raises(ValidationError) as caught:
+        actions.replace(by=by, membership=seat, call=call, day=later, reason="resigned")
+    assert code_of(caught) == "followed"
+    assert Act.objects.filter(verb="people.membership_ended").count() == 1
+
+
+def test_a_mandate_that_is_over_is_not_passed_on(call, read):
+    by, day = operator(call.body_id), makers.after(call)
+    seat = actions.seat(by=by, application=read["فاطمة"], start=day, end=day + timedelta(days=100))
+    assert queries.passed_on(call, day + timedelta(days=100)) == []
+    with makers.on(day + timedelta(days=100)), pytest.raises(ValidationError):
+        actions.replace(by=by, membership=seat, call=call, day=day + timedelta(days=100), reason="resigned")

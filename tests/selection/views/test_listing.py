@@ -3,9 +3,10 @@ import re
 import pytest
 
 from takafu.kit.permissions import operator
+from takafu.people.actions import end_membership
 from takafu.people.models import Membership
 from takafu.register.actions import change_setting
-from takafu.selection import queries
+from takafu.selection import actions, queries
 from tests.kit.legal.reading import plain
 from tests.rulebook import texts
 from tests.selection import makers
@@ -132,3 +133,34 @@ def test_the_list_costs_the_same_queries_however_many(call, count, queries_, dja
     client.get(at(call, "list/"))
     with django_assert_num_queries(queries_):
         assert client.get(at(call, "list/")).status_code == 200
+
+
+def test_who_left_before_is_offered_with_the_day_and_followed(call):
+    made = makers.read(call, {"فاطمة": 9, "نورة": 8, "سعاد": 2})
+    makers.chosen(call, made["فاطمة"], made["نورة"])
+    by, day, client = operator(call.body_id), makers.after(call), client_as(call.body, "rapporteur")
+    later = day.replace(year=day.year + 1)
+    with makers.on(day):
+        for name in ("فاطمة", "نورة"):
+            seat = actions.seat(by=by, application=made[name], start=day, end=day.replace(year=day.year + 6))
+        end_membership(by=by, membership=seat, end=day.replace(year=day.year + 1), reason="resigned")
+    with makers.on(later):
+        shown = client.get(at(call, "seats/"))
+        (choice,) = [words for key, words in shown.context["replacing"]["seat"].field.choices if key == str(seat.pk)]
+        assert str(later.year) in choice
+        sent = {"do": "replace", "seat": str(seat.pk), "day": later.isoformat(), "reason": "resigned"}
+        assert client.post(at(call, "seats/"), sent).status_code == 303
+    assert Membership.objects.get(person__name__ar="سعاد").start == later
+
+
+def test_more_seats_than_the_rules_let_sit_are_warned_of_with_the_article(in_fes):
+    texts.ruling(in_fes, (2, "seats_most", 1))
+    client = client_as(in_fes, "rapporteur")
+    call = makers.draft(in_fes, conditions=[])
+    shown = client.get(f"/ar/fes/calls/{call.pk}/")
+    assert "المادة 2 من النظام الداخلي" in plain(shown.context["beyond"][0])
+    made = makers.opened(in_fes, conditions=[], seats=1)
+    one = makers.read(made, {"فاطمة": 9})["فاطمة"]
+    makers.chosen(made, one)
+    with makers.on(makers.after(made)):
+        assert client.get(at(made, "seats/")).context["beyond"]

@@ -18,6 +18,7 @@ from takafu.kit.refusals import refuse
 from takafu.people import rules as people_rules
 from takafu.register import actions as register
 from takafu.register.rules import Verb, declare
+from takafu.selection import queries
 from takafu.selection.actions.calls import TOPIC, locked, stands_at
 from takafu.selection.models import Application, Call, Paper, Score
 
@@ -47,7 +48,7 @@ def apply(*, by: Viewer, call: Call, once: str, secret: str, papers: Sequence[Pa
             kept = locked(call)
             stands_at(kept, "open")
             number = 1 + max(kept.applications.values_list("number", flat=True), default=0)
-            if not kept.with_disability:
+            if not (kept.with_disability and queries.may_ask_disability(kept.body)):
                 given["disability"] = None
             made = Application.objects.create(
                 body=kept.body, call=kept, number=number, once=once, secret=secret, consent_at=clock.now(),

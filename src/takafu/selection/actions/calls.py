@@ -137,7 +137,7 @@ def publish_call(*, by: Viewer, call: Call) -> Call:
             raise refuse(
                 _("Disability is asked only once its legal ground and the authorisation are in the settings."), "ground"
             )
-        kept.floor_share = _keeps_the_rules(kept)
+        kept.floor_share, kept.men_share = _keeps_the_rules(kept), queries.share_of_each()
         kept.published_at = clock.now()
         kept.save()
         register.keep_item(
@@ -179,6 +179,7 @@ def official(call: Call) -> str:
     """The text that publishing makes official: what decides, and by whom."""
     lines = [f"{language}: {call.title[language]}" for language in sorted(call.title)]
     lines += [f"{call.opens.isoformat()}/{call.closes.isoformat()} {call.seats} {call.floor}% {call.gap}"]
+    lines += [f"m {call.men_share}"] if call.men_share else []
     lines += [f"{one['key']} {one['weight']} {one['words']}" for one in call.criteria]
     lines += [" ".join(str(one[key]) for key in sorted(one)) for one in call.conditions]
     return "\n".join([*lines, call.proposed_by, call.approved_by, call.source, call.complaint, call.about])

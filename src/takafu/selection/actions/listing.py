@@ -48,7 +48,7 @@ def propose(*, by: Viewer, call: Call, chosen: Sequence[UUID], reason: str = "")
         order = [number for number, _rank in rules.ranked(scores)]
         by_number = {row.application.number: row.application for row in rows.values()}
         named = {rows[key].application.number for key in chosen}
-        parity = rules.parity((by_number[number].gender for number in named), kept.least)
+        parity = rules.parity((by_number[number].gender for number in named), kept.least, kept.least_men)
         if (named != set(order[: len(named)]) or parity.verdict != "met") and not reason.strip():
             raise refuse(_("The list leaves the order of points, or the floor of parity: say why."), "no_reason")
         _write(kept, [by_number[n] for n in order if n in named], [by_number[n] for n in order if n not in named])

@@ -53,12 +53,12 @@ def seat(*, by: Viewer, application: Application, start: date, end: date | None 
 
 
 def replace(*, by: Viewer, membership: Membership, call: Call, day: date, reason: str) -> Membership:
-    """End a seat that the call filled and give it to the first of the reserve list, for the rest of the mandate.
+    """Give a seat that the call filled to the first of the reserve list, for the rest of the mandate; end it where it has not ended.
 
     Who applied for an association that is dissolved by then is passed over: nobody sits for it.
 
     Raises:
-        ValidationError: nobody is on the reserve list, or the seat cannot end that day.
+        ValidationError: nobody is on the reserve list, somebody follows already, or the seat cannot end that day.
     """
     require(by, "selection.seat", call)
     with transaction.atomic():
@@ -68,8 +68,12 @@ def replace(*, by: Viewer, membership: Membership, call: Call, day: date, reason
         waiting = queries.reserve_of(kept, day)
         if not waiting:
             raise refuse(_("Nobody is left on the reserve list: a new call fills this seat."), "no_reserve")
-        term = membership.end
-        people.end_membership(by=by, membership=membership, end=day, reason=reason)
+        held = next((one for one in queries.passed_on(kept, day) if one.membership == membership), None)
+        if held is None:
+            raise refuse(_("Somebody follows on this seat already, or its mandate is over."), "followed")
+        term = held.term
+        if membership.end is None or membership.end > day:
+            people.end_membership(by=by, membership=membership, end=day, reason=reason)
         made = _seat(by, kept, waiting[0], day, term)
         data = {"number": waiting[0].number, "left": membership.pk, "membership": made.pk, "start": day, "end": term}
         register.record("selection.replaced", by=by, body=kept.body, item=kept.item, data=data)

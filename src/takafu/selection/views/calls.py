@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -21,8 +22,11 @@ from takafu.kit.components import Column, Link, Table
 from takafu.kit.formats import date as day
 from takafu.kit.formats import isolate, number
 from takafu.kit.keeping import kept
-from takafu.kit.legal import asked
+from takafu.kit.legal import asked, verdicts
 from takafu.kit.permissions import may, require
+from takafu.law import verdicts as held
+from takafu.people import queries as people
+from takafu.rulebook import queries as rulebook
 from takafu.selection import actions, queries, wording
 from takafu.selection.forms import CallForm
 from takafu.selection.models import Call
@@ -113,7 +117,15 @@ def page(request: Asked, shown: Call) -> dict[str, Any]:
         "cancels": keeps and state in ("draft", "published", "open", "closed", "scored", "proposed"),
         "doings": _doings(request, shown, state) if keeps or may(request.viewer, "selection.score", shown) else [],
         "result": _result(shown) if state == "result" else None,
+        "beyond": beyond(shown.closes, shown.seats) if keeps and state == "draft" else [],
     }
+
+
+def beyond(day_: date, more: int) -> list[str]:
+    """What the rules say against so many seats more than sit on a day, with the article; nothing where they keep to them."""
+    standing, sitting = rulebook.standing(), len(people.seats(day_)) + more
+    told = [held.seats(standing, sitting=sitting, least=least) for least in (True, False)]
+    return [verdicts.sentence(one, asked.names()) for one in told if not one.silent and not one.met]
 
 
 def _facts(call: Call) -> list[tuple[Any, Any]]:
@@ -121,6 +133,8 @@ def _facts(call: Call) -> list[tuple[Any, Any]]:
     rows = [(_("Applications"), days), (_("Seats to fill"), number(call.seats))]
     if call.floor:
         rows.append((_("Women, at least"), _("%(share)s %%") % {"share": wording.percent(call.least)}))
+    if call.men_share:
+        rows.append((_("Men, at least"), _("%(share)s %%") % {"share": wording.percent(call.least_men)}))
     rows += [
         (_("The list is proposed by"), isolate(call.proposed_by) if call.proposed_by else wording.ROLES[call.proposer]),
         (_("and approved by"), isolate(call.approved_by) if call.approved_by else wording.ROLES[call.approver]),

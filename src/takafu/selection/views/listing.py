@@ -24,7 +24,7 @@ from takafu.people.models import Membership
 from takafu.selection import actions, queries, rules, wording
 from takafu.selection.forms import ListForm, ReplaceForm, SeatsForm
 from takafu.selection.models import Application, Call
-from takafu.selection.views.calls import floor_ground, found, reads_and_takes
+from takafu.selection.views.calls import beyond, floor_ground, found, reads_and_takes
 from takafu.selection.views.reading import points_of
 
 
@@ -62,8 +62,8 @@ def _ticked(request: Asked, call: Call, rows: list[queries.Standing]) -> set[str
     if listed:
         return listed
     scores = {row.application.number: row.points for row in rows if row.points is not None}
-    women = {row.application.number for row in rows if row.application.gender == "f"}
-    best = set(rules.suggested(scores, women, call.seats, call.least))
+    women, men = ({row.application.number for row in rows if row.application.gender == sex} for sex in "fm")
+    best = set(rules.suggested(scores, women, call.seats, call.least, men, call.least_men))
     return {str(row.application.pk) for row in rows if row.application.number in best}
 
 
@@ -112,10 +112,10 @@ def seats(request: Asked, pk: UUID) -> HttpResponse:
     call = found(pk)
     require(request.viewer, "selection.seat", call)
     doing = request.POST.get("do", "") if request.method == "POST" else ""
-    sitting = _sitting(call)
+    sitting = queries.passed_on(call, clock.today())
     seating = SeatsForm(request.POST if doing == "seat" else None)
     replacing = ReplaceForm(request.POST if doing == "replace" else None)
-    replacing.choose("seat").choices = [(str(seat.pk), str(one.name)) for one, seat in sitting]
+    replacing.choose("seat").choices = [(str(one.membership.pk), _seat_of(one)) for one in sitting]
     used = replacing if doing == "replace" else seating
     if used.is_valid():
         try:
@@ -128,7 +128,7 @@ def seats(request: Asked, pk: UUID) -> HttpResponse:
         else:
             return go(request, "selection:seats", pk=pk)
     chosen = queries.chosen(call)
-    rows = tuple(_row(one) for one in [*chosen, *(one for one, _seat in sitting if one.place is None)])
+    rows = tuple(_row(one) for one in [*chosen, *(one.application for one in sitting if one.application.place is None)])
     columns = (Column(_("Name")), Column(_("From")), Column(_("Until")))
     values = {
         "call": call,
@@ -138,6 +138,7 @@ def seats(request: Asked, pk: UUID) -> HttpResponse:
         "waiting": any(one.membership is None for one in chosen),
         "term": verdicts.left_empty(people.term_by_rules(clock.today()), asked.names()),
         "sitting": bool(sitting),
+        "beyond": beyond(clock.today(), sum(one.membership is None for one in chosen)),
         "reserve": [isolate(one.name) for one in queries.reserve_of(call)],
     }
     return render(request, "selection/seats.html", values, status=422 if used.is_bound else 200)
@@ -151,11 +152,11 @@ def _row(one: Application) -> tuple[Any, ...]:
     return (name, day(seat.start), day(seat.end) if seat.end else _("to this day"))
 
 
-def _sitting(call: Call) -> list[tuple[Application, Membership]]:
-    """Who holds a seat of this call that has not ended."""
-    today = clock.today()
-    rows = call.applications.exclude(membership=None).select_related("membership").order_by("number")
-    return [(one, seat) for one in rows if (seat := one.membership) and (seat.end is None or seat.end > today)]
+def _seat_of(one: queries.Held) -> str:
+    name = str(one.application.name) or str(_("a person who was erased"))
+    if not one.early or one.membership.end is None:
+        return name
+    return str(_("%(name)s, until %(day)s")) % {"name": name, "day": day(one.membership.end)}
 
 
 def _seat_all(request: Asked, call: Call, form: SeatsForm) -> None:
