@@ -34,6 +34,7 @@ TABLE = [  # rules that differ, the round, the outcome, who is elected, who goes
     ({}, count(a=6, b=5), "elected", "a", "", "", "20"),
     ({}, count(a=5, b=5, c=1), "next", "", "ab", "", "32"),
     ({}, count(a=5, b=4, c=2), "next", "", "ab", "", "32"),
+    ({"majority_of": "present"}, count(a=5, b=4, c=2, present=8), "next", "", "ab", "", "32"),  # three voted and left
     ({}, count(a=5, b=3, c=3), "next", "", "abc", "", "32"),  # two are equal at the second place
     ({}, count(a=5, b=5), "next", "", "ab", "", "30"),  # who goes on makes no difference among two
     ({"election_next": "all"}, count(a=5, b=4, c=2), "next", "", "abc", "", "40"),

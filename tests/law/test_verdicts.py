@@ -83,6 +83,10 @@ MAJORITY = [
     (TIE["rejected"], Votes(5, 5, 0, 10, 19), "", False, "tie_rejected", 6),
     (TIE["again"], Votes(5, 5, 0, 10, 19), "", None, "tie_again", 6),
     (TIE["lot"], Votes(5, 5, 0, 10, 19), "", None, "tie_lot", 6),
+    ([("majority", ">=2/3"), ("majority_of", "cast"), ("tie", "president")], Votes(5, 5, 0, 10, 19, "yes"), "", False, "not_met", 7),
+    ([("majority", ">1/2"), ("majority_of", "office"), ("tie", "president")], Votes(5, 5, 0, 10, 19, "yes"), "", False, "not_met", 10),
+    ([("majority", ">1/2"), ("majority_of", "present"), ("tie", "president")], Votes(4, 4, 1, 9, 19, "yes"), "", True, "tie_president", 5),
+    ([("majority", ">1/2"), ("majority_of", "present")], Votes(3, 4, 0, 5, 19), "", False, "not_met", 4),
     (SIMPLE, Votes(5, 5, 0, 10, 19), "", None, "silent", 6),
     (SIMPLE, Votes(0, 0, 0, 10, 19), "", False, "not_met", 1),
 ]

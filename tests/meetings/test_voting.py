@@ -1,6 +1,9 @@
 import pytest
+from django.core.exceptions import ValidationError
 
+from takafu.kit.permissions import Refused
 from takafu.meetings import actions, queries, voting
+from takafu.people.models import Role
 from tests.bodies import as_role, viewer_of
 from tests.meetings import makers
 from tests.rulebook import texts
@@ -42,10 +45,42 @@ def test_the_presidents_side(sitting, answer, side):
 
 
 def test_nobody_casts_for_another_without_a_proxy(sitting, five):
-    assert voting.may_cast_for(sitting, five[0].pk, five[0].pk)
-    assert not voting.may_cast_for(sitting, five[0].pk, five[1].pk)
-    assert not voting.may_cast_for(sitting, None, five[1].pk)
-    assert viewer_of(five[0]).person_id == five[0].pk
+    with makers.at_its_hour(sitting, 5):
+        assert voting.casters(sitting) == {one.pk: one.pk for one in five[:4]}
+
+
+def test_who_is_suspended_has_no_voice_where_names_are_called(sitting, keeper, five):
+    Role.objects.create(body=sitting.body, person=five[0], post="suspended", start=sitting.day)
+    with makers.at_its_hour(sitting, 5):
+        motion = actions.move_motion(by=keeper, entry=queries.agenda(sitting)[0], text="نطلب الإنارة")
+        vote = actions.open_vote(by=keeper, motion=motion, way="named")
+        assert set(voting.voters(sitting)) == {one.pk for one in five[1:4]}
+        with pytest.raises(ValidationError) as caught:
+            actions.cast(by=keeper, vote=vote, answer="yes", person=five[0])
+        assert makers.code_of(caught) == "absent"
+        with pytest.raises(Refused):
+            actions.cast(by=viewer_of(five[0]), vote=vote, answer="yes")
+
+
+def test_a_proxy_is_used_only_while_its_giver_is_away(in_fes, keeper, five):
+    makers.rules(in_fes, proxies_allowed=True, proxies_held=1, proxies_in_quorum=True)
+    made = makers.opened(in_fes, keeper, five[:4])
+    actions.give_proxy(by=keeper, meeting=made, giver=five[0], holder=five[1])
+    with makers.at_its_hour(made, 5):
+        motion = actions.move_motion(by=keeper, entry=queries.agenda(made)[0], text="نطلب الإنارة")
+        vote = actions.open_vote(by=keeper, motion=motion, way="named")
+        actions.cast(by=viewer_of(five[0]), vote=vote, answer="yes")
+        with pytest.raises(Refused):
+            actions.cast(by=viewer_of(five[1]), vote=vote, answer="no", person=five[0])
+        actions.leave(by=keeper, meeting=made, person=five[0])
+    with makers.at_its_hour(made, 6):
+        assert voting.casters(made)[five[0].pk] == five[1].pk
+        with pytest.raises(ValidationError) as caught:
+            actions.cast(by=viewer_of(five[1]), vote=vote, answer="no", person=five[0])
+        assert makers.code_of(caught) == "spoken"
+        with pytest.raises(Refused):  # nor do they change it from afar
+            actions.cast(by=viewer_of(five[0]), vote=vote, answer="no")
+    assert voting.answers(vote) == {five[0].pk: "yes"}
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -66,9 +66,10 @@ def result(found: InForce, count: Count) -> Result:
     } | ({"seats": count.seats} if count.seats > 1 else {})  # fmt: skip
     if rule is None or base is None or asked.silent:
         return Result(asked.quiet("election", **figures))
-    cast = sum(count.votes.values()) + count.against if count.papers is None else count.papers
-    cast += count.blank if blanks and blanks.value == "counted" else 0
-    of = {"cast": cast, "present": count.present, "office": count.office}[base.value]
+    papers = sum(count.votes.values()) + count.against if count.papers is None else count.papers
+    cast = papers + (count.blank if blanks and blanks.value == "counted" else 0)
+    present = max(count.present, papers + count.blank + count.spoilt)  # who voted by a proxy, or and left, was there
+    of = {"cast": cast, "present": present, "office": count.office}[base.value]
     figures |= {"of": of, "needed": thresholds.read(rule.value).least(of)}
     reached = {key: number for key, number in count.votes.items() if number and number >= figures["needed"]}
     first, tied = ranked(reached, count.seats)

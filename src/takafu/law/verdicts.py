@@ -212,7 +212,10 @@ class Votes:
 
 
 def majority(found: InForce, votes: Votes, decision: str = "") -> Verdict:
-    """Whether a proposal has the majority that its kind of decision needs; what equal votes lead to is the rules' to say."""
+    """Whether a proposal has the majority that its kind of decision needs; what equal votes lead to is the rules' to say.
+
+    Votes are equal only where one more would have met it: a rule on ties lowers no qualified majority.
+    """
     asked = Asked(found)
     rule = asked(f"majority_{decision}" if decision else "majority")
     base = asked(f"majority_of_{decision}" if decision else "majority_of")
@@ -221,10 +224,11 @@ def majority(found: InForce, votes: Votes, decision: str = "") -> Verdict:
     if rule is None or base is None or asked.silent:
         return asked.quiet("majority", **shown)
     cast = votes.yes + votes.no + (votes.blank if blanks and blanks.value == "counted" else 0)
-    of = {"cast": cast, "present": votes.present, "office": votes.office}[base.value]
+    present = max(votes.present, votes.yes + votes.no + votes.blank)  # who voted by a proxy, or and left, was there
+    of = {"cast": cast, "present": present, "office": votes.office}[base.value]
     needed = thresholds.read(rule.value).least(of)
     figures = shown | {"of": of, "needed": needed}
-    if votes.yes < needed and votes.yes == votes.no and votes.yes:
+    if votes.yes < needed <= votes.yes + 1 and votes.yes == votes.no and votes.yes:  # one more voice would settle it
         return _tied(asked, votes, figures)
     return _told("majority", asked, votes.yes >= needed, figures)
 

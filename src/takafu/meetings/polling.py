@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
+from uuid import UUID
 
 from takafu.kit.permissions import Viewer
 from takafu.law import verdicts
@@ -26,9 +27,7 @@ Doubt = Literal["quorum_silent", "ballot_open", "ballot_silent", "few"]
 
 def eligible(meeting: Meeting, moment: datetime) -> list[tuple[Person, Person | None]]:
     """Who may vote at a moment: whoever has a seat and is there, and who gave a proxy to one of them, with its holder."""
-    seats = {person.pk: person for person in queries.seated(meeting)}
-    for key in Role.objects.in_force(meeting.day).filter(post=Role.Post.SUSPENDED).values_list("person", flat=True):
-        seats.pop(key, None)
+    seats = voices(meeting)
     there = rules.there(queries.counting(meeting), moment)
     found: list[tuple[Person, Person | None]] = [(seats[key], None) for key in seats if key in there]
     if not verdicts.proxies(queries.standing(meeting), held=0).met:
@@ -39,6 +38,14 @@ def eligible(meeting: Meeting, moment: datetime) -> list[tuple[Person, Person | 
         for key in seats
         if key not in there and key in given and given[key] in there and given[key] in seats
     ]
+
+
+def voices(meeting: Meeting) -> dict[UUID, Person]:
+    """Who has a seat and may use it, by key and by name: who is suspended on the meeting's day may not."""
+    seats = {person.pk: person for person in queries.seated(meeting)}
+    for key in Role.objects.in_force(meeting.day).filter(post=Role.Post.SUSPENDED).values_list("person", flat=True):
+        seats.pop(key, None)
+    return seats
 
 
 def doubts(meeting: Meeting, quorum: Verdict, voters: int, decision: str = "") -> list[Doubt]:

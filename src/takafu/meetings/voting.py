@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.law import verdicts
 from takafu.law.verdicts import Side, Verdict, Votes
-from takafu.meetings import queries, rules
+from takafu.meetings import polling, queries
 from takafu.meetings.models import Meeting, Motion, Vote
 from takafu.people.models import Person, Role
 from takafu.register.actions import Decidable, decidable_of, decidable_things
@@ -18,27 +18,13 @@ from takafu.register.models import Item
 
 
 def voters(meeting: Meeting, moment: datetime | None = None) -> dict[UUID, Person]:
-    """Whose vote counts at a moment, by key: who has a seat and counts as there, or gave a proxy to somebody who is."""
-    come = _come(meeting, moment)
-    return {one.pk: one for one in queries.seated(meeting) if one.pk in come}
+    """Whose vote counts at a moment, by key: who may use a seat and is there, or is not and gave a proxy to somebody who is."""
+    return {one.pk: one for one, _holder in polling.eligible(meeting, moment or clock.now())}
 
 
-def counts_now(meeting: Meeting, person: UUID) -> bool:
-    """Whether that person's vote counts now; read without everybody else's names."""
-    return person in _come(meeting) and queries.office(meeting).filter(pk=person).exists()
-
-
-def _come(meeting: Meeting, moment: datetime | None = None) -> set[Hashable]:
-    """Who counts as there at a moment, or gave a proxy to somebody who is."""
-    there = rules.there(queries.counting(meeting), moment or clock.now())
-    return {*there, *(one.giver_id for one in meeting.proxies.all() if one.holder_id in there)}
-
-
-def may_cast_for(meeting: Meeting, caster: UUID | None, person: UUID) -> bool:
-    """Whether somebody casts that person's vote: their own, or one they hold as a proxy."""
-    if caster is None:
-        return False
-    return caster == person or meeting.proxies.filter(giver=person, holder=caster).exists()
+def casters(meeting: Meeting) -> dict[UUID, UUID]:
+    """Whose vote counts now, and who casts it: they themselves, or the holder of their proxy while they are away."""
+    return {one.pk: (holder or one).pk for one, holder in polling.eligible(meeting, clock.now())}
 
 
 def answers(vote: Vote) -> dict[UUID, str]:

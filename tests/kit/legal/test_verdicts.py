@@ -35,6 +35,16 @@ FOUND = in_force(
     ],
     ON,
 )
+DEMANDING = in_force(
+    [
+        parameter("majority", ">1/2", article="20"),
+        parameter("majority_of", "cast", article="20"),
+        parameter("tie", "president", article="21"),
+        parameter("majority_rules", ">=2/3", article="22"),
+        parameter("majority_of_programme", "office", article="20"),
+    ],
+    ON,
+)
 TEXT = "(الصيغة 1، سارية منذ 3 مارس 2026)"
 SAID = [
     (
@@ -57,6 +67,15 @@ SAID = [
         verdicts.majority(FOUND, Votes(5, 5, 0, 10, 19, "no")),
         f"5 مع ومثلها ضد؛ المادة 21 من النظام الداخلي {TEXT}: يُرجَّح الجانب الذي صوتت معه الرئاسة. المقترح مرفوض. "
         f"طُبِّق أيضا: المادة 20 من النظام الداخلي {TEXT}.",
+    ),
+    (
+        verdicts.majority(DEMANDING, Votes(5, 5, 0, 10, 19, "yes"), "rules"),
+        f"5 مع؛ تشترط المادة 22 من النظام الداخلي {TEXT} الثلثان على الأقل من الأصوات المعبر عنها (10) أي 7: لم يُعتمد المقترح. "
+        f"طُبِّق أيضا: المادة 20 من النظام الداخلي {TEXT}.",
+    ),
+    (
+        verdicts.majority(DEMANDING, Votes(5, 5, 0, 10, 19, "yes"), "programme"),
+        f"5 مع؛ تشترط المادة 20 من النظام الداخلي {TEXT} أكثر من النصف من الأعضاء المزاولين مهامهم (19) أي 10: لم يُعتمد المقترح.",
     ),
     (
         verdicts.parity(FOUND, women=7, men=12),
@@ -105,6 +124,16 @@ CITED = {
     "ar": rf"(?:المادة|المواد) ([0-9، و]+) من النظام الداخلي {re.escape(TEXT)}",
     "fr": r"articles? ([0-9, ]+), النظام الداخلي \(édition 1, en vigueur depuis le 3 mars 2026\)",
 }
+
+
+@pytest.mark.parametrize(("kind", "needed"), [("rules", "7"), ("programme", "10")])
+def test_equal_votes_far_below_a_qualified_majority_are_no_tie_in_french(kind, needed):
+    with override("fr"):
+        told = plain(words.sentence(verdicts.majority(DEMANDING, Votes(5, 5, 0, 10, 19, "yes"), kind), NAMES))
+    assert told.startswith("5 pour")
+    assert f"soit {needed}" in told
+    assert "non adopté" in told
+    assert "article 21" not in told
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])

@@ -450,3 +450,16 @@ def test_who_loses_the_seat_while_the_vote_is_open_is_counted_neither_among_the_
         five[4].memberships.update(end=sitting.day)
         vote = actions.close_vote(by=keeper, vote=vote)
     assert (vote.yes, vote.no, vote.office, vote.outcome) == (2, 2, 4, "rejected")
+
+
+def test_who_voted_by_a_proxy_counts_among_those_present(in_fes, keeper, five):
+    makers.rules(
+        in_fes, **(VOTING | {"majority_of": "present", "quorum_first": ">=1", "blanks": None}),
+        proxies_allowed=True, proxies_held=2, proxies_in_quorum=True,
+    )  # fmt: skip
+    made = makers.opened(in_fes, keeper, five[2:])
+    for giver in five[:2]:
+        actions.give_proxy(by=keeper, meeting=made, giver=giver, holder=five[2])
+    with makers.at_its_hour(made, 10):
+        vote = by_hands(keeper, moved(made, keeper), 2, 3)
+    assert (vote.present, vote.outcome) == (3, "rejected")  # two of five, and not two of three

@@ -202,7 +202,8 @@ def cast(*, by: Viewer, vote: Vote, answer: str, person: Person | None = None) -
         ValidationError: the vote is closed, not by name, or that person's vote does not count now.
     """
     whose = person.pk if person else by.person_id
-    own = whose is not None and voting.may_cast_for(vote.meeting, by.person_id, whose)
+    casters = voting.casters(vote.meeting)
+    own = whose is not None and by.person_id == casters.get(whose, whose)
     require(by, "meetings.cast" if own else "meetings.keep", vote)
     with transaction.atomic():
         kept: Vote = Vote.objects.select_for_update(of=("self",)).select_related("meeting", "body").get(pk=vote.pk)
@@ -210,8 +211,10 @@ def cast(*, by: Viewer, vote: Vote, answer: str, person: Person | None = None) -
             raise refuse(_("The vote is closed."), "closed")
         if kept.way != Vote.Way.NAMED or answer not in Choice.Answer.values:
             raise refuse(_("In this vote hands are counted."), "way")
-        if whose is None or not voting.counts_now(kept.meeting, whose):
+        if whose is None or whose not in casters:
             raise refuse(_("Only who is noted as present votes. Ask the secretary to note you."), "absent")
+        if own and whose != by.person_id and kept.named.filter(person=whose, cast_by=None).exists():
+            raise refuse(_("They voted themselves before they left: that stands."), "spoken")
         made: Choice = Choice.objects.update_or_create(
             body=kept.body, vote=kept, person_id=whose,
             defaults={"answer": answer, "cast_by_id": None if by.person_id == whose else by.person_id},
@@ -246,7 +249,7 @@ def close_vote(
         said = {"yes": yes, "no": no, "blank": blank}
         able = len(voting.voters(kept, now))
         if vote.way == Vote.Way.NAMED:
-            seated = {one.pk for one in queries.seated(kept)}  # whose seat ended meanwhile votes no more
+            seated = polling.voices(kept)  # whose seat ended meanwhile votes no more
             spoken = {key: answer for key, answer in voting.answers(vote).items() if key in seated}
             said, president = voting.counts(spoken), voting.president_side(kept, spoken)
         elif vote.box is not None:
