@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.utils.translation import override
 
@@ -53,3 +55,25 @@ def test_what_is_called_off_says_so_first_and_asks_for_no_answer(ruled, keeper):
     assert said.subject.startswith("Called off")
     assert calling.told(made, queries.taken(made))[0] == "This meeting is called off."
     assert not any("cannot come" in line or "دراسة" in line for line in said.lines)
+
+
+def test_a_move_to_another_day_says_that_excuses_no_longer_count(ruled, keeper):
+    made = makers.convened(ruled, keeper)
+    again = moved(made, keeper, days=1)
+    assert "says so again" in "\n".join(calling.told(again, [], last(again)))
+    later = actions.move(
+        by=keeper,
+        meeting=again,
+        begins_at=again.begins_at + timedelta(minutes=5),
+        ends_at=again.ends_at,
+        place="دار الشباب",
+    )
+    assert "Excuses" not in "\n".join(calling.told(later, [], last(later)))
+
+
+def test_a_late_item_says_first_what_was_put_on_the_agenda(ruled, keeper):
+    made = makers.convened(ruled, keeper)
+    act = Act.objects.filter(item=makers.item(made, keeper, "نقطة جاءت بعد").item).get()
+    said = calling.words(made, act, queries.taken(made))
+    assert said.subject.startswith("One more on the agenda")
+    assert "نقطة جاءت بعد" in said.lines[2]

@@ -11,13 +11,6 @@ def test_an_hour_is_that_hour_in_morocco_on_either_side_of_ramadan(day, offset):
     assert (made.hour, made.utcoffset().total_seconds() / 3600) == (16, offset)
 
 
-@pytest.mark.parametrize("hour", ["16:00", "16h00", "16:00:00"])
-def test_an_hour_as_people_write_it(hour):
-    form = forms.NotedForm({"at": hour})
-    assert form.is_valid()
-    assert form.cleaned_data["at"] == time(16)
-
-
 def test_a_title_in_one_language_at_least():
     form = forms.MeetingForm(
         {"kind": "plenary", "day": "2026-03-10", "begins": "16:00", "ends": "18:00"}, committees=[]
@@ -31,3 +24,13 @@ def test_who_confirms_nothing_is_asked_nothing():
     form = forms.ConfirmForm({"knowing": "on"}, asked=True)
     assert form.is_valid()
     assert form.knows
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "days"), [("22:00", "00:30", 1), ("10:00", "09:00", 0), ("20:00", "23:00", 0)]
+)
+def test_a_meeting_of_the_night_ends_on_the_day_after(begins, ends, days):
+    form = forms.TimedForm({"day": "2026-03-10", "begins": begins, "ends": ends})
+    assert form.is_valid()
+    given = form.times()
+    assert (given["ends_at"].date() - given["begins_at"].date()).days == days

@@ -81,7 +81,7 @@ def _event(event: Event, now: datetime) -> Iterator[str]:
     if event.organizer:
         yield f"ORGANIZER{_party(event.organizer)}"
     if event.attendee:
-        yield f"ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE{_party(event.attendee)}"
+        yield f"ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE{_party(event.attendee)}"
     yield "END:VEVENT"
 
 

@@ -19,6 +19,7 @@ from takafu.register.models import Act
 
 SUBJECTS: Mapping[str, Promise] = {
     "meetings.convened": gettext_lazy("You are convened: %(title)s, %(when)s"),
+    "meetings.item_added": gettext_lazy("One more on the agenda: %(title)s, %(when)s"),
     "meetings.moved": gettext_lazy("Another time or place: %(title)s, %(when)s"),
     "meetings.cancelled": gettext_lazy("Called off: %(title)s, %(when)s"),
 }
@@ -69,10 +70,17 @@ def _named(documents: Sequence[Attachment]) -> list[str]:
 def _change(meeting: Meeting, act: Act | None) -> list[str]:
     if meeting.cancelled_at:
         return [_("This meeting is called off.")]
+    if act is not None and act.verb == "meetings.item_added":
+        return [
+            _("Put on the agenda since you were convened: %(item)s")
+            % {"item": formats.isolate(str(act.item.title if act.item else ""))}
+        ]
     if act is None or act.verb != "meetings.moved":
         return []
     lines = [_("This meeting has another time or place.")]
     before = datetime.fromisoformat(act.data["was"])
     if before != meeting.begins_at:
         lines.append(_("It was to begin on %(when)s.") % {"when": formats.moment(before)})
+    if timezone.localdate(before) != meeting.day:
+        lines.append(_("Excuses for the old day no longer count: whoever cannot come on the new one says so again."))
     return lines

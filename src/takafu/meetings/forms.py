@@ -15,7 +15,7 @@ from takafu.kit.kinds import called
 from takafu.kit.refusals import Refusable, day_field
 from takafu.kit.tongues import Tongues
 from takafu.meetings import wording
-from takafu.meetings.models import AgendaItem, Meeting, Presence
+from takafu.meetings.models import AgendaItem, Meeting
 from takafu.people.models import Committee, Person
 from takafu.register.models import Item
 
@@ -26,6 +26,8 @@ FIELDS = {  # the code of a refusal, and the field it is shown at
     "committee": "committee",
     "future": "at",
     "early": "at",
+    "left": "left",
+    "notice": "knowing",
     "number": "code",
     "clock": "code",
     "no_question": "question_ar",
@@ -39,7 +41,11 @@ FIELDS = {  # the code of a refusal, and the field it is shown at
 }
 
 
-def _hour(label: Any, **more: Any) -> forms.TimeField:
+EVENING, MORNING = 18, 6  # hours: what begins after the one and ends before the other lasts past midnight
+
+
+def hour_field(label: Any, **more: Any) -> forms.TimeField:
+    """An hour, from the phone's own clock or typed as 16:00 or 16h00."""
     widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     return forms.TimeField(label=label, widget=widget, input_formats=["%H:%M", "%H:%M:%S", "%Hh%M"], **more)
 
@@ -59,8 +65,8 @@ class TimedForm(Form):
     """When and where."""
 
     day = day_field(gettext_lazy("Day"))
-    begins = _hour(gettext_lazy("Begins at"))
-    ends = _hour(gettext_lazy("Ends at"))
+    begins = hour_field(gettext_lazy("Begins at"))
+    ends = hour_field(gettext_lazy("Ends at"))
     place = forms.CharField(label=pgettext_lazy("meeting", "Place"), max_length=200, required=False)
     map_link = forms.URLField(
         label=gettext_lazy("Link to a map"), max_length=300, required=False, assume_scheme="https"
@@ -70,6 +76,8 @@ class TimedForm(Form):
         """Beginning and end; an end before the beginning is meant for the day after where it is a night's."""
         given = self.cleaned_data
         begins, ends = (moment(given["day"], given[name]) for name in ("begins", "ends"))
+        if ends <= begins and begins.hour >= EVENING and ends.hour < MORNING:
+            ends = moment(given["day"] + timedelta(days=1), given["ends"])
         return {"begins_at": begins, "ends_at": ends}
 
     def placed(self) -> dict[str, Any]:
@@ -158,6 +166,12 @@ class ConfirmForm(Form):
         return bool(self.cleaned_data.get("knowing"))
 
 
+class MoveForm(TimedForm):
+    """Another time or place."""
+
+    knowing = forms.BooleanField(label=gettext_lazy("I move it to this day all the same."), required=False)
+
+
 class AgainForm(TimedForm):
     """The next call."""
 
@@ -210,17 +224,6 @@ class GuestForm(Form):
     of = forms.CharField(label=gettext_lazy("Of which association, service or council"), max_length=160, required=False)
 
 
-class NotedForm(Form):
-    """An arrival or a departure; without an hour it is now."""
-
-    at = _hour(gettext_lazy("At what hour"), required=False)
-
-    def moment(self, meeting: Meeting) -> datetime | None:
-        """The hour that was typed, on the meeting's day."""
-        hour = self.cleaned_data.get("at")
-        return moment(meeting.day, hour) if hour else None
-
-
 class CodeForm(Form):
     """The number on the room's screen. `ago`: the seconds that a phone without network kept it."""
 
@@ -235,28 +238,6 @@ class CodeForm(Form):
         """All of it, as the verb takes it."""
         given = self.cleaned_data
         return {"code": given["code"], "ticket": given["ticket"], "ago": timedelta(seconds=given["ago"] or 0)}
-
-
-class SpellForm(Form):
-    """The hours of a presence, put right."""
-
-    arrived = _hour(gettext_lazy("Arrived at"))
-    left = _hour(gettext_lazy("Left at"), required=False)
-
-    def hours(self, meeting: Meeting) -> dict[str, datetime | None]:
-        """Both moments."""
-        given = self.cleaned_data
-        left = moment(meeting.day, given["left"]) if given.get("left") else None
-        return {"arrived_at": moment(meeting.day, given["arrived"]), "left_at": left}
-
-
-def spell(presence: Presence) -> dict[str, Any]:
-    """What the form about a presence begins with."""
-    left = presence.left_at
-    return {
-        "arrived": timezone.localtime(presence.arrived_at).time(),
-        "left": timezone.localtime(left).time() if left else None,
-    }
 
 
 class MotionForm(Form):
@@ -334,6 +315,9 @@ class PassageForm(Form):
 
     ar = forms.CharField(
         label=gettext_lazy("In Arabic"),
+        help_text=gettext_lazy(
+            "Everybody reads it as you write it once the minutes of a public meeting are approved: name offices, not people."
+        ),
         max_length=20_000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 8, "lang": "ar"}),
@@ -345,6 +329,12 @@ class PassageForm(Form):
         widget=forms.Textarea(attrs={"rows": 6, "lang": "fr"}),
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class DueForm(Form):
+    """Another day for what somebody took on."""
+
+    due = day_field(gettext_lazy("Until"))
 
 
 class TaskForm(Form):

@@ -101,8 +101,9 @@ def there(meeting: Meeting, moment: datetime) -> frozenset[Any]:
 
 def called(viewer: Viewer) -> Any:
     """The acts that concern the viewer since they were convened, whatever they follow: a condition on acts."""
-    convened = Invitation.objects.filter(meeting__item=OuterRef("item"), person=viewer.person_id)
-    return Q(verb__in=CALLING) & Exists(convened)
+    own = Invitation.objects.filter(person=viewer.person_id)
+    late = Q(verb="meetings.item_added", data__late=True) & Exists(own.filter(meeting__agenda__item=OuterRef("item")))
+    return Q(verb__in=CALLING) & Exists(own.filter(meeting__item=OuterRef("item"))) | late
 
 
 def last_move(meeting: Meeting) -> Act | None:

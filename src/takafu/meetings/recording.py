@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,10 +11,10 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from takafu.kit import formats
+from takafu.kit import clock, formats
 from takafu.kit.tongues import Tongues
-from takafu.meetings import electing, election_wording, queries, wording
-from takafu.meetings.models import ActionItem, Election, Meeting, Minutes, Motion, Passage, Round
+from takafu.meetings import electing, election_wording, queries, rules, wording
+from takafu.meetings.models import ActionItem, Election, Meeting, Minutes, Motion, Passage, Round, Vote
 from takafu.people.models import Person
 from takafu.register.models import Act
 from takafu.rulebook import queries as rulebook
@@ -85,12 +85,15 @@ def _written(minutes: Minutes) -> Iterator[Part]:
     yield from _presence(minutes)
     yield from _words(said.get(("opening", "")))
     entries = [one for one in queries.agenda(meeting) if one.taken_at]
-    motions, names = list(meeting.motions.prefetch_related("votes")), rulebook.names()
+    motions, names = list(meeting.motions.prefetch_related("votes__named__person")), rulebook.names()
     elected = _elections(minutes)
+    spells, seats = queries.counting(meeting), set(queries.office(meeting).values_list("pk", flat=True))
     tasks = list(meeting.action_items.select_related("owner").filter(dropped_at=None))
     for number, entry in enumerate(entries, 1):
         key = str(entry.pk)
         yield Part("heading", f"{formats.number(number)}. {entry.title}", key)
+        if entry.began_at:
+            yield Part("fact", _at_item(rules.there(spells, entry.began_at) & seats, seats), key)
         yield from _words(said.get(("item", key)), key)
         yield from _decisions([one for one in motions if one.entry_id == entry.pk], names)
         yield from _elected([one for one in elected if one.entry_id == entry.pk], names)
@@ -101,6 +104,9 @@ def _written(minutes: Minutes) -> Iterator[Part]:
     if loose:
         yield Part("heading", _("Taken on"))
         yield from (_task(one) for one in loose)
+    if still := still_open(meeting):
+        yield Part("names", _("Still open from meetings before:"))
+        yield from (_task(one, loose=True) for one in still)
     yield from _words(said.get(("closing", "")))
     if meeting.closed_at:
         yield Part("fact", _("Closed at %(hour)s.") % {"hour": formats.hour(meeting.closed_at)})
@@ -114,19 +120,38 @@ def _presence(minutes: Minutes) -> Iterator[Part]:
     for person, how in queries.sat(meeting, queries.seated(meeting)):
         told.setdefault(how, []).append(person)
     comma = formats.comma(get_language() or "ar")
+    accepted = {one.person_id: one.decided_by for one in meeting.excuses.select_related("decided_by") if one.accepted}
     for how in ("present", "late", "left", "excused", "absent"):
         if how in told:
-            names = comma.join(str(one) for one in told[how])
+            names = comma.join(_named(one, how, meeting, accepted.get(one.pk)) for one in told[how])
             yield Part("names", f"{wording.SAT_MANY[how]}: {names}")
     if afar := {one.person for one in queries.apart(meeting)[1]}:
         names = comma.join(str(one) for one in queries.seated(meeting) if one.pk in afar)
         counts = _("From a distance") if queries.from_afar(meeting).met else _("From a distance, not counted")
         yield Part("names", f"{counts}: {names}")
     guests = list(meeting.guests.all())
-    if guests:
-        yield Part(
-            "names", f"{_('Guests')}: {comma.join(f'{one.name} ({one.of})' if one.of else one.name for one in guests)}"
-        )
+    for title, came in ((_("Guests who came"), True), (_("Invited"), False)):
+        if rows := [f"{one.name} ({one.of})" if one.of else one.name for one in guests if one.came is came]:
+            yield Part("names", f"{title}: {comma.join(rows)}")
+
+
+def _named(person: Person, how: str, meeting: Meeting, accepted_by: Person | None) -> str:
+    """A name, with the hour of who came late or left early, and who accepted an excuse."""
+    own = [one for one in meeting.presences.all() if one.person_id == person.pk]
+    more = ""
+    if how == "late":
+        more = str(formats.hour(min(one.arrived_at for one in own)))
+    elif how == "left":
+        more = str(formats.hour(max(one.left_at for one in own if one.left_at)))
+    elif how == "excused" and accepted_by is not None:
+        more = wording.accepted_by(accepted_by)
+    return f"{person} ({more})" if more else str(person)
+
+
+def _at_item(there: Collection[Any], seats: Collection[Any]) -> str:
+    return _("When it was taken up, present: %(present)s of %(office)s.") % {
+        "present": formats.number(len(there)), "office": formats.number(len(seats)),
+    }  # fmt: skip
 
 
 def _words(passage: Passage | None, key: str = "") -> Iterator[Part]:
@@ -149,6 +174,18 @@ def _decisions(motions: list[Motion], names: Mapping[str, str]) -> Iterator[Part
                     f"{wording.OUTCOMES[vote.outcome][0]}. {wording.counted(vote)} {wording.vote_verdict(vote, names)}",
                     entry,
                 )
+                if named := _answers(vote):
+                    yield Part("names", named, entry)
+
+
+def _answers(vote: Vote) -> str:
+    """Who said what, where names were called."""
+    language = get_language() or "ar"
+    pieces = []
+    for answer, title in wording.ANSWERED.items():
+        if names := sorted(str(one.person) for one in vote.named.all() if one.answer == answer):
+            pieces.append(f"{title}: {formats.comma(language).join(names)}")
+    return formats.semicolon(language).join(pieces)
 
 
 def _elections(minutes: Minutes) -> list[Election]:
@@ -192,9 +229,9 @@ def _round(held: Round, names: Mapping[str, str], entry: str) -> Iterator[Part]:
         yield Part("names", comma.join(named), entry)
 
 
-def _task(one: ActionItem) -> Part:
+def _task(one: ActionItem, *, loose: bool = False) -> Part:
     pieces = [one.text, str(one.owner) if one.owner else "", str(formats.date(one.due)) if one.due else ""]
-    return Part("task", " · ".join(piece for piece in pieces if piece), str(one.entry_id or ""))
+    return Part("task", " · ".join(piece for piece in pieces if piece), "" if loose else str(one.entry_id or ""))
 
 
 def frozen(minutes: Minutes) -> dict[str, Any]:
@@ -215,6 +252,25 @@ def unsent(minutes: Minutes) -> bool:
     """Whether something of them was written since they were last sent to the members."""
     sent = Act.objects.filter(verb="meetings.minutes_sent", item=minutes.item_id, data__version=minutes.version)
     return not sent.exists()
+
+
+def still_open(meeting: Meeting) -> list[ActionItem]:
+    """What was taken on at meetings before and was neither done nor let go when this one ended, or is not yet."""
+    end = meeting.closed_at or clock.now()
+    found = ActionItem.objects.filter(begun_at__lt=meeting.begins_at, meeting__begins_at__lt=meeting.begins_at)
+    found = found.exclude(done_at__lt=end).exclude(dropped_at__lt=end).select_related("owner")
+    return sorted(found, key=lambda one: (one.due is None, one.due or one.begun_at.date(), one.pk))
+
+
+def naming(minutes: Minutes) -> list[tuple[str, list[Person]]]:
+    """Which passages name somebody who sits, by the key of the item or the place: everybody would read of them."""
+    persons = queries.seated(minutes.meeting)
+    found = []
+    for (place, entry), passage in passages(minutes).items():
+        text = " ".join(f"{passage.ar} {passage.fr}".split())
+        if named := [one for one in persons if any(name and name in text for name in one.name.values())]:
+            found.append((entry or place, named))
+    return found
 
 
 def open_tasks() -> list[ActionItem]:

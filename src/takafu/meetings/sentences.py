@@ -34,6 +34,7 @@ TOLD: dict[str, Promise] = {
     "presence_struck": _("A presence at the meeting “%(title)s” that was noted by mistake was struck."),
     "codes_checked": _("Who came by the code to the meeting “%(title)s” was looked for in the room: %(count)s."),
     "proxy_given": _("A proxy was given for the meeting “%(title)s”."),
+    "proxy_taken_back": _("A proxy for the meeting “%(title)s” was taken back."),
     "moved_motion": _("Motion %(number)s was moved: “%(title)s”."),
     "motion_withdrawn": _("Motion %(number)s was taken back: “%(title)s”."),
     "motion_reworded": _("Motion %(number)s has other words now: “%(title)s”."),
@@ -112,6 +113,10 @@ EXCUSED = {
     True: _("An excuse for the meeting “%(title)s” was accepted."),
     False: _("An excuse for the meeting “%(title)s” was not accepted."),
 }
+GUESTS = {
+    True: _("It was noted that a guest came to the meeting “%(title)s”."),
+    False: _("It was noted that a guest did not come to the meeting “%(title)s”."),
+}
 
 COUNTED = (
     "present",
@@ -149,6 +154,11 @@ def _series(act: Any) -> Text:
     return str(_("A series of meetings was planned from %(first)s to %(last)s: “%(title)s”.")) % values
 
 
+def _dated(act: Any) -> Text:
+    values = {"title": formats.isolate(str(act.item.title)), "day": formats.date(date.fromisoformat(act.data["due"]))}
+    return str(_("“%(title)s”, which was taken on, is to be done until %(day)s.")) % values
+
+
 def tell_all() -> None:
     """Make the room's sentences known."""
     call("meeting", _("Meetings"))
@@ -158,6 +168,8 @@ def tell_all() -> None:
     for name, sentence in (TOLD | TIMED).items():
         tell(f"meetings.{name}", _told(sentence))
     tell("meetings.excuse_decided", lambda act: str(EXCUSED[act.data["accepted"]]) % _values(act))
+    tell("meetings.action_item_dated", _dated)
+    tell("meetings.guest_noted", lambda act: str(GUESTS[act.data["came"]]) % _values(act))
     tell("meetings.vote_closed", lambda act: str(VOTED[act.data["outcome"]]) % _values(act))
     tell("meetings.vote_declared", lambda act: str(DECLARED[act.data["adopted"]]) % _values(act))
     call("election", _("Elections"))

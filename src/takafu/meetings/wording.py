@@ -16,6 +16,7 @@ from takafu.law import keeping
 from takafu.law.verdicts import Verdict
 from takafu.meetings.floor import Floor
 from takafu.meetings.models import Meeting, Minutes, Presence, Vote
+from takafu.people.models import Person
 from takafu.rulebook import queries as rulebook
 
 KINDS: Mapping[str, Promise] = {
@@ -43,6 +44,11 @@ SAT_MANY: Mapping[str, Promise] = {
     "left": pgettext_lazy("sat, many", "Left early"),
     "excused": pgettext_lazy("sat, many", "Excused"),
     "absent": pgettext_lazy("sat, many", "Absent"),
+}
+ANSWERED: Mapping[str, Promise] = {  # before the names of who said it
+    "yes": pgettext_lazy("vote, before names", "For"),
+    "no": pgettext_lazy("vote, before names", "Against"),
+    "blank": pgettext_lazy("vote, before names", "Abstained"),
 }
 MINUTES: Mapping[str, tuple[Promise, Tone]] = {
     "draft": (pgettext_lazy("minutes", "draft"), ""),
@@ -130,6 +136,17 @@ def sat(how: str, gender: str = "") -> Tag:
     """How a member sat, spoken of as a woman or a man where that is known."""
     word, tone = SAT[how]
     return Tag(SPOKEN.get(gender, {}).get(how, word), tone)
+
+
+def came(times: int, meetings: int) -> str:
+    """To how many meetings somebody came."""
+    values = {"times": formats.number(times), "meetings": formats.number(meetings)}
+    return _("came %(times)s of %(meetings)s") % values
+
+
+def accepted_by(person: Person) -> str:
+    """Who accepted an excuse."""
+    return _("accepted by %(name)s") % {"name": formats.isolate(str(person))}
 
 
 def afar(verdict: Verdict) -> Tag:

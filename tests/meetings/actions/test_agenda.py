@@ -1,12 +1,14 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from takafu.commons.models import Letter
 from takafu.kit.permissions import Refused
+from takafu.kit.replies import Reply
 from takafu.kit.tongues import Tongues
 from takafu.meetings import actions, queries
 from takafu.register.models import Act
 from takafu.register.queries import thread
-from tests.bodies import viewer_of
+from tests.bodies import person, viewer_of
 from tests.meetings import makers
 
 
@@ -75,3 +77,48 @@ def test_an_item_says_what_it_is_about(ruled, keeper):
     with pytest.raises(ValidationError) as caught:
         makers.item(made, keeper, " ")
     assert makers.code_of(caught) == "no_title"
+
+
+def test_a_late_item_is_told_once_to_whoever_was_convened_and_calendars_take_it(ruled, keeper, five):
+    makers.with_mail(*five[:2])
+    made = makers.convened(ruled, keeper)
+    before = Letter.objects.count()
+    for _twice in range(2):
+        late = makers.item(made, keeper, "نقطة جاءت بعد")
+    made.refresh_from_db()
+    assert (late.late, made.version, Letter.objects.count() - before) == (True, 1, 2)
+    letter = Letter.objects.latest("id")
+    assert "نقطة جاءت بعد" in letter.text
+    assert "SEQUENCE:1" in letter.calendar
+    assert Act.objects.filter(queries.called(viewer_of(five[0])), verb="meetings.item_added").count() == 1
+    assert not Act.objects.filter(queries.called(viewer_of(person(ruled, "بعدُ"))), verb="meetings.item_added").exists()
+
+
+def test_whatever_changes_the_agenda_of_a_convened_meeting_raises_its_version_and_a_reply_stays_good(
+    ruled, keeper, five
+):
+    makers.with_mail(*five)
+    made = makers.convened(ruled, keeper)
+    second = makers.item(made, keeper, "نقطة جاءت بعد")
+    actions.change_item(by=keeper, entry=second, note="كلمة")
+    actions.move_item(by=keeper, entry=second, places=-1)
+    actions.drop_item(by=keeper, entry=second)
+    made.refresh_from_db()
+    assert made.version == 4
+    reply = Reply(f"{made.pk}@takafu", "1@example.ma", "declined", 0)
+    assert actions.note_reply(by=keeper, meeting=made, reply=reply) == five[0]
+
+
+def test_before_it_is_convened_and_once_it_is_open_nobody_is_written_to(ruled, keeper, five):
+    makers.with_mail(*five)
+    made = makers.planned(ruled, keeper)
+    makers.item(made, keeper)
+    assert not Letter.objects.exists()
+    made = actions.convene(by=keeper, meeting=made, knowing=True)
+    before = Letter.objects.count()
+    with makers.at_its_hour(made):
+        makers.come(made, keeper, *five)
+        made = actions.open_sitting(by=keeper, meeting=made)
+        assert makers.item(made, keeper, "متفرقات").late
+    made.refresh_from_db()
+    assert (made.version, Letter.objects.count()) == (0, before)

@@ -11,6 +11,7 @@ from takafu.meetings.models import Guest, Meeting
 from takafu.people import committees
 from takafu.register.models import Act, ActText
 from tests.bodies import as_role, viewer_of
+from tests.kit.legal.reading import plain
 from tests.meetings import makers
 
 
@@ -176,3 +177,40 @@ def test_who_may_not_convene(ruled, keeper, role):
     for verb in (actions.convene, actions.cancel):
         with pytest.raises(Refused):
             verb(by=viewer, meeting=made)
+
+
+def shifted(made, days):
+    return {"begins_at": made.begins_at + timedelta(days=days), "ends_at": made.ends_at + timedelta(days=days)}
+
+
+@pytest.mark.parametrize(("days", "notice"), [(-8, False), (11, True), (0, None)])
+def test_a_move_to_another_day_asks_for_the_notice_of_the_rules(ruled, keeper, days, notice):
+    made = makers.convened(ruled, keeper)
+    times = {
+        "begins_at": made.begins_at + timedelta(days=days),
+        "ends_at": made.ends_at + timedelta(days=days, minutes=5),
+    }
+    if notice is False:
+        with pytest.raises(ValidationError) as caught:
+            actions.move(by=keeper, meeting=made, place="قاعة أخرى", **times)
+        assert makers.code_of(caught) == "notice"
+        assert "article 2 of" in plain(caught.value.messages[0])
+    actions.move(by=keeper, meeting=made, place="قاعة أخرى", knowing=notice is False, **times)
+    assert Act.objects.get(verb="meetings.moved").data.get("notice") is notice
+
+
+def test_where_the_rules_are_silent_of_notice_a_move_is_confirmed(in_fes, keeper):
+    made = makers.convened(in_fes, keeper)
+    with pytest.raises(ValidationError) as caught:
+        actions.move(by=keeper, meeting=made, place="قاعة", **shifted(made, 1))
+    assert makers.code_of(caught) == "notice"
+    assert actions.move(by=keeper, meeting=made, place="قاعة", knowing=True, **shifted(made, 1)).version == 1
+
+
+@pytest.mark.parametrize(("days", "left"), [(0, 2), (12, 0)])
+def test_excuses_are_for_a_day_and_do_not_follow_the_meeting_to_another(ruled, keeper, five, days, left):
+    made = makers.convened(ruled, keeper)
+    actions.excuse_oneself(by=viewer_of(five[0]), meeting=made)
+    actions.decide_excuse(by=keeper, meeting=made, person=five[1], accepted=True)
+    made = actions.move(by=keeper, meeting=made, place="قاعة أخرى", **shifted(made, days))
+    assert made.excuses.count() == left

@@ -92,7 +92,9 @@ def _correct(by: Viewer, h: House) -> None:
 
 def _move(by: Viewer, h: House) -> None:
     begins = h.meeting.begins_at + timedelta(days=1)
-    actions.move(by=by, meeting=h.meeting, begins_at=begins, ends_at=begins + timedelta(hours=1), place="قاعة أخرى")
+    actions.move(
+        by=by, meeting=h.meeting, begins_at=begins, ends_at=begins + timedelta(hours=1), place="قاعة أخرى", knowing=True
+    )
 
 
 def _call_again(by: Viewer, h: House) -> None:
@@ -103,7 +105,7 @@ def _call_again(by: Viewer, h: House) -> None:
 
 BEFORE = {"planned", "convened"}
 OVER = {"closed", "sent", "approved"}
-UNSEALED = {"convened", "open", "closed", "sent"}
+UNSEALED = {"convened", "open", "closed", "sent", "failed"}
 LISTED = BEFORE | {"open"}
 Verb = Callable[[Viewer, House], object]
 VERBS: dict[str, tuple[Verb, set[str], set[str]]] = {  # what is done, who is let through, in which states it is done
@@ -128,11 +130,12 @@ VERBS: dict[str, tuple[Verb, set[str], set[str]]] = {  # what is done, who is le
         lambda by, h: actions.arrive(by=by, meeting=h.meeting, person=h.absent), OFFICERS, {"convened", "open"},
     ),
     "leave": (lambda by, h: actions.leave(by=by, meeting=h.meeting, person=h.people[0]), OFFICERS, {"open"}),
-    "correct": (_correct, OFFICERS, {"open", "closed", "sent"}),
+    "correct": (_correct, OFFICERS, {"open", "closed", "sent", "failed"}),
     "strike": (
         lambda by, h: actions.strike(by=by, presence=h.presence), OFFICERS,
-        {"open", "closed", "sent"},
+        {"open", "closed", "sent", "failed"},
     ),
+    "note_guest": (lambda by, h: actions.note_guest(by=by, guest=h.guest), OFFICERS, UNSEALED),
     "excuse_oneself": (lambda by, h: actions.excuse_oneself(by=by, meeting=h.meeting), SITTING, BEFORE),
     "decide_excuse": (
         lambda by, h: actions.decide_excuse(by=by, meeting=h.meeting, person=h.people[1], accepted=True), OFFICERS,
@@ -166,7 +169,9 @@ ELSEWHERE = {
     "may_note",
     "note_reply",
     "give_proxy",
+    "take_proxy_back",
     "end_action_item",
+    "date_action_item",
 }  # of no meeting yet, or of its whole life
 OF_PRESENCE, OF_MINUTES = {"correct", "strike"}, {"word", "send_minutes", "approve_minutes"}
 RECORDS = {"drop_guest", "excuse_oneself", "ask_floor"}  # no acts: nothing of the body's changes by them

@@ -282,3 +282,57 @@ def test_an_answer_to_something_else_or_of_nobody_is_refused(ruled, keeper, five
     with pytest.raises(Refused):
         actions.note_reply(by=viewer_of(five[0]), meeting=made, reply=answered(made, "declined", version=1))
     assert not made.excuses.exists()
+
+
+def test_once_it_is_over_nobody_is_put_back_into_the_room(ruled, keeper, five):
+    made = makers.opened(ruled, keeper, five)
+    with makers.at_its_hour(made, 60):
+        made = actions.close(by=keeper, meeting=made)
+        one = made.presences.get(person=five[0])
+        with pytest.raises(ValidationError) as caught:
+            actions.correct(by=keeper, presence=one, arrived_at=one.arrived_at, left_at=None)
+    assert makers.code_of(caught) == "left"
+    assert not made.presences.filter(left_at=None).exists()
+
+
+def test_absences_from_a_meeting_that_was_given_up_are_put_right(in_fes, keeper, five):
+    makers.rules(in_fes)
+    made = makers.convened(in_fes, keeper)
+    with makers.at_its_hour(made, 30):
+        one, two = makers.come(made, keeper, *five[:2])
+        made = actions.give_up(by=keeper, meeting=made)
+        actions.decide_excuse(by=keeper, meeting=made, person=five[2], accepted=True)
+        actions.correct(by=keeper, presence=one, arrived_at=made.begins_at, left_at=clock.now())
+        actions.strike(by=keeper, presence=two)
+        sat = queries.sittings(five, made.day)
+    assert [sat[each.pk][0][1] for each in five[:3]] == ["present", "absent", "excused"]
+
+
+def test_a_guest_is_noted_once_as_having_come(ruled, keeper, five):
+    made = makers.convened(ruled, keeper)
+    guest = actions.ask_guest(by=keeper, meeting=made, name="ضيفة")
+    with makers.at_its_hour(made):
+        for came in (True, True, False):
+            assert actions.note_guest(by=keeper, guest=guest, came=came).came is came
+        with pytest.raises(Refused):
+            actions.note_guest(by=viewer_of(five[0]), guest=guest)
+    assert [act.data["came"] for act in Act.objects.filter(verb="meetings.guest_noted").order_by("number")] == [
+        True,
+        False,
+    ]
+
+
+def test_a_proxy_is_given_once_to_another_and_taken_back_once(in_fes, keeper, five):
+    makers.rules(in_fes, proxies_allowed=True, proxies_held=1)
+    made = makers.convened(in_fes, keeper)
+    with pytest.raises(ValidationError) as caught:
+        actions.give_proxy(by=keeper, meeting=made, giver=five[0], holder=five[0])
+    assert makers.code_of(caught) == "self"
+    given = [actions.give_proxy(by=keeper, meeting=made, giver=five[0], holder=five[1]) for _twice in range(2)]
+    assert given[0] == given[1]
+    with pytest.raises(Refused):
+        actions.take_proxy_back(by=viewer_of(five[1]), proxy=given[0])
+    for _twice in range(2):
+        actions.take_proxy_back(by=viewer_of(five[0]), proxy=given[0])
+    assert not made.proxies.exists()
+    assert [Act.objects.filter(verb=f"meetings.proxy_{how}").count() for how in ("given", "taken_back")] == [1, 1]

@@ -102,3 +102,14 @@ def test_the_quorum_of_a_moment_is_told_from_the_times(ruled, keeper, five):
         actions.leave(by=keeper, meeting=made, person=five[0])
         assert queries.quorum(made, clock.now()).met is False
         assert queries.quorum(made, clock.now() - timedelta(minutes=5)).met is True
+
+
+def test_it_closes_although_the_clock_went_back(ruled, keeper, five):
+    made = makers.opened(ruled, keeper, five[:3])
+    with makers.at_its_hour(made, 20):
+        makers.come(made, keeper, five[3])
+    with makers.at_its_hour(made, 10):
+        made = actions.close(by=keeper, meeting=made)
+        assert made.closed_at == clock.now()
+    late = made.presences.get(person=five[3])
+    assert late.left_at == late.arrived_at

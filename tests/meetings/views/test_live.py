@@ -1,8 +1,11 @@
+from datetime import timedelta
+
 import pytest
 
 from takafu.kit import clock
 from takafu.meetings import actions, codes, queries
 from tests.bodies import viewer_of
+from tests.kit.legal.reading import plain
 from tests.meetings import makers
 from tests.meetings.pages import page
 from tests.selection.browser import client_of, words
@@ -57,6 +60,14 @@ def sitting(ruled, keeper, five):
 
 def press(client, made, do, **more):
     return client.post(page(made, "live/"), {"do": do, **more})
+
+
+def test_how_long_the_item_has_been_dealt_with_stands_there_and_is_counted_on(sitting, five):
+    begun = queries.agenda(sitting)[0].began_at
+    with clock.at(begun + timedelta(seconds=185)):
+        shown = client_of(five[0].user).get(page(sitting, "live/")).content.decode()
+    assert 'data-seconds="185">' in shown
+    assert "3:05" in plain(shown)
 
 
 def test_members_ask_and_the_chair_gives_and_ends(sitting, browser, five):

@@ -3,6 +3,7 @@ from django.test import Client
 
 from takafu.meetings import actions, queries
 from takafu.meetings.models import ActionItem, Minutes
+from takafu.register.models import Act
 from tests.meetings import makers
 from tests.meetings.pages import page
 from tests.selection.browser import client_of, words
@@ -66,3 +67,28 @@ def test_somebody_takes_something_on_and_does_it(over, browser, five):
     assert "مراسلة الجماعة" not in words(member.get("/ar/fes/meetings/tasks/"))
     assert member.post("/ar/fes/meetings/tasks/", {"do": "done x"}).status_code == 303
     assert browser.post(page(over, "tasks/"), {"text": ""}).status_code == 422
+
+
+def test_passages_with_names_are_listed_before_a_public_meeting_s_minutes_are_approved(over, keeper, browser, five):
+    made = actions.begin_minutes(by=keeper, meeting=over)
+    actions.word(by=keeper, minutes=made, place="opening", seen=0, ar=f"شكر الجميع {five[1]}")
+    actions.send_minutes(by=keeper, minutes=made)
+    where = page(over, "minutes/")
+    link = f'href="{where}opening/"'
+    assert browser.get(where).content.decode().count(link) == 2
+    assert client_of(five[0].user).get(where).content.decode().count(link) == 0
+    browser.post(where, {"do": "approve"})
+    assert browser.get(where).content.decode().count(link) == 0
+
+
+def test_another_day_is_given_to_what_was_taken_on(over, keeper, browser, five):
+    task = actions.take_on(by=keeper, meeting=over, text="نكاتب الشركة", owner=five[0])
+    where, mine = "/ar/fes/meetings/tasks/", client_of(five[0].user)
+    assert f'value="date {task.pk}"' in mine.get(where).content.decode()
+    assert f'value="date {task.pk}"' not in client_of(five[1].user).get(where).content.decode()
+    assert client_of(five[1].user).post(where, {"do": f"date {task.pk}", "due": "2030-01-02"}).status_code == 403
+    for typed in ("2030-01-02", "2030-01-02", "never"):
+        assert mine.post(where, {"do": f"date {task.pk}", "due": typed}).status_code == 303
+    task.refresh_from_db()
+    assert str(task.due) == "2030-01-02"
+    assert Act.objects.get(verb="meetings.action_item_dated").data == {"due": "2030-01-02"}

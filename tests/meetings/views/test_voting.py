@@ -132,3 +132,21 @@ def test_a_secret_vote_is_annulled_from_its_ballot(sitting, keeper, browser, fiv
         vote.refresh_from_db()
         assert vote.outcome == "annulled"
         assert page(motion, "ballot/") in browser.get(page(motion)).content.decode()
+
+
+def test_who_holds_a_proxy_has_a_row_of_buttons_for_it_and_nobody_else_has(in_fes, keeper, five):
+    makers.rules(in_fes, **VOTING, proxies_allowed=True, proxies_held=1, proxies_in_quorum=True)
+    made = makers.opened(in_fes, keeper, five[:4])
+    actions.give_proxy(by=keeper, meeting=made, giver=five[4], holder=five[0])
+    with makers.at_its_hour(made, 10):
+        motion = moved(made, keeper)
+        actions.open_vote(by=keeper, motion=motion, way="named", knowing=True)
+        button = f'value="yes {five[4].pk}"'
+        phone = client_of(five[0].user)
+        assert button in phone.get(page(motion)).content.decode()
+        assert button not in client_of(five[1].user).get(page(motion)).content.decode()
+        assert phone.post(page(motion), {"do": f"yes {five[4].pk}"}).status_code == 303
+        assert "مع" in words(phone.get(page(motion)))
+        actions.arrive(by=keeper, meeting=made, person=five[4])
+        assert button not in phone.get(page(motion)).content.decode()
+    assert Vote.objects.get().named.get().person == five[4]

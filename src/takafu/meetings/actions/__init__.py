@@ -30,6 +30,7 @@ from takafu.meetings.actions.minutes import (
     Stale,
     approve_minutes,
     begin_minutes,
+    date_action_item,
     end_action_item,
     send_minutes,
     take_on,
@@ -45,8 +46,10 @@ from takafu.meetings.actions.presence import (
     give_proxy,
     leave,
     may_note,
+    note_guest,
     note_reply,
     strike,
+    take_proxy_back,
 )
 from takafu.meetings.actions.room import call_roll, check_codes, enter_code
 from takafu.meetings.actions.rounds import annul_round, close_round, open_round
@@ -98,6 +101,7 @@ __all__ = [
     "convene",
     "correct",
     "count_board",
+    "date_action_item",
     "decide_excuse",
     "declare_elected",
     "declare_outcome",
@@ -128,6 +132,7 @@ __all__ = [
     "move",
     "move_item",
     "move_motion",
+    "note_guest",
     "note_reply",
     "note_sheet",
     "open_box",
@@ -145,6 +150,7 @@ __all__ = [
     "take_back",
     "take_item",
     "take_on",
+    "take_proxy_back",
     "unpublish_document",
     "use_key",
     "withdraw_candidacy",

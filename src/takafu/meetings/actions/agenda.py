@@ -13,7 +13,8 @@ from takafu.kit.permissions import Viewer
 from takafu.kit.refusals import refuse
 from takafu.kit.tongues import Tongues, tidy
 from takafu.meetings import rules
-from takafu.meetings.actions.holding import BEFORE, TOPIC, held
+from takafu.meetings.actions.holding import BEFORE, TOPIC, held, keep
+from takafu.meetings.actions.inviting import tell
 from takafu.meetings.models import AgendaItem, Meeting
 from takafu.register import actions as register
 from takafu.register.models import Item
@@ -61,7 +62,7 @@ def _set(entry: AgendaItem, given: dict[str, Any]) -> None:
 
 
 def add_item(*, by: Viewer, meeting: Meeting, title: Tongues, about: Item | None = None, **given: Any) -> AgendaItem:
-    """Put an item on the agenda, at its end; late, where the meeting is convened already. The same title once.
+    """Put an item on the agenda, at its end; late, where the meeting is convened already, and told to whoever was. The same title once.
 
     `given`: note, kind, minutes.
 
@@ -75,9 +76,25 @@ def add_item(*, by: Viewer, meeting: Meeting, title: Tongues, about: Item | None
         made = AgendaItem(body=kept.body, meeting=kept, order=_next(kept), taken_at=clock.now(), about=about)
         made.late = kept.convened_at is not None
         _set(made, {"title": title, **given})
-        _keep(kept, made)
-        register.record("meetings.item_added", by=by, body=kept.body, item=made.item, data={"late": made.late})
+        _added(by, kept, made)
     return made
+
+
+def _added(by: Viewer, meeting: Meeting, entry: AgendaItem) -> None:
+    """Record that it stands on the agenda; whoever was convened without it is told."""
+    _keep(meeting, entry)
+    _renewed(meeting)
+    data = {"late": entry.late}
+    act = register.record("meetings.item_added", by=by, body=meeting.body, item=entry.item, data=data)
+    if meeting.state == "convened":
+        tell(meeting, act)
+
+
+def _renewed(meeting: Meeting) -> None:
+    """The agenda of a convened meeting reads otherwise: calendars take the higher version."""
+    if meeting.state == "convened":
+        meeting.version += 1
+        keep(meeting)
 
 
 def propose_item(*, by: Viewer, meeting: Meeting, title: Tongues, note: str = "") -> AgendaItem:
@@ -104,8 +121,7 @@ def take_item(*, by: Viewer, entry: AgendaItem) -> AgendaItem:
         entry = kept.agenda.select_related("item", "about").get(pk=entry.pk)
         if entry.taken_at is None and entry.dropped_at is None:
             entry.taken_at, entry.late = clock.now(), kept.convened_at is not None
-            _keep(kept, entry)
-            register.record("meetings.item_added", by=by, body=kept.body, item=entry.item, data={"late": entry.late})
+            _added(by, kept, entry)
     return entry
 
 
@@ -123,6 +139,7 @@ def change_item(*, by: Viewer, entry: AgendaItem, **given: Any) -> AgendaItem:
             if before.get("about") and before["about"] != entry.about:
                 register.unlink(source=entry.item, relation="deals-with", target=before["about"])
             _keep(kept, entry)
+            _renewed(kept)
             register.record("meetings.item_changed", by=by, body=kept.body, item=entry.item)
     return entry
 
@@ -139,6 +156,7 @@ def move_item(*, by: Viewer, entry: AgendaItem, places: int) -> None:
         kept.agenda.update(order=F("order") + len(listed))
         for order, one in enumerate(listed, 1):
             kept.agenda.filter(pk=one.pk).update(order=order)
+        _renewed(kept)
         register.record("meetings.item_moved", by=by, body=kept.body, item=listed[goal - 1].item, data={"order": goal})
 
 
@@ -156,6 +174,8 @@ def drop_item(*, by: Viewer, entry: AgendaItem) -> AgendaItem:
         if entry.dropped_at is None:
             entry.dropped_at = clock.now()
             entry.save(update_fields=["dropped_at"])
+            if entry.taken_at:
+                _renewed(kept)
             register.record("meetings.item_dropped", by=by, body=kept.body, item=entry.item)
     return entry
 

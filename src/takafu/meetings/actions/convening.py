@@ -13,7 +13,7 @@ from takafu.kit import clock
 from takafu.kit.permissions import Viewer, require
 from takafu.kit.refusals import refuse
 from takafu.kit.tongues import Tongues, tidy
-from takafu.meetings import queries
+from takafu.meetings import queries, wording
 from takafu.meetings.actions.agenda import copy_agenda, show_agenda
 from takafu.meetings.actions.attachments import carry_documents
 from takafu.meetings.actions.holding import BEFORE, PUBLIC, TOPIC, held, keep
@@ -28,7 +28,9 @@ declare(
     Verb("meetings.planned", topics=TOPIC),
     Verb("meetings.changed", topics=TOPIC),
     Verb("meetings.convened", data={"notice?": bool, "version": int, "begins": str}, topics=PUBLIC, public=True),
-    Verb("meetings.moved", data={"version": int, "begins": str, "was": str}, topics=PUBLIC, public=True),
+    Verb(
+        "meetings.moved", data={"notice?": bool, "version": int, "begins": str, "was": str}, topics=PUBLIC, public=True
+    ),
     Verb("meetings.cancelled", data={"version": int}, topics=PUBLIC, public=True),
     Verb("meetings.guest_asked", topics=TOPIC),
 )
@@ -126,24 +128,41 @@ def convene(*, by: Viewer, meeting: Meeting, knowing: bool = False) -> Meeting:
 
 
 def move(
-    *, by: Viewer, meeting: Meeting, begins_at: datetime, ends_at: datetime, place: str, map_link: str = ""
+    *,
+    by: Viewer,
+    meeting: Meeting,
+    begins_at: datetime,
+    ends_at: datetime,
+    place: str,
+    map_link: str = "",
+    knowing: bool = False,
 ) -> Meeting:
     """Hold a convened meeting at another time or place: everybody who was convened is told, calendars take the new time.
 
+    On another day nobody is excused any more who was for the old one. `knowing`: it is known that the rules ask for more notice
+    before the new day, or say nothing of it.
+
     Raises:
-        ValidationError: it is not convened or has begun, or the times cannot be.
+        ValidationError: it is not convened or has begun, the times cannot be, or the notice of the new day is too short or not ruled
+            (`code` "notice").
     """
     with held(by, "meetings.plan", meeting, "convened") as kept:
         if (kept.begins_at, kept.ends_at, kept.place, kept.map_link) == (begins_at, ends_at, place, map_link):
             return kept
         if begins_at <= clock.now():
             raise refuse(_("This meeting would have begun already. Give it another time first."), "past")
-        was = kept.begins_at
+        was, day = kept.begins_at, kept.day
         _set(kept, begins_at=begins_at, ends_at=ends_at, place=place, map_link=map_link)
+        verdict = queries.notice(kept, clock.today()) if kept.day != day else None
+        if verdict is not None and not verdict.met and not knowing:
+            raise refuse(wording.because(verdict, _("Confirm below that you move it there all the same.")), "notice")
+        if verdict is not None:
+            kept.excuses.all().delete()
         kept.version += 1
         item = keep(kept)
         invite(kept)
         data = {"version": kept.version, "begins": begins_at.isoformat(), "was": was.isoformat()}
+        data |= {} if verdict is None else {"notice": verdict.met}
         text = queries.convocation(kept)
         tell(kept, register.record("meetings.moved", by=by, body=kept.body, item=item, data=data, text=text))
     return kept

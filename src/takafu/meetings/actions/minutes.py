@@ -28,6 +28,7 @@ declare(
     Verb("meetings.action_item_begun", topics=TOPIC),
     Verb("meetings.action_item_done", topics=TOPIC),
     Verb("meetings.action_item_dropped", topics=TOPIC),
+    Verb("meetings.action_item_dated", data={"due": str}, topics=TOPIC),
 )
 LONGEST = 20_000
 
@@ -212,4 +213,20 @@ def end_action_item(*, by: Viewer, task: ActionItem, done: bool = True) -> Actio
         kept.save(update_fields=["done_at", "dropped_at"])
         verb = "meetings.action_item_done" if done else "meetings.action_item_dropped"
         register.record(verb, by=by, body=kept.body, item=kept.item)
+    return kept
+
+
+def date_action_item(*, by: Viewer, task: ActionItem, due: date) -> ActionItem:
+    """Give it another day: who took it on, or who keeps meetings. The same day, or of what is done, changes nothing."""
+    require(by, "meetings.end_action_item", task)
+    with transaction.atomic():
+        kept: ActionItem = (
+            ActionItem.objects.select_for_update(of=("self",)).select_related("item", "body").get(pk=task.pk)
+        )
+        if kept.done_at or kept.dropped_at or kept.due == due:
+            return kept
+        kept.due = due
+        kept.save(update_fields=["due"])
+        data = {"due": due.isoformat()}
+        register.record("meetings.action_item_dated", by=by, body=kept.body, item=kept.item, data=data)
     return kept

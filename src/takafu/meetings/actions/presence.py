@@ -14,7 +14,7 @@ from takafu.kit.replies import Reply
 from takafu.law import verdicts
 from takafu.meetings import queries, rules, wording
 from takafu.meetings.actions.holding import BEFORE, ROOM, TOPIC, held
-from takafu.meetings.models import Excuse, Meeting, Presence, Proxy
+from takafu.meetings.models import Excuse, Guest, Meeting, Presence, Proxy
 from takafu.people.models import Person
 from takafu.register import actions as register
 from takafu.register.rules import Verb, declare
@@ -26,7 +26,10 @@ declare(
     Verb("meetings.presence_struck", data={"person": UUID}, topics=TOPIC),
     Verb("meetings.excuse_decided", data={"person": UUID, "accepted": bool}, topics=TOPIC),
     Verb("meetings.proxy_given", data={"giver": UUID, "holder": UUID}, topics=TOPIC),
+    Verb("meetings.proxy_taken_back", data={"giver": UUID}, topics=TOPIC),
+    Verb("meetings.guest_noted", data={"came": bool}, topics=TOPIC),
 )
+TOLD: tuple[rules.State, ...] = (*ROOM, "closed", "failed")  # the ledger reads of those that were given up, too
 
 
 def _sits(meeting: Meeting, person: Person) -> None:
@@ -117,9 +120,10 @@ def correct(*, by: Viewer, presence: Presence, arrived_at: datetime, left_at: da
     """Put the hours of a spell right, until the minutes are approved.
 
     Raises:
-        ValidationError: the hours cannot be, meet another spell of the person, or stand in approved minutes ("approved").
+        ValidationError: the hours cannot be, meet another spell of the person, stand in approved minutes ("approved"), or the meeting
+            is over and no hour of leaving is given ("left").
     """
-    with held(by, "meetings.keep", presence.meeting, "convened", "open", "closed") as kept:
+    with held(by, "meetings.keep", presence.meeting, *TOLD) as kept:
         _unsealed(kept)
         entry: Presence = kept.presences.get(pk=presence.pk)
         if (entry.arrived_at, entry.left_at) == (arrived_at, left_at):
@@ -128,6 +132,8 @@ def correct(*, by: Viewer, presence: Presence, arrived_at: datetime, left_at: da
         others = [
             one for one in queries.spells(kept) if (one.person, one.arrived) != (entry.person_id, entry.arrived_at)
         ]
+        if left_at is None and kept.state not in ROOM:
+            raise refuse(_("The meeting is over: say at what hour they left."), "left")
         if left_at is not None and (left_at < arrived_at or left_at > clock.now()):
             raise refuse(_("Nobody leaves before they arrive."), "order")
         own = [one for one in others if one.person == entry.person_id]
@@ -146,7 +152,7 @@ def strike(*, by: Viewer, presence: Presence) -> None:
     Raises:
         ValidationError: it stands in approved minutes ("approved").
     """
-    with held(by, "meetings.keep", presence.meeting, "convened", "open", "closed") as kept:
+    with held(by, "meetings.keep", presence.meeting, *TOLD) as kept:
         _unsealed(kept)
         if kept.presences.filter(pk=presence.pk).delete()[0]:
             data = {"person": presence.person_id}
@@ -189,7 +195,8 @@ def note_reply(*, by: Viewer, meeting: Meeting, reply: Reply) -> Person:
     with held(by, "meetings.keep", meeting, *BEFORE) as kept:
         if reply.key != f"{kept.pk}@takafu":
             raise refuse(_("This is an answer to another meeting."), "other")
-        if reply.version is not None and reply.version < kept.version:
+        move = queries.last_move(kept)
+        if reply.version is not None and move is not None and reply.version < move.data["version"]:
             raise refuse(_("They answered before the meeting was moved: ask them again."), "older")
         found = queries.office(kept).filter(user__email__iexact=reply.email) if reply.email else Person.objects.none()
         person: Person | None = found.first()
@@ -207,11 +214,11 @@ def decide_excuse(*, by: Viewer, meeting: Meeting, person: Person, accepted: boo
 
     Raises:
         Refused: it is one's own.
-        ValidationError: they have no seat in it, it was called off or given up, or its minutes are approved ("approved").
+        ValidationError: they have no seat in it, it was called off, or its minutes are approved ("approved").
     """
     if by.person_id == person.pk:
         raise Refused("meetings.accept_excuse")
-    with held(by, "meetings.accept_excuse", meeting, "planned", "convened", "open", "closed") as kept:
+    with held(by, "meetings.accept_excuse", meeting, "planned", *TOLD) as kept:
         _unsealed(kept)
         _sits(kept, person)
         made: Excuse = Excuse.objects.get_or_create(
@@ -229,22 +236,52 @@ def give_proxy(*, by: Viewer, meeting: Meeting, giver: Person, holder: Person) -
     """Let somebody vote for another who is not there, where the rules in force allow it.
 
     Raises:
-        ValidationError: the rules do not allow it, say nothing of it, or the holder has as many as may be held.
+        ValidationError: the rules do not allow it, say nothing of it, the holder has as many as may be held, or is who gives it ("self").
     """
     action = "meetings.give_proxy" if by.person_id == giver.pk else "meetings.keep"
     with held(by, action, meeting, *ROOM) as kept:
+        if giver.pk == holder.pk:
+            raise refuse(_("A proxy is given to another member."), "self")
         for person in (giver, holder):
             _sits(kept, person)
         others = kept.proxies.filter(holder=holder).exclude(giver=giver).count()
         told = verdicts.proxies(queries.standing(kept), held=others)
         if not told.met:
             raise refuse(wording.said(told), "held" if others and told.met is False else "proxies")
+        standing: Proxy | None = kept.proxies.filter(giver=giver, holder=holder).first()
+        if standing:
+            return standing
         made: Proxy = Proxy.objects.update_or_create(
             body=kept.body, meeting=kept, giver=giver, defaults={"holder": holder, "at": clock.now()}
         )[0]
         data = {"giver": giver.pk, "holder": holder.pk}
         register.record("meetings.proxy_given", by=by, body=kept.body, item=kept.item, data=data)
     return made
+
+
+def take_proxy_back(*, by: Viewer, proxy: Proxy) -> None:
+    """Take a proxy back: whoever gave it, or who keeps the meeting. Nothing where it is gone already."""
+    action = "meetings.give_proxy" if by.person_id == proxy.giver_id else "meetings.keep"
+    with held(by, action, proxy.meeting, *ROOM) as kept:
+        if kept.proxies.filter(pk=proxy.pk).delete()[0]:
+            data = {"giver": proxy.giver_id}
+            register.record("meetings.proxy_taken_back", by=by, body=kept.body, item=kept.item, data=data)
+
+
+def note_guest(*, by: Viewer, guest: Guest, came: bool = True) -> Guest:
+    """Note that a guest came, or, by mistake noted, did not. Again changes nothing.
+
+    Raises:
+        ValidationError: nobody is received yet, or the minutes are approved ("approved").
+    """
+    with held(by, "meetings.keep", guest.meeting, *TOLD) as kept:
+        _unsealed(kept)
+        found: Guest = kept.guests.get(pk=guest.pk)
+        if found.came != came:
+            found.came = came
+            found.save(update_fields=["came"])
+            register.record("meetings.guest_noted", by=by, body=kept.body, item=kept.item, data={"came": came})
+    return found
 
 
 def may_note(by: Viewer, meeting: Meeting) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import DateTimeField, F, Value
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import clock
@@ -103,7 +105,8 @@ def close(*, by: Viewer, meeting: Meeting) -> Meeting:
         now = clock.now()
         present, office = queries.counted(kept, now)
         kept.agenda.exclude(began_at=None).filter(ended_at=None).update(ended_at=now)
-        kept.presences.filter(left_at=None).update(left_at=now)
+        gone = Greatest(F("arrived_at"), Value(now, DateTimeField()))  # a clock may have gone back
+        kept.presences.filter(left_at=None).update(left_at=gone)
         clear_floor(kept)
         kept.closed_at = now
         data = {"present": present, "office": office}

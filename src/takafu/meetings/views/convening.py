@@ -94,13 +94,17 @@ def _by_hand(here: Meeting) -> list[str]:
 def move(request: Asked, meeting: UUID) -> HttpResponse:
     """Hold a convened meeting at another time or place."""
     here = found(request, meeting, "meetings.plan")
-    form = given(request, forms.TimedForm, initial=forms.timed(here))
+    form = given(request, forms.MoveForm, initial=forms.timed(here))
     if form.is_valid():
         try:
-            return see(request, actions.move(by=request.viewer, meeting=here, **form.placed()))
+            return see(request, actions.move(
+                by=request.viewer, meeting=here, knowing=form.cleaned_data["knowing"], **form.placed()
+            ))  # fmt: skip
         except ValidationError as why:
             form.refused(why)
-    lead = _("Everybody who was convened is told of the new time and place.")
+    lead = _(
+        "Everybody who was convened is told of the new time and place. On another day, excuses of the old one no longer count."
+    )
     return form_page(
         request, form, _("Another time or place"), _("Move the meeting"), back(request, here), lead=lead,
         notes=_by_hand(here),

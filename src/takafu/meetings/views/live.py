@@ -65,12 +65,17 @@ def _now(request: Asked, here: Meeting) -> dict[str, Any]:
     entries = [one for one in queries.agenda(here) if one.taken_at]
     vote = here.votes.filter(closed_at=None).select_related("motion__item").first()
     held = here.rounds.filter(closed_at=None).select_related("election__item", "election__office__committee").first()
-    heard = floor.of(here, clock.now())
+    now = clock.now()
+    heard = floor.of(here, now)
+    current = next((one for one in entries if one.began_at and not one.ended_at), None)
+    running = max(0, int((now - current.began_at).total_seconds())) if current and current.began_at else 0
     return {
         "meeting": here,
         "stands": here.state,
         "state": wording.state(here),
-        "current": next((one for one in entries if one.began_at and not one.ended_at), None),
+        "current": current,
+        "running": running,
+        "running_clock": wording.minutes_and_seconds(running),
         "next": next((one for one in entries if not one.began_at), None),
         "voting": wording.motion("voting"),
         "vote": Link(wording.motion_name(vote.motion.number), below(request, vote.motion.item.address))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from takafu.kit import clock
 from takafu.kit.addresses import Asked, address, see_other
-from takafu.kit.components import Download
+from takafu.kit.components import Download, Link
 from takafu.kit.documents import FORMATS
 from takafu.kit.form_pages import form_page, given
 from takafu.kit.handing import as_file, downloads
@@ -56,11 +56,27 @@ def minutes(request: Asked, meeting: UUID) -> HttpResponse:
         and recording.unsent(kept),
         "approves": kept is not None and kept.sent_at is not None and kept.approved_at is None
         and may(request.viewer, "meetings.preside", kept),
+        "naming": _naming(request, here, kept),
         "documents": documents.rows(request, here) if kept else [],
         "downloads": _downloads(request, here) if kept else [],
         "wrong": wrong,
     }  # fmt: skip
     return render(request, "meetings/minutes.html", values, status=422 if wrong else 200)
+
+
+def _naming(request: Asked, here: Meeting, kept: Minutes | None) -> list[Link]:
+    """The passages that name somebody who sits, before everybody may read them."""
+    if kept is None or kept.approved_at or not here.public or not may(request.viewer, "meetings.keep", here):
+        return []
+    titles = {str(one.pk): str(one.title) for one in queries.agenda(here)}
+    titles |= {"opening": _("How the meeting began"), "closing": _("How the meeting ended")}
+    return [
+        Link(
+            f"{titles.get(place, '')}: {_(', ').join(map(str, persons))}",
+            address(request, "meetings:word", meeting=here.pk, place=place),
+        )
+        for place, persons in recording.naming(kept)
+    ]
 
 
 def _done(request: Asked, here: Meeting) -> None:
@@ -157,12 +173,24 @@ def tasks(request: Asked) -> HttpResponse:
     if request.method == "POST":
         do, _sep, key = request.POST.get("do", "").partition(" ")
         task = next((one for one in ActionItem.objects.select_related("item") if str(one.pk) == key), None)
-        if task is not None and do in ("done", "drop"):  # it may have been erased meanwhile
+        if task is not None and do == "date":
+            form = forms.DueForm(request.POST)
+            if form.is_valid():
+                actions.date_action_item(by=request.viewer, task=task, due=form.cleaned_data["due"])
+        elif task is not None and do in ("done", "drop"):  # it may have been erased meanwhile
             actions.end_action_item(by=request.viewer, task=task, done=do == "done")
         return see_other(request.path)
     today = clock.today()
     rows = [
-        (one, bool(one.due and one.due < today), may(request.viewer, "meetings.end_action_item", one))
+        (
+            one,
+            bool(one.due and one.due < today),
+            _due(one) if may(request.viewer, "meetings.end_action_item", one) else None,
+        )
         for one in recording.open_tasks()
     ]
     return render(request, "meetings/tasks.html", {"rows": rows})
+
+
+def _due(task: ActionItem) -> forms.DueForm:
+    return forms.DueForm(auto_id=f"{task.pk}-%s", initial={"due": task.due})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -20,8 +21,9 @@ from takafu.kit.form_pages import form_page, given
 from takafu.kit.handing import as_file
 from takafu.kit.permissions import may, require
 from takafu.kit.squares import square
+from takafu.law import verdicts
 from takafu.law.verdicts import Verdict
-from takafu.meetings import absence_letters, actions, codes, forms, queries, wording
+from takafu.meetings import absence_letters, actions, codes, ledgers, presence_forms, queries, wording
 from takafu.meetings.models import Meeting, Presence
 from takafu.meetings.views.finding import found, of, reads_and_takes, way
 from takafu.people.models import Person
@@ -35,14 +37,14 @@ LETTERS = ("pdf", "docx", "odt")
 def presence(request: Asked, meeting: UUID) -> HttpResponse:
     """Everybody with a seat, each with a button: arrived, left, excused."""
     here = found(request, meeting, "meetings.keep" if request.method == "POST" else "meetings.see_inside")
-    form, wrong = given(request, forms.NotedForm), ""
+    form, wrong = given(request, presence_forms.NotedForm), ""
     if request.method == "POST" and form.is_valid():
         try:
-            _noted(request, here, form.moment(here))
+            _done(request, here, form.moment(here))
             return see_other(request.path)
         except ValidationError as why:
             wrong = " ".join(why.messages)
-    open_yet = here.state in ("planned", "convened", "open", "closed") and not queries.sealed(here)
+    open_yet = here.state != "cancelled" and not queries.sealed(here)
     values = {
         "meeting": here,
         "rows": _rows(here),
@@ -52,6 +54,8 @@ def presence(request: Asked, meeting: UUID) -> HttpResponse:
         "accepts": may(request.viewer, "meetings.accept_excuse", here) and open_yet,
         "corrects": may(request.viewer, "meetings.keep", here) and open_yet,
         "own": request.viewer.person_id,
+        "guests": list(here.guests.all()),
+        **_proxies(request, here),
         "coded": _coded(here),
         "way": way(request, here),
         "wrong": wrong or " ".join(str(error) for error in form.errors.get("at", [])),
@@ -59,17 +63,28 @@ def presence(request: Asked, meeting: UUID) -> HttpResponse:
     return render(request, "meetings/presence.html", values, status=422 if values["wrong"] else 200)
 
 
+def _proxies(request: Asked, here: Meeting) -> dict[str, Any]:
+    """Who votes for whom; and, for who notes them, a form where the rules allow one, else what they say."""
+    given_ones = list(here.proxies.select_related("giver", "holder"))
+    if not actions.may_note(request.viewer, here):
+        return {"proxies": given_ones}
+    told = verdicts.proxies(queries.standing(here), held=0)
+    form = presence_forms.ProxyForm(persons=queries.seated(here)) if told.met else None
+    return {"proxies": given_ones, "proxy": form, "no_proxy": "" if told.met else wording.said(told)}
+
+
 def _rows(here: Meeting) -> list[dict[str, Any]]:
     by_person: dict[UUID, list[Presence]] = {}
     for one in here.presences.all():
         by_person.setdefault(one.person_id, []).append(one)
-    excuses = {one.person_id: one for one in here.excuses.all()}
+    excuses = {one.person_id: one for one in here.excuses.select_related("decided_by")}
     persons = queries.seated(here)
     told, afar = dict(queries.sat(here, persons)), queries.from_afar(here)
     rows = []
     for person in persons:
         own = by_person.get(person.pk, [])
         excuse = excuses.get(person.pk)
+        who = excuse.decided_by if excuse is not None and excuse.accepted else None
         asked = excuse is not None and excuse.decided_at is None
         rows.append({
             "person": person,
@@ -81,6 +96,7 @@ def _rows(here: Meeting) -> list[dict[str, Any]]:
             "sat": wording.sat("asked" if asked and not own else told[person], person.gender),
             "asked": asked,
             "excused": excuse is not None and excuse.accepted,
+            "by": wording.accepted_by(who) if who and not own else "",
         })  # fmt: skip
     return rows
 
@@ -94,6 +110,30 @@ def _coded(here: Meeting) -> list[tuple[Presence, str, str]]:
     """Who came by the code and was not looked for yet, the last first."""
     rows = codes.unchecked(here).select_related("person").order_by("-noted_at")
     return [(one, wording.spell(one), wording.lateness(one)) for one in rows]
+
+
+def _done(request: Asked, here: Meeting, moment: Any) -> None:
+    """Do what was pressed: beside a name, a proxy or a guest.
+
+    Raises:
+        ValidationError: a proxy that names not both, or what the verb says.
+    """
+    by, (do, _sep, key) = request.viewer, request.POST.get("do", "").partition(" ")
+    if do == "proxy":
+        form = presence_forms.ProxyForm(request.POST, persons=queries.seated(here))
+        if not form.is_valid():
+            raise ValidationError(_("Choose who gives the proxy, and who votes for them."))
+        actions.give_proxy(by=by, meeting=here, **form.given())
+    elif do == "unproxy":
+        for proxy in here.proxies.select_related("meeting"):
+            if str(proxy.pk) == key:  # else it was taken back meanwhile
+                actions.take_proxy_back(by=by, proxy=proxy)
+    elif do in ("came", "missed"):
+        for guest in here.guests.select_related("meeting"):
+            if str(guest.pk) == key:
+                actions.note_guest(by=by, guest=guest, came=do == "came")
+    else:
+        _noted(request, here, moment)
 
 
 def _noted(request: Asked, here: Meeting, moment: Any) -> None:
@@ -129,7 +169,7 @@ def spell(request: Asked, spell: UUID) -> HttpResponse:
     """The hours of a presence, put right; or struck, where it was noted by mistake."""
     row = of(request, Presence.objects.select_related("person"), spell, "meetings.keep")
     where = request.path.split("spells/")[0] + f"{row.meeting_id}/presence/"
-    form = given(request, forms.SpellForm, initial=forms.spell(row))
+    form = given(request, presence_forms.SpellForm, initial=presence_forms.spell(row))
     strikes = request.POST.get("do") == "strike"
     if strikes or form.is_valid():
         try:
@@ -166,23 +206,34 @@ def sheet(request: Asked, meeting: UUID) -> HttpResponse:
 
 @require_safe
 def ledger(request: Asked) -> HttpResponse:
-    """How often each member came this year, and whether a limit of the rules is reached."""
+    """How often each member came in a year (`?year=`), and whether a limit of the rules is reached."""
     require(request.viewer, "meetings.see_inside")
     today = clock.today()
-    persons = [seat.person for seat in seats(today)]
-    told, names = queries.absences(persons), rulebook.names()
-    keeps = may(request.viewer, "meetings.keep")
+    year = _year(request, today.year)
+    until = min(today, date(year, 12, 31))
+    persons = ledgers.sitting_in(year, until)
+    told, names = queries.absences(persons, until), rulebook.names()
+    counts = ledgers.came(persons, year, until)
+    keeps = may(request.viewer, "meetings.keep") and year == today.year
     rows = [
-        (
-            one,
-            bool(told[one.pk].met),
-            "" if told[one.pk].silent else wording.said(told[one.pk], names),
-            _letters(request, one) if keeps and told[one.pk].met else [],
-        )
+        {
+            "person": one,
+            "came": wording.came(*counts[one.pk]),
+            "reached": bool(told[one.pk].met),
+            "told": "" if told[one.pk].silent else wording.said(told[one.pk], names),
+            "letters": _letters(request, one) if keeps and told[one.pk].met else [],
+        }
         for one in persons
     ]
     silent = dict.fromkeys(wording.said(verdict, names) for verdict in told.values() if verdict.silent)
-    return render(request, "meetings/ledger.html", {"rows": rows, "silent": list(silent), "year": today.year})
+    years = sorted({*ledgers.years_held(), today.year}, reverse=True)
+    values = {"rows": rows, "silent": list(silent), "year": year, "years": years}
+    return render(request, "meetings/ledger.html", values)
+
+
+def _year(request: Asked, this: int) -> int:
+    typed = request.GET.get("year", "")
+    return int(typed) if typed.isdecimal() and len(typed) == 4 and 1900 < int(typed) <= this else this
 
 
 def _letters(request: Asked, person: Person) -> list[Link]:

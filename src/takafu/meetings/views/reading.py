@@ -15,7 +15,7 @@ from takafu.kit import clock, formats
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Link
 from takafu.kit.permissions import may
-from takafu.meetings import actions, calling, queries, wording
+from takafu.meetings import actions, calling, queries, recording, wording
 from takafu.meetings.models import AgendaItem, Meeting, Minutes
 from takafu.meetings.views import ballots, documents, elections, voting
 from takafu.meetings.views.finding import found, reads_and_takes, see
@@ -119,6 +119,7 @@ def _shown(request: Asked, here: Meeting, wrong: str) -> dict[str, Any]:
                                         [row.document for row in papers if row.document.entry_id in (None, *taken)])),
         "documents": [row for row in papers if row.document.entry_id is None],
         "ballots": ballots.listed(request, here),
+        "still": recording.still_open(here) if state == "open" and inside else [],
     }  # fmt: skip
 
 

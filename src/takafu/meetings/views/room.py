@@ -16,7 +16,7 @@ from takafu.accounts.actions import throttle
 from takafu.kit import clock
 from takafu.kit.addresses import Asked, go, see_other
 from takafu.kit.form_pages import given
-from takafu.meetings import actions, codes, forms, queries, wording
+from takafu.meetings import actions, codes, forms, presence_forms, queries, wording
 from takafu.meetings.models import Meeting
 from takafu.meetings.views.finding import found, reads_and_takes, way
 from takafu.people.models import Person
@@ -63,7 +63,7 @@ def _here(request: Asked, place: Meeting, form: forms.CodeForm) -> dict[str, Any
 def quick(request: Asked, meeting: UUID) -> HttpResponse:
     """Everybody's name with two big buttons, sent at once: from the signed sheet, or calling the roll."""
     place = found(request, meeting, "meetings.keep")
-    persons, form, wrong = queries.seated(place), given(request, forms.NotedForm), ""
+    persons, form, wrong = queries.seated(place), given(request, presence_forms.NotedForm), ""
     pressed = {str(one.pk): request.POST.get(f"of {one.pk}", "") for one in persons}
     if form.is_valid():
         here, gone = ([one for one in persons if pressed[str(one.pk)] == word] for word in ("here", "gone"))

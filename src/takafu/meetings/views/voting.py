@@ -14,7 +14,7 @@ from takafu.kit import clock
 from takafu.kit.addresses import Asked, address, below, go, see_other
 from takafu.kit.components import Link, Tag
 from takafu.kit.form_pages import form_page, given
-from takafu.kit.permissions import may
+from takafu.kit.permissions import Viewer, may
 from takafu.meetings import actions, ballot_wording, boards, forms, polling, queries, voting, wording
 from takafu.meetings.models import AgendaItem, Box, Meeting, Motion, Vote
 from takafu.meetings.views import ballot_forms
@@ -101,7 +101,9 @@ def _shown(request: Asked, here: Motion, counting: Any, wrong: str) -> dict[str,
     running = next((one for one in here.votes.all() if one.closed_at is None), None)
     last = max(here.votes.all(), key=lambda one: one.round, default=None)
     presides = may(viewer, "meetings.preside", here.meeting) and here.meeting.state == "open"
-    able = voting.voters(here.meeting) if running else {}
+    pairs = polling.eligible(here.meeting, clock.now()) if running else []
+    able = {one.pk: one for one, _holder in pairs}
+    votes = {(one.pk, holder.pk if holder else None) for one, holder in pairs}
     said = voting.answers(running) if running else {}
     inside, names = queries.sees_names(viewer, here.meeting), rulebook.names()
     return {
@@ -129,7 +131,11 @@ def _shown(request: Asked, here: Motion, counting: Any, wrong: str) -> dict[str,
         and here.meeting.state in ("planned", "convened", "open"),
         "own": said.get(viewer.person_id) if viewer.person_id else None,
         "own_tag": wording.ANSWERS.get(said.get(viewer.person_id, "")) if viewer.person_id else "",
-        "casts": running is not None and running.way == "named" and viewer.person_id in able and may(viewer, "meetings.cast", running),
+        "casts": _by_name(viewer, running) and (viewer.person_id, None) in votes,
+        "held": [
+            (one, wording.ANSWERS.get(said.get(one.pk, ""))) for one in able.values()
+            if _by_name(viewer, running) and (one.pk, viewer.person_id) in votes
+        ],
         "calls": _calls(able, said) if running and running.way == "named" and may(viewer, "meetings.keep", here.meeting) else [],
         "spoken": len(said),
         "able": len(able),
@@ -137,6 +143,16 @@ def _shown(request: Asked, here: Motion, counting: Any, wrong: str) -> dict[str,
         "counting": counting,
         "wrong": wrong,
     }  # fmt: skip
+
+
+def _by_name(viewer: Viewer, running: Vote | None) -> bool:
+    """Whether the viewer may cast votes by name now."""
+    return (
+        running is not None
+        and running.way == "named"
+        and viewer.person_id is not None
+        and may(viewer, "meetings.cast", running)
+    )
 
 
 def _link(request: Asked, here: Motion) -> Link | None:
