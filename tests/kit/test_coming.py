@@ -4,6 +4,8 @@ from takafu.kit import coming
 from takafu.kit.calendars import Event
 from takafu.kit.coming import AHEAD, Coming
 from takafu.kit.permissions import Viewer
+from takafu.law.calendars import Calendar
+from takafu.law.counting import Period, due
 
 TODAY = date(2026, 3, 1)
 
@@ -31,3 +33,12 @@ def test_a_calendar_has_the_events_of_who_knows_them_and_the_days_of_the_others(
     coming.announce("third", lambda *_given: [], own=lambda *_given: [day])
     assert coming.for_calendar(Viewer(), TODAY, TODAY) == ([event], [day, day])
     assert len(coming.between(Viewer(), TODAY, TODAY)) == 3
+
+
+def test_a_day_that_hangs_on_an_estimate_says_so_and_why():
+    counted = due(date(2040, 1, 2), Period(250, "working_days"), Calendar())
+    day = Coming(TODAY, "it ends", "x", "x/", legal=True, counted=counted)
+    assert (day.estimated, day.said) == (True, "it ends (estimated)")
+    assert "2040" in day.why
+    plain = Coming(TODAY, "it ends", "x", "x/")
+    assert (plain.estimated, plain.said, plain.why) == (False, "it ends", "")

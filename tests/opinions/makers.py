@@ -46,7 +46,7 @@ def officer(body: Body, post: str = "rapporteur") -> Viewer:
 def draft(body: Body, by: Viewer | None = None, measures: Any = MEASURES, **more: Any) -> Opinion:
     who = by or officer(body)
     given = {"kind": "own", "title": Tongues(ar="رأي في الإنارة", fr="Avis sur l’éclairage"), "subject": "الإنارة",
-             "facts": "ثلاثون مصباحا معطلا", "position": "نرى الإصلاح أولوية"} | more  # fmt: skip
+             "facts": "ثلاثون مصباحا معطلا", "sense": "proposal", "position": "نرى الإصلاح أولوية"} | more  # fmt: skip
     made = actions.begin(by=who, body=body, **given)
     for service, measure in measures:
         actions.recommend(by=who, opinion=made, service=service, measure=measure)

@@ -157,3 +157,20 @@ def test_an_alternative_is_printed_beside_its_project(in_fes, language):
         "project": "12 مليون درهم",
         "alternative": "9 ملايين درهم",
     }
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_paper_tells_its_receipt_its_sense_and_the_fate_of_each_recommendation(paper, language):
+    before = read(printing.write(printing.Paper(paper, language), "docx"))
+    by, today = makers.officer(paper.body), makers.clock.today()
+    actions.keep_receipt(by=by, opinion=paper, on=today - timedelta(days=50), registry="118")
+    makers.answered(paper, "rejected", "partly", day=today - timedelta(days=9))
+    row = makers.fresh(paper).recommendations.all()[1]
+    actions.find(by=by, recommendation=row, state="under_way", on=today, evidence="صور الورش")
+    said = read(printing.write(printing.Paper(makers.fresh(paper), language), "docx"))
+    for told in ("لضيق الميزانية", "صور الورش", {"ar": "تُسلِّم يوم", "fr": "Reçu le"}[language]):
+        assert told in said
+        assert told not in before
+    assert {"ar": "خلاصة الرأي: اقتراح", "fr": "Sens de l’avis : une proposition"}[language] in said.replace(
+        "\xa0", " "
+    )

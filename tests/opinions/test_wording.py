@@ -14,6 +14,7 @@ def test_every_code_has_its_words():
     assert wording.CARRIED.keys() == {*rules.STEPS, "late"}
     assert wording.CHANNELS.keys() == set(rules.CHANNELS)
     assert wording.TEXTS.keys() == set(rules.TEXTS)
+    assert wording.SENSES.keys() == set(rules.SENSES)
     assert wording.SIDES.keys() == set(rules.SIDES)
     assert wording.carried("") is None
 

@@ -7,12 +7,13 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.utils import translation
 from django_scopes import scope
 
 from takafu.ideas import actions as ideas
 from takafu.kit import clock
 from takafu.meetings.queries import agenda
-from takafu.opinions import queries
+from takafu.opinions import queries, wording
 from takafu.opinions.models import Opinion, Reply, Sending
 from takafu.register.queries import faults
 from tests.bodies import open_body, person, viewer_of
@@ -25,6 +26,7 @@ from tests.scenes.story import entered, look, press, read, say
 pytestmark = pytest.mark.slow
 HEARD = "جمعية آباء التلاميذ"
 TITLE, IDEA = "رأي في إنارة الطريق إلى الإعدادية", "إنارة الزنقة المؤدية إلى الإعدادية"
+POSITION = "نرى الإصلاح أولوية"
 FIRST, SECOND = "إنارة الطريق بأربعين مصباحا", "تخصيص دورية في المساء"
 
 
@@ -82,6 +84,8 @@ def three_write_an_opinion_on_a_line_of_ideas(fes):
     press(page, "Begin a paper")
     page.locator("[name=kind]").select_option("own")
     _write(page, title_ar=TITLE, facts="ثلاثون مصباحا معطلا")
+    page.locator("[name=pattern]").uncheck()
+    page.locator("[name=sense]").select_option("favourable")
     press(page, "Keep it")
     with scope(body=fes.body):
         fes.opinion = Opinion.objects.get()
@@ -98,10 +102,11 @@ def three_write_an_opinion_on_a_line_of_ideas(fes):
     late = _paper(fes, "salwa", "write/")
     _write(other, heard=HEARD)
     press(other, "Keep it")
-    _write(late, position="نرى الإصلاح أولوية")
+    _write(late, position=POSITION)
     press(late, "Keep it")
-    assert HEARD in read(_paper(fes, "salwa"))
-    assert "نرى الإصلاح أولوية" in _paper(fes, "salwa", "editions/").content()
+    written = read(_paper(fes, "salwa"))
+    assert HEARD in written
+    assert POSITION in written  # who wrote later on another part lost nothing, and neither did who wrote before
     page = _paper(fes, "salwa", "recommend/")
     _write(page, service="الأمن الحضري", measure=SECOND)
     press(page, "Keep it")
@@ -196,11 +201,24 @@ def everybody_reads_what_became_of_it(fes):
     page = _paper(fes, "visitor")
     for said in ("عشرون مصباحا هذه السنة", "محضر المعاينة وصور المصابيح", "رأى عضو"):
         assert said in read(page)
+    assert POSITION in read(page)
     look(page, "opinion-6-visitor")
     thread = _go(fes, "visitor", f"ideas/{fes.idea.number}/")
-    assert TITLE in read(thread)
+    told = read(thread)
+    assert TITLE in told
+    with translation.override("ar"):
+        acts = [str(wording.ANSWERS["partly"][0]), str(wording.CARRIED["done"][0])]
+    for act in acts:
+        assert act in told
     look(thread, "opinion-7-thread")
-    assert FIRST in read(_go(fes, "visitor", "opinions/ledger/"))
+    ledger = read(_go(fes, "visitor", "opinions/ledger/"))
+    for said in (FIRST, "عشرون مصباحا هذه السنة", "محضر المعاينة وصور المصابيح"):
+        assert said in ledger
+    look(fes.browsers["visitor"], "opinion-8-ledger")
+    register = _go(fes, "visitor", "opinions/")
+    _write(register, words="إنارة الإعدادية")
+    press(register, "Show them")
+    assert TITLE in read(register)
 
 
 def test_what_became_of_an_opinion(fes):

@@ -83,7 +83,8 @@ def days(request: Asked, secret: str) -> HttpResponse:
     events = [replace(one, address=request.build_absolute_uri(below(request, one.address))) for one in timed]
     events += [
         calendars.Event(
-            title=f"{one.what}: {one.title}",
+            title=f"{one.said}: {one.title}",
+            text=one.why,
             start=one.day,
             end=one.day,
             key=f"{uuid5(NAMESPACE_URL, f'{request.here.pk}/{one.address}/{one.what}')}@takafu",

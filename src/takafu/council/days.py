@@ -13,6 +13,7 @@ from takafu.kit.coming import Coming
 from takafu.kit.components import Text
 from takafu.kit.legal.periods import NAMES
 from takafu.kit.permissions import Viewer, may
+from takafu.law.counting import Counted
 from takafu.places import queries as places
 from takafu.register.models import Item
 
@@ -48,7 +49,7 @@ def coming(_viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
     for session, deadline in queries.deadlines_around(near):
         end = deadline.counted.end
         if end and first <= end <= last:
-            yield _coming(deadline.code, end, NAMES[deadline.code], session.item, legal=True)
+            yield _coming(deadline.code, end, NAMES[deadline.code], session.item, deadline.counted)
     for one in queries.awaited(first, last, near, queries.kinds()):
         if one.first >= first:
             yield Coming(
@@ -67,8 +68,8 @@ def coming(_viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
     yield from _policies(first, last)
 
 
-def _coming(code: str, day: date, what: Text, item: Item, legal: bool = False) -> Coming:
-    return Coming(day, what, item.title, item.address, legal, PREPARE.get(code, ""))
+def _coming(code: str, day: date, what: Text, item: Item, counted: Counted | None = None) -> Coming:
+    return Coming(day, what, item.title, item.address, counted is not None, PREPARE.get(code, ""), counted)
 
 
 def _programme(first: date, last: date) -> Iterator[Coming]:
@@ -80,7 +81,7 @@ def _programme(first: date, last: date) -> Iterator[Coming]:
         for deadline in rules.programme_deadlines(cycle.trail(), cycle.term_began, calendar):
             end = deadline.counted.end
             if end and first <= end <= last:
-                yield _coming(deadline.code, end, NAMES[deadline.code], cycle.item, legal=True)
+                yield _coming(deadline.code, end, NAMES[deadline.code], cycle.item, deadline.counted)
 
 
 def _petitions(first: date, last: date) -> Iterator[Coming]:
@@ -91,7 +92,7 @@ def _petitions(first: date, last: date) -> Iterator[Coming]:
         for deadline in queries.petition_clock(one, calendar) if calendar else ():
             end = deadline.counted.end
             if end and first <= end <= last:
-                yield _coming(deadline.code, end, NAMES[deadline.code], one.item, legal=True)
+                yield _coming(deadline.code, end, NAMES[deadline.code], one.item, deadline.counted)
 
 
 def _policies(first: date, last: date) -> Iterator[Coming]:
@@ -114,4 +115,4 @@ def own(viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
         for running in queries.request_clock(one, calendar) if calendar else ():
             end = running.counted.end
             if end and first <= end <= last:
-                yield _coming(running.code, end, NAMES[running.code], one.item, legal=True)
+                yield _coming(running.code, end, NAMES[running.code], one.item, running.counted)

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from takafu.kit.calendars import Event
 from takafu.kit.components import Text
+from takafu.kit.legal import counting
 from takafu.kit.permissions import Viewer
+from takafu.law.counting import Counted
 
 AHEAD = timedelta(days=120)  # how far ahead a day is worth knowing
 
@@ -19,6 +23,7 @@ class Coming:
     """A day, what happens on it, and where more is told (the address below the body's own). `title` names it by language.
 
     `legal`: it was counted by an article of the law or of the body's rules. `prepare`: what one does for it in time.
+    `counted`: how the day was counted, where it was.
     """
 
     day: date
@@ -27,6 +32,22 @@ class Coming:
     address: str
     legal: bool = False
     prepare: Text = ""
+    counted: Counted | None = None
+
+    @property
+    def estimated(self) -> bool:
+        """Whether the day hangs on a holiday that was not announced yet."""
+        return self.counted is not None and self.counted.estimated
+
+    @property
+    def said(self) -> Text:
+        """What happens, and that its day is an estimate where it is one."""
+        return _("%(what)s (estimated)") % {"what": self.what} if self.estimated else self.what
+
+    @property
+    def why(self) -> str:
+        """Why this day, in a sentence; "" of a day that is not counted."""
+        return counting.why(self.counted) if self.counted else ""
 
 
 Ask = Callable[[Viewer, date, date], Iterable[Coming]]

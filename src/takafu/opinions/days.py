@@ -18,9 +18,11 @@ def coming(viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
     clocks = queries.clocks(found)
     for one in found:
         verdict = clocks[one.pk].verdict
-        end = verdict.counted.end if verdict.counted else None
+        counted = verdict.counted
+        end = counted.end if counted else None
         if end and first <= end <= last and verdict.outcome == "running":
-            yield Coming(end, _("A reply is hoped for until this day"), one.title, one.item.address, legal=True)
+            what = _("A reply is hoped for until this day")
+            yield Coming(end, what, one.title, one.item.address, legal=True, counted=counted)
         reminder = clocks[one.pk].reminder
         first_reminder = reminder.counted.end if reminder and reminder.counted and reminder.outcome == "later" else None
         if first_reminder and first <= first_reminder <= last and may(viewer, "opinions.remind", one):
@@ -30,6 +32,7 @@ def coming(viewer: Viewer, first: date, last: date) -> Iterator[Coming]:
                 one.title,
                 one.item.address,
                 legal=True,
+                counted=reminder.counted if reminder else None,
             )
     for asked in queries.due_between(viewer, first, last):
         paper, what = asked.opinion, _("A recommendation is to be carried out by this day")

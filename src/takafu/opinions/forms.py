@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from takafu.council.models import Service
@@ -61,12 +63,20 @@ class PaperForm(Form):
     asked_by = _line(_("Who asked for it"), help_text=_("An institution or an office, never a person’s name."))
     asked_on = day_field(_("When it was asked for"), required=False)
     subject = _long(_("Subject"), rows=3)
-    facts = _long(_("Facts"), rows=8)
+    basis = _long(wording.TEXTS["basis"], rows=2)
+    facts = _long(
+        _("Facts"), rows=8, help_text=_("Figures with their sources, of women and of men where they are known.")
+    )
+    analysis = _long(wording.TEXTS["analysis"], rows=5)
+    sense = forms.ChoiceField(
+        label=_("What the opinion comes to"), choices=[("", "—"), *wording.SENSES.items()], required=False,
+        help_text=_("Needed before an opinion is put forward; an urgent note may do without."),
+    )  # fmt: skip
     position = _long(_("What the body thinks"), rows=8)
     heard = _long(_("Who was heard"), rows=3)
     pattern = forms.BooleanField(
         label=_("Fill what is left empty with questions to answer"),
-        help_text=_("For an alternative project, a policy draft and a dossier, in the language of this page."),
+        help_text=_("For opinions, alternative projects, policy drafts and dossiers, in the language of this page."),
         required=False,
         initial=True,
     )
@@ -98,12 +108,24 @@ class PaperForm(Form):
 
 def of_paper(opinion: Opinion) -> dict[str, Any]:
     """What stands in the form of a paper."""
-    said = {name: getattr(opinion, name) for name in ("asked_by", "asked_on", *rules.TEXTS)}
+    said = {name: getattr(opinion, name) for name in ("asked_by", "asked_on", "sense", *rules.TEXTS)}
     titles = {f"title_{language}": opinion.title.get(language, "") for language in ("ar", "fr")}
     sides = {"project": opinion.project}
     for code, theirs, ours in rules.beside(opinion.compared):
         sides |= {f"theirs_{code}": theirs, f"ours_{code}": ours}
     return said | titles | sides | {"base": opinion.edition}
+
+
+class Known(forms.TextInput):
+    """A line with names to choose among, that takes another one too."""
+
+    known: Sequence[str] = ()
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        """The line, and the names."""
+        shown = super().render(name, value, (attrs or {}) | {"list": f"known-{name}"}, renderer)
+        options = format_html_join("", '<option value="{}"></option>', ((one,) for one in self.known))
+        return format_html('{}<datalist id="known-{}">{}</datalist>', shown, name, options)
 
 
 class RecommendationForm(Form):
@@ -113,6 +135,7 @@ class RecommendationForm(Form):
         _("To which service"),
         120,
         required=True,
+        widget=Known,
         help_text=_("The name of the service, never an official’s. For example: works department."),
     )
     measure = _long(_("What is to be done"), rows=4, length=5000, required=True)
@@ -123,6 +146,11 @@ class RecommendationForm(Form):
         decimal_places=2,
     )  # fmt: skip
     base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def __init__(self, *args: Any, known: Sequence[str] = (), **more: Any) -> None:
+        """`known`: names of services to choose among."""
+        super().__init__(*args, **more)
+        self.fields["service"].widget.known = known
 
 
 class DraftersForm(Form):

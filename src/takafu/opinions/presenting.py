@@ -96,6 +96,8 @@ def _facts(opinion: Opinion) -> list[tuple[Any, Any]]:
         rows.append((pgettext("paper", "Number"), formats.reference(wording.number(opinion))))
     if opinion.project:
         rows.append((_("The project that it answers"), formats.isolate(opinion.project)))
+    if opinion.sense:
+        rows.append((_("What the opinion comes to"), wording.SENSES[opinion.sense]))
     if said := printing.asked(opinion):
         rows.append((_("Origin"), said))
     if said := printing.adopted(opinion):

@@ -109,12 +109,16 @@ class Paper(_Printed):
             )
 
     def _facts(self) -> Iterator[str]:
+        if self.opinion.sense:
+            yield _("What the opinion comes to: %(sense)s") % {"sense": wording.SENSES[self.opinion.sense]}
         if self.opinion.adopted_at is None:
             yield _("A draft: it binds nobody.")
             return
         yield adopted(self.opinion)
         if hasattr(self.opinion, "sending"):
             yield _("Sent on %(day)s") % {"day": day_of(self.opinion.sending.on)}
+            if self.opinion.sending.received_on:
+                yield _("Received on %(day)s") % {"day": day_of(self.opinion.sending.received_on)}
 
     def _blocks(self) -> Iterator[Block]:
         one = self.opinion
@@ -128,7 +132,9 @@ class Paper(_Printed):
             head, rows = wording.beside(one.project, one.compared)
             yield Table(head, tuple(rows), (20, 40, 40))
         yield Heading(_("Recommendations"))
-        yield Lines(tuple(_line(each) for each in one.recommendations.all()))
+        fates = queries.commitments([one]) if hasattr(one, "sending") else []
+        told = {each.recommendation.pk: tuple(_fate(each)) for each in fates}
+        yield Lines(tuple(_line(each, told.get(each.pk, ())) for each in one.recommendations.all()))
         if exhibits := list(one.exhibits.all()):
             yield Heading(_("What it rests on"))
             yield Table(
@@ -244,7 +250,21 @@ def our_number(entry: Registered | None) -> list[str]:
     return [_("Our number: %(number)s") % {"number": formats.reference(str(entry))}] if entry else []
 
 
-def _line(one: Recommendation) -> Line:
+def _fate(one: queries.Commitment) -> Iterator[Note]:
+    """What was answered and what was found last, for the printed paper."""
+    if one.recommendation.withdrawn_on:
+        return
+    said = str(wording.answer(one.answer).label)
+    yield Note(_("The answer"), f"{said}: {one.reason}" if one.reason else said)
+    carried = wording.carried(one.carried)
+    if carried and one.finding:
+        values = {"day": day_of(one.finding.on), "said": carried.label, "evidence": one.finding.evidence}
+        yield Note(_("Carried out"), _("%(said)s (%(day)s): %(evidence)s") % values)
+    elif carried:
+        yield Note(_("Carried out"), str(carried.label))
+
+
+def _line(one: Recommendation, fate: tuple[Note, ...] = ()) -> Line:
     notes = [Note(_("To"), one.service)]
     if one.indicator:
         notes.append(Note(_("Indicator"), one.indicator))
@@ -254,7 +274,7 @@ def _line(one: Recommendation) -> Line:
         notes.append(Note(_("Cost"), str(money(one.cost))))
     if one.withdrawn_on:
         notes.append(Note(_("Withdrawn"), withdrawn(one)))
-    return Line(number=formats.number(one.number).text, text=one.measure, notes=tuple(notes))
+    return Line(number=formats.number(one.number).text, text=one.measure, notes=(*notes, *fate))
 
 
 def withdrawn(one: Recommendation) -> str:

@@ -29,6 +29,8 @@ SIDES = (
 ANSWERS = ("accepted", "partly", "rejected", "deferred")
 AWAITED = "awaited"  # what stands of a recommendation that nobody answered while its time runs, or stands still
 TAKEN = ("accepted", "partly")  # answers after which something is to be carried out
+SENSES = ("favourable", "reserved", "unfavourable", "proposal")  # what an opinion comes to
+SENSED = ("asked", "own", "programme")  # kinds that are not put forward before they say it
 WITHDRAWN = "withdrawn"  # what stands of a recommendation that the body took back after it was sent
 STEPS = ("under_way", "done", "not_done")
 CHANNELS = ("registry", "hand", "post", "mail", "session", "word", "press", "link")
@@ -36,7 +38,14 @@ SENT_BY = ("registry", "hand", "post", "mail", "session")  # channels by which a
 REGISTERED = {  # how a letter's way is called in the register of letters; what is no letter to the body is not there
     "registry": "hand", "hand": "hand", "session": "hand", "post": "post", "mail": "email", "word": "word", "link": "platform",
 }  # fmt: skip
-TEXTS = ("subject", "facts", "position", "heard")  # what an edition says, beside its title and who asked
+TEXTS = (
+    "subject",
+    "basis",
+    "facts",
+    "analysis",
+    "position",
+    "heard",
+)  # what an edition says, beside its title and who asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,9 +71,17 @@ UNITS: dict[str, Word] = {
 }
 TEXTS: dict[str, Word] = {
     "subject": _("Subject"),
+    "basis": pgettext_lazy("paper", "Reference and legal basis"),
     "facts": pgettext_lazy("paper", "Facts"),
+    "analysis": pgettext_lazy("paper", "Who gains, who loses"),
     "position": _("What the body thinks"),
     "heard": _("Who was heard"),
+}
+SENSES: dict[str, Word] = {
+    "favourable": pgettext_lazy("opinion", "favourable"),
+    "reserved": pgettext_lazy("opinion", "favourable, with reservations"),
+    "unfavourable": pgettext_lazy("opinion", "unfavourable"),
+    "proposal": pgettext_lazy("opinion", "a proposal"),
 }
 SIDES: dict[str, Word] = {
     "objective": pgettext_lazy("project", "Objective"),

@@ -17,7 +17,7 @@ from takafu.people.models import Person
 from takafu.register.models import Body
 
 Event = tuple[int, Callable[[date], object]]
-TEXTS = ("asked_by", "subject", "facts", "position", "heard")
+TEXTS = ("asked_by", "sense", "subject", "facts", "position", "heard")
 TO = "رئاسة مجلس الجماعة"
 
 

@@ -134,7 +134,7 @@ def _coming(request: Asked, one: Coming) -> Bead:
     title = formats.isolate(str(one.title))
     if one.legal:
         readings.told()
-    return Bead(title, "next", when=formats.date(one.day), text=one.what, href=below(request, one.address))
+    return Bead(title, "next", when=formats.date(one.day), text=one.said, href=below(request, one.address))
 
 
 def _ways(request: Asked, on: frozenset[str]) -> Iterator[Way]:

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django_scopes import scope
 
 from takafu.kit.permissions import Refused
-from takafu.opinions import actions, queries
+from takafu.opinions import actions, queries, rules
 from takafu.opinions.models import Opinion
 from takafu.register.models import Act, ActText
 from tests.opinions import makers
@@ -86,3 +86,21 @@ def test_an_alternative_is_adopted_by_a_vote_with_its_comparison(in_fes):
     text = ActText.objects.get(act__verb="opinions.adopted").text
     assert "cost: 12 مليون درهم | 9 ملايين درهم" in text
     assert "طريق الوادي" in text
+
+
+@pytest.mark.parametrize("kind", rules.KINDS)
+def test_an_opinion_says_what_it_comes_to_before_it_is_put_forward(in_fes, kind):
+    more = {"asked_by": "رئيس المجلس"} if kind in ("asked", "programme") else {}
+    if kind == "alternative":
+        more |= {"project": "طريق الوادي", "compared": makers.COMPARED}
+    made, by = makers.draft(in_fes, kind=kind, sense="", **more), makers.officer(in_fes)
+    if kind not in rules.SENSED:
+        assert actions.propose(by=by, opinion=made).proposed_at
+        return
+    with pytest.raises(ValidationError) as caught:
+        actions.propose(by=by, opinion=made)
+    assert makers.code_of(caught) == "sense"
+    actions.write(by=by, opinion=made, base=1, sense="reserved")
+    assert actions.propose(by=by, opinion=made).proposed_at
+    with pytest.raises(ValueError, match="perhaps"):
+        makers.draft(in_fes, sense="perhaps")

@@ -7,6 +7,7 @@ from takafu.commons.models import PhoneCall
 from takafu.opinions import actions, queries
 from takafu.opinions.models import Exhibit, Opinion, Recommendation
 from tests.bodies import person, viewer_of
+from tests.council import makers as a_council
 from tests.ideas import gatherings
 from tests.opinions import makers
 from tests.opinions.browser import client_as, client_for, words
@@ -18,6 +19,7 @@ FORM = {
     "asked_by": "رئيس المجلس",
     "asked_on": "2026-03-01",
     "facts": "وقائع",
+    "sense": "favourable",
 }
 
 
@@ -180,3 +182,25 @@ def test_a_draft_is_neither_passed_on_nor_phoned_about(in_fes):
     shown = client_as(in_fes, "rapporteur").get(f"{HOME}{made.pk}/")
     assert shown.context["share"] == ""
     assert "/phoned/" not in shown.content.decode()
+
+
+def test_services_are_offered_once_however_they_are_spelt(in_fes):
+    makers.sent(in_fes, measures=[("قسم الأشغال", "إنارة"), ("قسم الاشغال", "ترصيف")])
+    a_council.service(in_fes, a_council.officer(in_fes), "قسم <التعمير>")
+    made = makers.draft(in_fes)
+    shown = client_as(in_fes, "rapporteur").get(f"{HOME}{made.pk}/recommend/").content.decode()
+    assert shown.count("<option") == 3  # of the two drafts and the one that was sent
+    assert 'list="known-service"' in shown
+    assert "قسم &lt;التعمير&gt;" in shown
+
+
+def test_an_opinion_begins_with_questions_and_says_its_basis_and_who_gains(in_fes):
+    client = client_as(in_fes, "rapporteur")
+    client.post(HOME + "new/", FORM | {"facts": "", "pattern": "on", "analysis": "تربح التلميذات"})
+    made = Opinion.objects.get()
+    assert "…" in made.basis
+    assert "…" in made.facts
+    assert (made.analysis, made.sense) == ("تربح التلميذات", "favourable")
+    shown = words(client.get(f"{HOME}{made.pk}/"))
+    for said in ("المرجع والأساس القانوني", "من يربح ومن يخسر", "خلاصة الرأي"):
+        assert said in shown

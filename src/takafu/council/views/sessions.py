@@ -71,7 +71,7 @@ def ahead(request: Asked) -> HttpResponse:
         (one for ask in (days.coming, days.own) for one in ask(request.viewer, today, today + FORESIGHT)),
         key=lambda one: (one.day, one.address),
     )
-    rows = [(one.day, one.what, one.title, below(request, one.address), one.prepare) for one in listed]
+    rows = [(one.day, one.what, one.title, below(request, one.address), one.prepare, one.estimated) for one in listed]
     years = [(formats.reference(str(year)), list(group)) for year, group in groupby(rows, lambda row: row[0].year)]
     values = {"way": way(request), "years": years, "focuses": _focuses(request)}
     return render(request, "council/ahead.html", values)

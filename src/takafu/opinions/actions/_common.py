@@ -59,6 +59,8 @@ def official(opinion: Opinion) -> str:
     """The text that adopting a paper makes official."""
     lines = [f"{language}: {opinion.title[language]}" for language in sorted(opinion.title)]
     lines += [getattr(opinion, name) for name in rules.TEXTS]
+    if opinion.sense:
+        lines.append(opinion.sense)
     if opinion.project:
         lines.append(opinion.project)
     lines += [f"{code}: {theirs} | {ours}" for code, theirs, ours in rules.beside(opinion.compared)]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from takafu.kit import clock
 from takafu.kit.permissions import Refused, Viewer
 from takafu.kit.refusals import refuse
+from takafu.opinions import rules
 from takafu.opinions.actions._common import TOPIC, held, official, record
 from takafu.opinions.models import Opinion
 from takafu.register import actions as register
@@ -26,7 +27,7 @@ def propose(*, by: Viewer, opinion: Opinion) -> Opinion:
     """Put a draft forward to be decided; from here on it is not written on. Again changes nothing.
 
     Raises:
-        ValidationError: it recommends nothing yet, or is an alternative to nothing.
+        ValidationError: it recommends nothing yet, is an alternative to nothing, or an opinion without its sense.
     """
     with held(by, "opinions.propose", opinion, "draft", "proposed") as kept:
         if kept.proposed_at:
@@ -39,6 +40,10 @@ def propose(*, by: Viewer, opinion: Opinion) -> Opinion:
                     "Say which project it answers, and what the alternative is: write on it, and fill one side of it at least."
                 ),
                 "project",
+            )
+        if kept.kind in rules.SENSED and not kept.sense:
+            raise refuse(
+                _("Say what the opinion comes to, favourable or not: write on it, and choose its sense."), "sense"
             )
         kept.proposed_at = clock.now()
         kept.save()

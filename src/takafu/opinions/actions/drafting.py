@@ -32,7 +32,7 @@ declare(
     Verb("opinions.cited", data={}, topics=TOPIC),
     Verb("opinions.citation_dropped", data={}, topics=TOPIC),
 )
-CONTENT = ("title", "asked_by", "asked_on", "project", "compared", *rules.TEXTS)
+CONTENT = ("title", "asked_by", "asked_on", "project", "compared", "sense", *rules.TEXTS)
 
 
 def begin(*, by: Viewer, body: Body, kind: str, **given: Any) -> Opinion:
@@ -192,6 +192,8 @@ def _set(opinion: Opinion, given: dict[str, Any]) -> None:
     opinion.project, opinion.compared = one_line(opinion.project), rules.sides(opinion.compared)
     if opinion.kind != "alternative" and (opinion.project or opinion.compared):
         raise ValueError("an alternative alone stands beside a project")
+    if opinion.sense and opinion.sense not in rules.SENSES:
+        raise ValueError(opinion.sense)
     opinion.title = tidy(Tongues(opinion.title))
     if not opinion.title:
         raise refuse(_("Give the paper a title."), "no_title")

@@ -52,8 +52,11 @@ class Opinion(Owned):
     asked_by = models.CharField(max_length=160, blank=True)  # an institution or an office, never a person
     asked_on = models.DateField(null=True, blank=True)
     subject = models.TextField(blank=True)
+    basis = models.TextField(blank=True)  # the reference and the article by which it is given
     facts = models.TextField(blank=True)
+    analysis = models.TextField(blank=True)  # who gains, who loses
     position = models.TextField(blank=True)
+    sense = models.CharField(max_length=12, blank=True, choices=_choices(rules.SENSES))
     heard = models.TextField(blank=True)
     project = models.CharField(max_length=200, blank=True)  # which an alternative answers, as it is called
     compared = models.JSONField(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from takafu.council import queries as council
 from takafu.kit import clock, formats
 from takafu.kit.addresses import Asked, address, go
 from takafu.kit.documents import FORMATS
@@ -22,7 +23,7 @@ from takafu.kit.form_pages import form_page, given
 from takafu.kit.handing import as_file
 from takafu.kit.permissions import require
 from takafu.kit.tongues import Tongues
-from takafu.opinions import actions, patterns, presenting, printing, wording
+from takafu.opinions import actions, patterns, presenting, printing, queries, rules, wording
 from takafu.opinions.forms import CiteForm, DissentForm, DraftersForm, PaperForm, RecommendationForm, of_paper
 from takafu.opinions.models import Exhibit, Recommendation
 from takafu.opinions.views._common import answer, found
@@ -74,7 +75,13 @@ def begin(request: Asked) -> HttpResponse:
         except ValidationError as why:
             form.refused(why)
         else:
-            return go(request, "opinions:write" if made.kind in patterns.KINDS else "opinions:opinion", pk=made.pk)
+            return go(
+                request,
+                "opinions:write"
+                if form.cleaned_data["pattern"] and made.kind in patterns.KINDS
+                else "opinions:opinion",
+                pk=made.pk,
+            )
     lead = _("Nobody outside the body sees it before it is sent.")
     return form_page(request, form, _("Begin a paper"), _("Keep it"), address(request, "opinions:register"), lead=lead)
 
@@ -115,7 +122,11 @@ def editions(request: Asked, pk: UUID) -> HttpResponse:
 
 
 def _texts(content: dict[str, Any]) -> list[tuple[Any, str]]:
-    found: list[tuple[Any, str]] = [(title, content[name]) for name, title in wording.TEXTS.items() if content[name]]
+    found: list[tuple[Any, str]] = [
+        (title, content[name]) for name, title in wording.TEXTS.items() if content.get(name)
+    ]
+    if sense := content.get("sense"):
+        found.append((_("What the opinion comes to"), str(wording.SENSES[sense])))
     head, rows = wording.beside(content.get("project", ""), content.get("compared", {}))
     return found + [(side, f"{head[1]}: {theirs}\n{head[2]}: {ours}") for side, theirs, ours in rows]
 
@@ -140,7 +151,7 @@ def drafters(request: Asked, pk: UUID) -> HttpResponse:
 def recommend(request: Asked, pk: UUID) -> HttpResponse:
     """Add a recommendation."""
     one = found(request, pk, "opinions.write")
-    form = given(request, RecommendationForm)
+    form = given(request, RecommendationForm, known=_services(request))
     return answer(request, one, form, _("Add a recommendation"), _("Keep it"), lambda: _keep(request, one, form))
 
 
@@ -151,7 +162,7 @@ def recommendation(request: Asked, pk: UUID) -> HttpResponse:
     row: Recommendation = get_object_or_404(Recommendation, pk=pk)
     one = found(request, row.opinion_id, "opinions.write")
     start = {name: getattr(row, name) for name in ("service", "measure", "indicator", "due", "cost")}
-    form = given(request, RecommendationForm, initial=start | {"base": row.edition})
+    form = given(request, RecommendationForm, initial=start | {"base": row.edition}, known=_services(request))
     title = _("Recommendation %(number)s") % {"number": formats.number(row.number)}
     also = (_("Take it out"), "do", "drop")
     if request.method == "POST" and request.POST.get("do") == "drop":
@@ -171,9 +182,23 @@ def _overtaken(request: Asked, one: Any, row: Recommendation, title: str, also: 
     typed["base"] = str(row.edition)
     warn = (_("Somebody else changed it while you wrote"), formats.isolate(f"{row.service}: {row.measure}"))
     back = address(request, "opinions:opinion", pk=one.pk)
-    shown = form_page(request, RecommendationForm(typed), title, _("Keep what I wrote"), back, warn=warn, also=also)
+    shown = form_page(
+        request,
+        RecommendationForm(typed, known=_services(request)),
+        title,
+        _("Keep what I wrote"),
+        back,
+        warn=warn,
+        also=also,
+    )
     shown.status_code = 409
     return shown
+
+
+def _services(request: Asked) -> list[str]:
+    """The services that the body writes to, and those that recommendations named."""
+    listed = [str(one) for one in council.services() if one.closed_on is None]
+    return list(rules.named([*listed, *queries.services(request.viewer)]).values())
 
 
 def _keep(request: Asked, one: Any, form: Any, row: Recommendation | None = None) -> None:
