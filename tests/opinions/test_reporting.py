@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from takafu.opinions import actions, printing, queries, reporting
+from tests.kit.documents.rendering import poppler
 from tests.opinions import makers
 from tests.opinions.test_printing import read
 
@@ -75,3 +76,14 @@ def test_the_report_tells_reason_time_silence_and_evidence(in_fes, language):
     assert (first["reason"], first["time"], first["evidence"]) == ("لضيق الميزانية", "answered", "صور الورش")
     assert (second["answer"], second["time"], second["answered_on"]) == ("none", "overdue", None)
     assert second["hoped_for_until"] == first["hoped_for_until"]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_yearly_report_is_a_pdf_that_poppler_reads(in_fes, tmp_path, language):
+    made = makers.sent(in_fes)
+    makers.answered(made, "rejected", "accepted")
+    said = poppler(printing.write(report(in_fes, made.year, language), "pdf"), tmp_path)
+    assert f"{made.number}/{made.year}" in said
+    assert {"ar": "مرفوضة", "fr": "rejetée"}[language] in said
+    assert "لضيق" in said

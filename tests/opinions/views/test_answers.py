@@ -1,3 +1,4 @@
+import pytest
 import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -136,3 +137,11 @@ def test_a_recommendation_is_withdrawn_and_its_letter_taken_away(in_fes):
         assert ("تغير المشروع" if path == f"{made.pk}/" else "سُحبت" if path == "" else "سحبتها") in words(
             Client().get(HOME + path)
         ), path
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_of_a_link_costs_the_same_however_many_recommendations(in_fes, count, django_assert_num_queries):
+    made = makers.sent(in_fes, measures=[("قسم الأشغال", f"إجراء {n}") for n in range(count)])
+    link = asked(in_fes, made)
+    with django_assert_num_queries(16):
+        assert Client().get(link).status_code == 200
