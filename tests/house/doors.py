@@ -335,6 +335,7 @@ WAYS: dict[str, Way] = {
     "desk:axes": Way(get=READERS, post=OFFICERS),
     "desk:axis": Way(get=OFFICERS, post=OFFICERS, takes={"pk": "axis"}),
     "desk:sheet": Way(get=READERS, takes={"pk": "axis"}),
+    "desk:loose_sheet": Way(get=READERS),
     "rank:list": Way(get=READERS),
     "rank:open": Way(get=OFFICERS, post=OFFICERS),
     "rank:round": Way(get=READERS, post=MEMBERS, takes={"pk": "open_round"}),

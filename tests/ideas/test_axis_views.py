@@ -144,3 +144,14 @@ def test_what_left_the_axis_meanwhile_is_shown(desk):
     assert [row.pk for row in answer.context["elsewhere"]] == [desk.ideas[1].pk]
     assert "الرياضة" in page(answer)
     assert Axis.objects.count() == 1
+
+
+def test_what_stands_outside_all_axes_has_a_worksheet_and_lines_their_standing_codes(desk):
+    line = desk.line(0, wording="سطر الإنارة")
+    placed = desk.line(1, axis=desk.axis, wording="سطر الملعب")
+    actions.place(by=desk.by, idea=desk.ideas[1], axis=desk.axis)
+    said = page(desk.client.get(at("loose_sheet")))
+    assert [words in said for words in (*WORDS, "سطر الإنارة", "سطر الملعب")] == [False, False, True, True, False]
+    assert line.item.code in said
+    assert placed.item.code in page(desk.client.get(at("sheet", pk=desk.axis.pk)))
+    assert at("loose_sheet") in page(desk.client.get(at("desk")))

@@ -37,3 +37,16 @@ def test_an_axis_that_was_closed_is_not_found(in_fes, client):
     actions.close_axis(by=desk.by, axis=desk.axis)
     with pytest.raises(Http404):
         desking.asked_axis(str(desk.axis.pk))
+
+
+def test_turning_over_the_ideas_leaves_the_lines_where_they_are_and_the_other_way_round(in_fes, client, monkeypatch):
+    monkeypatch.setattr(desking, "PAGE", 1)
+    desk = desks.made(in_fes, client)
+    first, second = desk.line(0, wording="أول"), desk.line(0, wording="ثان")
+    shown = client.get(desks.at("desk") + f"?axis=none&below={first.pk}").context
+    assert shown["groups"] == [second]
+    assert shown["later_ideas"] == f"?axis=none&after=2&below={first.pk}"
+    shown = client.get(desks.at("desk") + "?axis=none&after=2").context
+    assert shown["later_groups"] == f"?axis=none&after=2&below={first.pk}"
+    answer = client.post(desks.at("desk") + f"?axis=none&after=2&below={first.pk}", {"do": "cite"})
+    assert (answer.status_code, answer.context["groups"], len(answer.context["ideas"])) == (422, [second], 1)

@@ -80,7 +80,7 @@ def test_an_idea_is_taken_out_and_another_added_by_its_number(desk, group):
     assert cited(group) == {2, 3}
 
 
-@pytest.mark.parametrize("number", ["", "99", "س", "1.5", "٣"])
+@pytest.mark.parametrize("number", ["", "99", "س", "1.5", "2 99", ", "])
 def test_a_number_that_names_no_idea_is_said(desk, group, number):
     assert desk.client.post(at("group", pk=group.pk), {"do": "cite", "number": number}).status_code == 422
     assert cited(group) == {1, 2}
@@ -186,3 +186,18 @@ def test_an_answer_needs_words(desk, group, suad):
     assert answer.status_code == 422
     other = desk.line(2)
     assert desk.client.get(at("answer", pk=other.pk, objection=made.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["3 2", "3,2", "٣، ٢", "3؛2", " 2  3 3 "])
+def test_several_ideas_are_added_by_their_numbers_at_once(desk, number):
+    line = desk.line(0)
+    assert desk.client.post(at("group", pk=line.pk), {"do": "cite", "number": number}).status_code == 303
+    assert cited(line) == {1, 2, 3}
+
+
+def test_one_number_that_is_wrong_adds_none_and_stays_to_be_put_right(desk):
+    line = desk.line(0)
+    answer = desk.client.post(at("group", pk=line.pk), {"do": "cite", "number": "2 77"})
+    assert (answer.status_code, cited(line)) == (422, {1})
+    assert 'value="2 77"' in page(answer)
+    assert "77" in answer.context["wrong"]

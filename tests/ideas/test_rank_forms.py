@@ -53,3 +53,10 @@ def test_what_cannot_be_opened_is_told_at_its_field(more, field):
 )
 def test_what_was_sent_is_read_line_by_line(method, sent, given, wrong):
     assert scores(Round(method=method, lines=["a", "b"]), sent) == (given, wrong)
+
+
+def test_a_choice_among_rival_answers_is_read_where_there_are_some():
+    place = Round(method="score", lines=["a", "b"], rivals={"a": [3, 4]})
+    sent = {"choice-a": "4", "choice-b": "3", "importance-b": "2"}
+    assert scores(place, sent) == ({"a": {"choice": 4}, "b": {"importance": 2}}, [])
+    assert scores(place, {"choice-a": "x"}) == ({}, [])

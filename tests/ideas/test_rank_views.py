@@ -2,14 +2,15 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
-from takafu.ideas import actions
+from takafu.ideas import actions, ranked
 from takafu.ideas.models import Round, Score
 from takafu.ideas.rank_views import unfit_in_words
 from takafu.kit import clock
-from takafu.kit.documents import FORMATS
+from takafu.kit.documents import FORMATS, csv
 from tests.bodies import as_role, person, viewer_of
+from tests.ideas.gatherings import gathering, ideas
 from tests.ideas.sorted_lines import lines, opened
 
 
@@ -113,7 +114,7 @@ def test_pages_cost_the_same_at_any_length(client, in_fes, rapporteur, member, d
             assert client.get(at("rank:round", pk=place.pk)).status_code == 200
 
 
-LIST, SCORE, RESULT = 6, 10, 8
+LIST, SCORE, RESULT = 6, 10, 7
 
 
 def test_what_is_wrong_is_said_in_words():
@@ -122,3 +123,80 @@ def test_what_is_wrong_is_said_in_words():
             "\u2069", ""
         )
         assert "outside its range" in unfit_in_words(actions.Unfit("range", 5))
+
+
+@pytest.fixture
+def rival(in_fes, rapporteur):
+    """A line of two rival answers and a third idea, and one of a single answer."""
+    by = rapporteur[0]
+    place = gathering(in_fes, by)
+    market, hall, other, alone = ideas(by, place, "سوق يوم السبت", "سوق يوم الأحد", "سوق نظيف", "ملعب")
+    line = actions.group_ideas(by=by, ideas=[market, hall], wording="سوق أسبوعي", relation="option")
+    actions.cite(by=by, group=line, idea=other)
+    actions.group_ideas(by=by, ideas=[alone], wording="ملعب القرب", relation="option")
+    return line, market, hall
+
+
+@pytest.mark.parametrize("method", ["score", "points", "approve"])
+def test_rival_answers_are_chosen_from_in_the_round(client, in_fes, rapporteur, rival, member, method):
+    line, market, hall = rival
+    place = opened(in_fes, rapporteur[0], method, **({"purse": 5} if method == "points" else {}))
+    assert place.rivals == {str(line.pk): [market.number, hall.number]}
+    here = at("rank:round", pk=place.pk)
+    said = page(client.get(here))
+    assert said.count(f'name="choice-{line.pk}"') == said.count('name="choice-') == 3
+    assert market.text in said
+    for choice in (market.number, hall.number):
+        assert client.post(here, {f"choice-{line.pk}": choice}).status_code == 303
+    assert client.post(here, {f"choice-{line.pk}": 99}).status_code == 422
+    assert f'value="{hall.number}" checked' in page(client.get(here))
+    other = viewer_of(person(in_fes, "نعيمة"))
+    actions.give_scores(by=other, round=place, scores={str(line.pk): {"choice": hall.number}})
+    actions.give_scores(
+        by=viewer_of(person(in_fes, "ليلى")), round=place, scores={str(line.pk): {"choice": market.number}}
+    )
+    closed = actions.close_round(by=rapporteur[0], round=place)
+    row = next(row for row in closed.result if row["line"] == str(line.pk))
+    assert row["rivals"] == [{"number": hall.number, "voters": 2}, {"number": market.number, "voters": 1}]
+    shown = page(client.get(here))
+    assert shown.index(hall.text) < shown.index(market.text)
+    cells = csv.read(csv.write((ranked.sheet(closed),)))
+    assert f"{hall.number}: 2; {market.number}: 1" in [cell for cells_of in cells for cell in cells_of]
+
+
+def test_members_score_the_words_of_the_opening_and_read_what_changed_since(client, in_fes, rapporteur, made, member):
+    place = opened(in_fes, rapporteur[0])
+    actions.reword(by=rapporteur[0], group=made[0], wording="سطر بكلمات أخرى")
+    actions.dissolve(by=rapporteur[0], group=made[1])
+    here = at("rank:round", pk=place.pk)
+    for state in ("open", "closed"):
+        if state == "closed":
+            actions.give_scores(
+                by=viewer_of(member), round=place, scores={str(line.pk): {"importance": 3} for line in made}
+            )
+            place = actions.close_round(by=rapporteur[0], round=place)
+        said = page(client.get(here))
+        assert "سطر 0" in said
+        assert said.count("سطر بكلمات أخرى") == 1
+        with override("ar"):
+            assert said.count(gettext("It was given up at the desk since the round opened.")) == 1
+    assert {row["wording"] for row in place.result} == {"سطر 0", "سطر 1", "سطر 2"}
+
+
+def test_who_took_part_is_frozen_too(client, in_fes, rapporteur, made, member):
+    place = opened(in_fes, rapporteur[0])
+    actions.give_scores(by=viewer_of(member), round=place, scores={str(made[0].pk): {"importance": 3}})
+    place = actions.close_round(by=rapporteur[0], round=place)
+    before = ranked.result(place, rapporteur[0])
+    person(in_fes, "عضوة جديدة")
+    Score.objects.all().delete()
+    after = ranked.result(Round.objects.get(), rapporteur[0])
+    assert [after[name] for name in ("voters", "electorate")] == [before[name] for name in ("voters", "electorate")]
+
+
+def test_a_line_of_which_nobody_could_tell_how_feasible_it_is_says_so(in_fes, rapporteur, made, member):
+    place = opened(in_fes, rapporteur[0])
+    actions.give_scores(by=viewer_of(member), round=place, scores={str(made[0].pk): {"importance": 3}})
+    with override("en"):
+        shown = ranked.result(actions.close_round(by=rapporteur[0], round=place), rapporteur[0])
+    assert ("Feasibility", "nobody could say: nothing was added for it") in shown["rows"][0].facts

@@ -41,6 +41,7 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "ideas.Recording.refused_for", "ideas.Document.media", "ideas.Document.digest",
     "ideas.Recording.once", "ideas.Recording.secret", "ideas.Group.language", "ideas.Citation.relation", "ideas.Judgement.answer",
     "ideas.Suggestion.change", "ideas.Step.code", "ideas.Round.title", "ideas.Round.method", "ideas.Round.lines", "ideas.Round.result",
+    "ideas.Round.words", "ideas.Round.rivals", "ideas.Round.turnout",
     "library.Concept.topic", "library.Concept.key_ar", "library.Concept.key_fr", "library.Concept.found_by", "library.Concept.starter",
     "library.Edition.state",
     # ideas above, programme below

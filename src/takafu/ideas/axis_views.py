@@ -150,11 +150,11 @@ VERBS: dict[str, Any] = {"order": _ordered, "close": _closed, "split": _split}
 
 
 @require_safe
-def sheet(request: Asked, pk: UUID) -> HttpResponse:
-    """An axis on paper: its lines with their ideas' numbers, then what is unsorted, with room to write."""
+def sheet(request: Asked, pk: UUID | None = None) -> HttpResponse:
+    """An axis, or what stands outside all, on paper: its lines with their ideas' numbers, then what is unsorted, with room to write."""
     require(request.viewer, "ideas.see_desk")
-    kept = _found(pk)
-    groups = list(queries.desk.groups(kept)[:SHEET])
+    kept = _found(pk) if pk else None
+    groups = list(queries.desk.groups(kept).select_related("item")[:SHEET])
     cited: dict[UUID, list[int]] = {}
     found = Citation.objects.filter(group__in=groups, ended_at=None).order_by("idea__number")
     for group, number in found.values_list("group", "idea__number"):

@@ -13,6 +13,7 @@ app_name = "desk"
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
     path("desk/ideas.<slug:form>", views.file, name="file"),
+    path("desk/sheet/", axes.sheet, name="loose_sheet"),
     path("desk/steps/", views.steps, name="steps"),
     path("desk/ideas/<uuid:pk>/", views.idea, name="idea"),
     path("desk/pairs/", pairs.pairs, name="pairs"),

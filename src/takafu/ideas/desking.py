@@ -156,14 +156,20 @@ def desk(request: Asked, axis: Axis | None) -> dict[str, Any]:
             for idea in ideas[:PAGE]
         ],
         "groups": groups[:PAGE],
-        "later_ideas": f"?axis={key}&after={ideas[PAGE - 1].number}" if len(ideas) > PAGE else "",
-        "later_groups": f"?axis={key}&below={groups[PAGE - 1].pk}" if len(groups) > PAGE else "",
+        "here": _part(key, after, below),
+        "later_ideas": _part(key, ideas[PAGE - 1].number, below) if len(ideas) > PAGE else "",
+        "later_groups": _part(key, after, groups[PAGE - 1]) if len(groups) > PAGE else "",
         "first": f"?axis={key}" if after or below else "",
         "sorts": sorts,
         "step": last_step(request),
         "keys": KEYS["desk"],
         "files": downloads(lambda form: address(request, "desk:file", form=form), strong=False),
     }
+
+
+def _part(key: str, after: int, below: Group | None) -> str:
+    """The desk from an idea and from a line on: turning over the ones leaves the others where they are."""
+    return f"?axis={key}{f'&after={after}' if after else ''}{f'&below={below.pk}' if below else ''}"
 
 
 def _place(one: queries.desk.Progress, here: str, current: bool) -> Link:

@@ -136,6 +136,7 @@ def export(person: Person) -> dict[str, Any]:
                 "feasibility": one.feasibility,
                 "points": one.points,
                 "approved": one.approved,
+                "choice": one.choice,
             }
             for one in scores
         ],

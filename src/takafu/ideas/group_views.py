@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,10 @@ from takafu.ideas.desk_forms import SayForm, WordsForm
 from takafu.ideas.desk_views import reads_and_takes
 from takafu.ideas.models import Citation, Group, Objection
 from takafu.kit.addresses import Asked, go
+from takafu.kit.formats import isolate
 from takafu.kit.permissions import require
+
+_BETWEEN = re.compile(r"[\s,;،؛]+")
 
 
 @never_cache
@@ -32,7 +36,7 @@ def group(request: Asked, pk: UUID) -> HttpResponse:
         values = desking.group(request, _found(request, pk)) | {"stale": True}
         return render(request, "ideas/desk/group.html", values, status=409)
     if wrong:
-        values = desking.group(request, kept) | {"wrong": wrong}
+        values = desking.group(request, kept) | {"wrong": wrong, "numbers": request.POST.get("number", "")[:300]}
         return render(request, "ideas/desk/group.html", values, status=422)
     return desking.back(request, "desk:group", pk=pk)
 
@@ -67,12 +71,18 @@ def _done(request: Asked, kept: Group) -> str:
 
 
 def _cited(request: Asked, kept: Group) -> str:
-    asked = request.POST.get("number", "").strip()
-    numbered = asked.isascii() and asked.isdecimal() and len(asked) < 10
-    idea = queries.desk.pool().filter(number=int(asked)).first() if numbered else None
-    if idea is None:
+    asked = [part for part in _BETWEEN.split(request.POST.get("number", "")[:300]) if part]
+    numbers = {int(part): part for part in asked if part.isdecimal() and len(part) < 10}
+    ideas = list(queries.desk.pool().filter(number__in=numbers).order_by("number"))
+    found = {idea.number for idea in ideas}
+    unknown = [part for part in asked if not (part.isdecimal() and len(part) < 10 and int(part) in found)]
+    if unknown:
+        return _("There is no idea of these numbers: %(numbers)s. None was added.") % {
+            "numbers": isolate(", ".join(unknown))
+        }
+    if not ideas:
         return _("There is no idea of that number.")
-    actions.cite_all(by=request.viewer, group=kept, ideas=[idea])
+    actions.cite_all(by=request.viewer, group=kept, ideas=ideas)
     return ""
 
 

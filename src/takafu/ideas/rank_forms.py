@@ -79,6 +79,9 @@ def scores(place: Round, sent: Mapping[str, Any]) -> tuple[dict[str, dict[str, i
                 given.setdefault(line, {})[name] = int(typed)
             elif typed or (name == "points" and f"{name}-{line}" in sent):
                 _unread(given, wrong, line, name, typed)
+        chosen = str(sent.get(f"choice-{line}", ""))
+        if line in place.rivals and chosen.isdecimal() and len(chosen) < 10:
+            given.setdefault(line, {})["choice"] = int(chosen)
     return given, wrong
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -62,7 +62,12 @@ class Card:
     """A line to score."""
 
     line: Group
+    wording: str  # as it was when the round opened
+    since: str  # how it is worded now, where otherwise
+    gone: bool  # it was given up since
     questions: tuple[Question, ...]
+    rivals: tuple[tuple[int, str], ...]  # of which one is chosen: numbers and words
+    choice: int
     wrong: bool
     first: bool  # of its axis
 
@@ -87,14 +92,20 @@ def one(
 def _cards(place: Round, viewer: Viewer, typed: dict[str, dict[str, int]], wrong: Collection[str]) -> list[Card]:
     given, cards = queries.given_by(place, viewer), []
     before: Any = object()
-    for line in queries.lines_of(place):
+    texts, lines = queries.texts_of(place), queries.lines_of(place)
+    for line in lines:
         key = str(line.id)
         score, said = given.get(key), typed.get(key, {})
         asked = tuple(
             Question(f"{name}-{key}", NAMES[name], int(said.get(name, getattr(score, name, 0))), tuple(STEPS))
             for name in FIELDS[place.method]
         )
-        cards.append(Card(line, asked, wrong=key in wrong, first=line.axis_id != before))
+        wording = place.words.get(key, line.wording)
+        rivals = tuple((number, texts.get(number, "")) for number in place.rivals.get(key, ()))
+        chosen = int(said.get("choice", score.choice if score else 0))
+        gone, since = line.dissolved_at is not None, line.wording if line.wording != wording else ""
+        first = line.axis_id != before
+        cards.append(Card(line, wording, since, gone, asked, rivals, chosen, wrong=key in wrong, first=first))
         before = line.axis_id
     return cards
 
@@ -118,6 +129,8 @@ class Shown:
     tied: bool
     wording: str
     facts: tuple[tuple[Any, Any], ...]
+    rivals: tuple[tuple[int, str, int], ...]  # numbers, words, how many chose each
+    since: str | None  # how it is worded now, where otherwise; None where it was given up
     voters: int
     agreement: int | None  # of a hundred
     agreed: str
@@ -125,7 +138,8 @@ class Shown:
 
 def result(place: Round, viewer: Viewer) -> dict[str, Any]:
     """A closed round: its frozen result."""
-    rows = [_shown(place, row) for row in place.result if row["voters"]]
+    texts, since = queries.texts_of(place), queries.since(place)
+    rows = [_shown(place, row, texts, since) for row in place.result if row["voters"] or _chose(row)]
     apart = place.method != Round.Method.APPROVE
     took = queries.turnout(place)
     return {
@@ -133,7 +147,7 @@ def result(place: Round, viewer: Viewer) -> dict[str, Any]:
         "tag": state(place),
         "method": dict(METHODS)[place.method],
         "rows": rows,
-        "unscored": [row.get("wording", "") for row in place.result if not row["voters"]],
+        "unscored": [row.get("wording", "") for row in place.result if not (row["voters"] or _chose(row))],
         "voters": took.voters,
         "electorate": took.electorate,
         "turnout": [(CAMPS[sex], *counts, f"turnout-{sex}") for sex, counts in took.apart.items()],
@@ -160,7 +174,11 @@ def agreed_briefly(agreement: float | None) -> str:
     return _("They differ in part.") if agreement >= PARTLY else _("They are divided.")
 
 
-def _shown(place: Round, row: dict[str, Any]) -> Shown:
+def _chose(row: dict[str, Any]) -> int:
+    return sum(one["voters"] for one in row.get("rivals", ()))
+
+
+def _shown(place: Round, row: dict[str, Any], texts: Mapping[int, str], since: Mapping[str, str | None]) -> Shown:
     facts = [(_value_name(place), _figure(row["value"]))]
     measured = (
         ("importance", _("Importance")),
@@ -169,6 +187,8 @@ def _shown(place: Round, row: dict[str, Any]) -> Shown:
         ("spread", pgettext("of scores", "Spread")),
     )
     facts += [(name, _figure(row[key])) for key, name in measured if row.get(key) is not None]
+    if place.method == Round.Method.SCORE and row.get("importance") is not None and row.get("feasibility") is None:
+        facts.append((_("Feasibility"), _("nobody could say: nothing was added for it")))
     facts += [(camp.name, camp.told()) for camp in _camps(row)]
     agreement = row.get("agreement")
     share = None if agreement is None else round(100 * agreement)
@@ -178,6 +198,8 @@ def _shown(place: Round, row: dict[str, Any]) -> Shown:
         row["tied"],
         row.get("wording", ""),
         tuple(facts),
+        tuple((one["number"], texts.get(one["number"], ""), one["voters"]) for one in row.get("rivals", ())),
+        since.get(row["line"], ""),
         row["voters"],
         share,
         agreed(agreement),
@@ -232,13 +254,17 @@ def sheet(place: Round) -> Sheet:
         _("Middle score of importance"), pgettext("of scores", "Spread"), _("Agreement (0 to 1)"),
     )  # fmt: skip
     groups = tuple(dict.fromkeys(camp.name for row in place.result for camp in _camps(row)))
-    return Sheet(str(place.title), columns + groups, tuple(_row(row, groups) for row in place.result))
+    chosen = (
+        (_("Rival answers: number and how many chose it"),) if any(row.get("rivals") for row in place.result) else ()
+    )
+    return Sheet(str(place.title), columns + groups + chosen, tuple(_row(row, groups, chosen) for row in place.result))
 
 
-def _row(row: dict[str, Any], groups: tuple[str, ...]) -> tuple[str | int | float, ...]:
+def _row(row: dict[str, Any], groups: tuple[str, ...], chosen: tuple[str, ...]) -> tuple[str | int | float, ...]:
     means = {camp.name: camp.mean for camp in _camps(row)}
     figures = [row.get(key) for key in ("importance", "feasibility", "middle", "spread", "agreement")]
     figures += [means.get(group) for group in groups]
     told = ["" if value is None else round(value, 4) for value in figures]
+    told += ["; ".join(f"{one['number']}: {one['voters']}" for one in row.get("rivals", ()))] * len(chosen)
     yes = _("yes") if row["tied"] else ""
     return (row["rank"], yes, row.get("wording", ""), round(row["value"], 4), row["voters"], *told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -35,13 +36,14 @@ class Unfit(ValueError):
 
 
 def open_round(*, by: Viewer, body: Body, title: Tongues, method: str, until: date, purse: int = 0) -> Round:
-    """Open a round on the lines that stand now.
+    """Open a round on the lines that stand now, in their words of now; where a line has rival answers, one of them is chosen.
 
     Raises:
         Unfit: nothing to rank ("line"), points without a purse ("purse"), or a day gone by ("range").
     """
     require(by, "ideas.rank_open")
-    lines = [str(key) for key in _standing().values_list("id", flat=True)]
+    words = {str(key): wording for key, wording in _standing().values_list("id", "wording")}
+    lines = list(words)
     if not lines:
         raise Unfit("line")
     if method == Round.Method.POINTS and purse < 1:
@@ -50,7 +52,15 @@ def open_round(*, by: Viewer, body: Body, title: Tongues, method: str, until: da
         raise Unfit("range")
     with transaction.atomic():
         made = Round(
-            body=body, title=title, method=method, purse=purse, until=until, lines=lines, opened_at=clock.now()
+            body=body,
+            title=title,
+            method=method,
+            purse=purse,
+            until=until,
+            lines=lines,
+            words=words,
+            rivals=queries.rivals(lines),
+            opened_at=clock.now(),
         )
         made.item = keep_item(
             body=body, kind="round", title=title, visibility="members", address=f"ideas/rounds/{made.id}/"
@@ -99,7 +109,7 @@ def _keep(kept: Round, by: Viewer, scores: Mapping[str, Mapping[str, int]]) -> N
         known.values(),
         update_conflicts=True,
         unique_fields=["body", "round", "person", "group"],
-        update_fields=["importance", "feasibility", "points", "approved", "at"],
+        update_fields=["importance", "feasibility", "points", "approved", "choice", "at"],
     )
 
 
@@ -109,6 +119,8 @@ def _check(kept: Round, line: str, values: Mapping[str, int]) -> None:
     fields = {"score": {"importance", "feasibility"}, "points": {"points"}, "approve": {"approved"}}[kept.method]
     for name, value in values.items():
         most = {"points": kept.purse, "approved": 1}.get(name, ranking.MOST)
+        if name == "choice" and (not value or value in kept.rivals.get(line, ())):
+            continue
         if name not in fields or not 0 <= value <= most:
             raise Unfit("range", most)
 
@@ -145,13 +157,23 @@ def close_round(*, by: Viewer, round: Round) -> Round:  # noqa: A002 - the field
         ]
         words = {str(key): text for key, text in Group.objects.filter(pk__in=kept.lines).values_list("id", "wording")}
         standings = ranking.standings(kept.method, kept.lines, ballots)
-        kept.result = _frozen(standings, words)
+        kept.result = _frozen(standings, words | kept.words)
+        for row in kept.result:
+            row["rivals"] = _chosen(kept, row["line"], given)
+        kept.turnout = asdict(queries.turnout(kept))
         kept.closed_at = clock.now()
         kept.save()
         text = "\n".join(f"{one['rank']}\t{one['line']}\t{one['value']:.6f}\t{one['voters']}" for one in kept.result)
         data = {"lines": len(kept.lines), "voters": len({score.person_id for score in given})}
         record("ideas.round_closed", by=by, body=kept.body, item=kept.item, data=data, text=text)
     return kept
+
+
+def _chosen(kept: Round, line: str, given: Sequence[Score]) -> list[dict[str, int]]:
+    """How many chose each rival answer of a line, the most chosen first."""
+    chosen = Counter(score.choice for score in given if str(score.group_id) == line and score.choice)
+    found = [{"number": number, "voters": chosen[number]} for number in kept.rivals.get(line, ())]
+    return sorted(found, key=lambda one: -one["voters"])
 
 
 def _frozen(standings: Sequence[ranking.Standing], words: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -28,9 +28,12 @@ class Round(Owned):
     purse = models.PositiveIntegerField(default=0)  # points to spread, where points are spread
     until = models.DateField()  # the last day on which scores are taken
     lines = models.JSONField(default=list)  # keys of the groups that are ranked, in the order of the desk
+    words = models.JSONField(default=dict)  # how each line was worded when the round opened, by its key
+    rivals = models.JSONField(default=dict)  # numbers of the rival answers of a line, by its key: one of them is chosen
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     result = models.JSONField(default=list)  # frozen at closing: a row a line, as `ranking.Standing`
+    turnout = models.JSONField(default=dict)  # frozen at closing: how many took part, of how many (`queries.Turnout`)
 
     def __str__(self) -> str:
         return str(self.title)
@@ -46,6 +49,7 @@ class Score(Owned):
     feasibility = models.PositiveSmallIntegerField(default=0)
     points = models.PositiveIntegerField(default=0)
     approved = models.BooleanField(default=False)
+    choice = models.PositiveIntegerField(default=0)  # the number of the rival answer that was chosen
     at = models.DateTimeField()
 
     class Meta:

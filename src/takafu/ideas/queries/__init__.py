@@ -15,7 +15,19 @@ from takafu.ideas.queries.gather import (
     waiting,
     waiting_objections,
 )
-from takafu.ideas.queries.rank import camps, electorate, given_by, lines_of, rounds, takes, turnout, voters
+from takafu.ideas.queries.rank import (
+    camps,
+    electorate,
+    given_by,
+    lines_of,
+    rivals,
+    rounds,
+    since,
+    takes,
+    texts_of,
+    turnout,
+    voters,
+)
 from takafu.ideas.queries.thread import (
     DONE,
     IN_PROGRAMME,
@@ -52,11 +64,14 @@ __all__ = [
     "objections",
     "of_person",
     "rests_on",
+    "rivals",
     "rounds",
     "seen_before",
+    "since",
     "stages",
     "standing",
     "takes",
+    "texts_of",
     "turnout",
     "voters",
     "waiting",

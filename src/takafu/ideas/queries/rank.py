@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from takafu.ideas.models import Group, Round, Score
+from takafu.ideas.models import Citation, Group, Idea, Round, Score
 from takafu.ideas.ranking import shown_apart
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer
@@ -36,6 +36,28 @@ def lines_of(place: Round) -> list[Group]:
     """The lines that are ranked, in the round's own order, with their axes."""
     known = {str(group.id): group for group in Group.objects.filter(pk__in=place.lines).select_related("axis")}
     return [known[line] for line in place.lines if line in known]
+
+
+def rivals(lines: Sequence[str]) -> dict[str, list[int]]:
+    """The numbers of the rival answers of these lines, by line; one answer alone has no rival."""
+    cited = Citation.objects.filter(group__in=lines, ended_at=None, relation=Citation.Relation.OPTION)
+    found: dict[str, list[int]] = {}
+    for line, number in cited.order_by("idea__number").values_list("group_id", "idea__number"):
+        found.setdefault(str(line), []).append(number)
+    return {line: numbers for line, numbers in found.items() if len(numbers) > 1}
+
+
+def texts_of(place: Round) -> dict[int, str]:
+    """The words of the rival answers of a round, by number; of one that was withdrawn, nothing."""
+    numbers = [number for those in place.rivals.values() for number in those]
+    return dict(Idea.objects.filter(number__in=numbers).values_list("number", "text")) if numbers else {}
+
+
+def since(place: Round) -> dict[str, str | None]:
+    """The lines of a round that are worded otherwise now, with these words; None for one that was given up."""
+    now = Group.objects.filter(pk__in=place.lines).values_list("id", "wording", "dissolved_at")
+    found = {str(key): None if dissolved else words for key, words, dissolved in now}
+    return {line: words for line, words in found.items() if words != place.words.get(line, words)}
 
 
 def given_by(place: Round, viewer: Viewer) -> dict[str, Score]:
@@ -73,7 +95,10 @@ class Turnout:
 
 
 def turnout(place: Round) -> Turnout:
-    """Who took part in a round, in numbers."""
+    """Who took part in a round, in numbers; frozen when it was closed."""
+    if place.turnout:
+        kept = place.turnout
+        return Turnout(kept["voters"], kept["electorate"], {sex: tuple(one) for sex, one in kept["apart"].items()})
     took = set(Score.objects.filter(round=place).values_list("person", flat=True))
     sexes = {person: groups.get("sex", "") for person, groups in camps(place).items()}
     could = Counter(sexes.values())
