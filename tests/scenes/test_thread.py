@@ -28,8 +28,9 @@ def shown(transactional_db):
         place = gathering(body, by)
         given = ideas(viewer_of(suad), place, SAID, author_id=suad.pk, named=True)
         given += ideas(by, place, "حصص للفتيات في ملعب القرب")
-        for idea in given:
-            actions.group_ideas(by=by, ideas=[idea], wording=idea.text)
+        rivals = [given[-1], *ideas(by, place, "حصص للفتيات في قاعة المدرسة")]
+        actions.group_ideas(by=by, ideas=given[:1], wording=given[0].text)
+        actions.group_ideas(by=by, ideas=rivals, wording=rivals[0].text, relation="option")
         ranking = opened(body, by)
     client = Client()
     client.force_login(suad.user)
@@ -45,11 +46,13 @@ def test_a_member_scores_and_follows_her_idea(site, visit, shown):
     phone = visit(f"{home}ideas/rounds/{ranking.pk}/", 360, storage_state=state)
     assert looks.axe(phone) == []
     phone.locator(f'input[name="importance-{ranking.lines[0]}"][value="5"]').check()
+    phone.locator(f'input[name="choice-{ranking.lines[1]}"]').nth(1).check()
     phone.screenshot(path=SHOTS / "rank-score-ar-360.png", full_page=True)
     phone.locator("form[data-draft] button.strong").click()
     phone.wait_for_url("**saved=2")
     with scope(body=body):
         assert Score.objects.get(group=ranking.lines[0]).importance == 5
+        assert Score.objects.get(group=ranking.lines[1]).choice == ranking.rivals[ranking.lines[1]][1]
         actions.close_round(by=by, round=ranking)
     for name, path in {
         "result": f"ideas/rounds/{ranking.pk}/",
