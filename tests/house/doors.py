@@ -283,6 +283,8 @@ WAYS: dict[str, Way] = {
     "people:add_office": Way(get=KEEPERS, post=KEEPERS),
     "people:fill": Way(get=KEEPERS, post=KEEPERS),
     "people:change_office": Way(get=KEEPERS, post=KEEPERS, takes={"pk": "office"}),
+    "people:end_office": Way(get=KEEPERS, post=KEEPERS, takes={"pk": "office"}),
+    "people:post_sheet": Way(get=KEEPERS, post=KEEPERS, takes={"post": "=president"}),
     "people:leave_place": Way(get=KEEPERS, post=KEEPERS, takes={"pk": "place"}),
     "people:sheet": Way(get=KEEPERS, post=KEEPERS, takes={"pk": "person"}),  # and oneself: tests/people
     "people:dissolve": Way(get=KEEPERS, post=KEEPERS, takes={"pk": "organization"}),

@@ -26,7 +26,7 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "people.Organization.name", "people.Role.post", "people.Delegation.actions",
     "commons.Announcement.once", "commons.PhoneCall.once",
     "people.Committee.name", "people.Committee.mirrors", "people.Committee.mandate", "people.Office.label", "people.Office.female",
-    "people.Office.male", "people.Office.tasks", "people.CommitteeReport.once",
+    "people.Office.male", "people.Office.tasks", "people.PostSheet.post", "people.PostSheet.tasks", "people.CommitteeReport.once",
     "selection.Call.title", "selection.Call.about", "selection.Call.criteria", "selection.Call.conditions", "selection.Call.source",
     "selection.Call.proposer", "selection.Call.approver", "selection.Call.proposed_by", "selection.Call.approved_by",
     "meetings.OldMinutes.digest", "selection.Call.counted", "selection.Call.floor_share", "selection.Call.men_share",

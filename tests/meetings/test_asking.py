@@ -72,5 +72,6 @@ def test_what_was_taken_on_waits_once_its_day_is_past(sitting, keeper, five):
     assert where not in asked(viewer_of(five[0]))
     with clock.at(clock.now() + timedelta(days=4)):
         assert where in asked(viewer_of(five[0]))
+        assert [one.count for one in asking.load([five[0].pk])[five[0].pk]] == [1]
         actions.end_action_item(by=viewer_of(five[0]), task=task)
         assert where not in asked(viewer_of(five[0]))

@@ -1,6 +1,7 @@
 from datetime import date
 
 from takafu.opinions import actions, asking
+from takafu.opinions.models import Opinion
 from tests.bodies import as_role
 from tests.kit.legal.reading import plain
 from tests.meetings import makers as sittings
@@ -56,3 +57,13 @@ def test_however_many_papers_wait_it_costs_the_same(in_fes, django_assert_max_nu
     makers.sent(in_fes)
     with django_assert_max_num_queries(three):
         assert len(asked(clerk)) == 1
+
+
+def test_papers_that_somebody_writes_are_counted_until_they_are_adopted(in_fes, django_assert_num_queries):
+    by = makers.officer(in_fes)
+    made = makers.draft(in_fes, by)
+    with django_assert_num_queries(1):
+        found = asking.load([by.person_id])
+    assert [one.count for one in found[by.person_id]] == [1]
+    Opinion.objects.filter(pk=made.pk).update(closed_at=makers.clock.now())
+    assert asking.load([by.person_id]) == {}

@@ -93,3 +93,19 @@ def test_articles_that_contradict_each_other_ask_nothing_of_a_list(in_fes):
         "contradiction",
         ["1", "2"],
     )
+
+
+def test_what_a_reader_has_still_to_read_is_counted_in_one_query(in_fes, django_assert_num_queries):
+    call = makers.opened(in_fes, conditions=[])
+    made = [makers.applied(call, name)[0] for name in ("فاطمة", "نورة", "سعاد")]
+    readers = makers.two_readers(call)
+    keys = [one.person_id for one in readers]
+    assert queries.load(keys) == {}  # nothing is read before the last day
+    with makers.on(makers.after(call)):
+        actions.score(by=readers[0], application=made[0], points=makers.points(call, 5))
+        with django_assert_num_queries(1):
+            found = queries.load(keys)
+        assert [found[key][0].count for key in keys] == [2, 3]
+        for one in made[1:]:
+            actions.score(by=readers[0], application=one, points=makers.points(call, 5))
+        assert list(queries.load(keys)) == keys[1:]

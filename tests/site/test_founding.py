@@ -7,6 +7,7 @@ from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
 from takafu.people.committees import appoint, found_committee, keep_office
+from takafu.people.wording import POSTS
 from takafu.places.models import Area, Seat
 from takafu.register import founding as file
 from takafu.site import founding
@@ -96,3 +97,21 @@ def test_the_document_holds_all_of_it(in_fes, by, language):
     for shown in ("12/2024", "صوت النساء", "نسخ الوثائق", "وعد شفوي", "نجاة"):
         assert shown in page
     assert founding.Papers(read, language, None).data()["means"][0]["steps"][1]["note"] == "وعد شفوي"
+
+
+def test_the_bodys_own_posts_and_vacancies_stand_in_the_chart_and_members_in_the_document(in_fes, by):
+    made = found_committee(by=by, body=in_fes, name=Tongues(ar="لجنة الفضاء العام"), start=clock.today())
+    labels = {"label": Tongues(ar="أمانة المال"), "female": Tongues(ar="أمينة المال"), "male": Tongues(ar="أمين المال")}
+    treasurer = keep_office(by=by, body=in_fes, holders=2, **labels)
+    keep_office(by=by, body=in_fes, committee=made, label=Tongues(ar="منسق"), female=Tongues(), male=Tongues())
+    appoint(by=by, person=person(in_fes, "هند", gender="f"), office=treasurer, start=clock.today())
+    named, hidden = (founding.read(in_fes, by, named=named) for named in (True, False))
+    ((label, names, missing),) = named.offices
+    assert (str(label), "هند" in names[0], "1" in str(missing)) == ("أمينة المال", True, True)
+    assert str(hidden.offices[0][0]) == "أمانة المال"
+    assert "هند" not in str(hidden.offices)
+    assert "منسق" in str(named.committees[0][1][-1])
+    with override("ar"):
+        assert str(POSTS["rapporteur"]["f"]) in [str(post) for post, _names in named.posts]
+    document = founding.document(named, "html", "ar", date(2026, 11, 24)).decode()
+    assert document.count("نجاة") == 2  # her post, and her seat

@@ -20,7 +20,7 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         """Hang the room's door, say how its acts are told, and what it does with what it knows of persons."""
         from takafu.commons import actions as commons  # noqa: PLC0415 - models are ready only now
-        from takafu.kit import personal, telling, trying  # noqa: PLC0415 - models are ready only now
+        from takafu.kit import personal, telling, trying, workload  # noqa: PLC0415 - models are ready only now
         from takafu.meetings import actions, asking, days, dry_run, erasing, permissions, queries, sentences  # noqa: F401, PLC0415 - models are ready only now
 
         hang(Door(_("Meetings"), "meetings:list", order=30, inside=True, switch="meetings"))
@@ -43,5 +43,6 @@ class MeetingsConfig(AppConfig):
         sentences.tell_all()
         telling.concern("meetings", queries.called)
         commons.phone_about(queries.CALLING, queries.convened)
+        workload.count("meetings", asking.load)
         trying.try_on("meetings", dry_run.tried)
         personal.handles("meetings", erase=erasing.erase, export=queries.export)

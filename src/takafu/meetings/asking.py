@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from takafu.kit import clock, formats
 from takafu.kit.asking import Ask
 from takafu.kit.permissions import Viewer
+from takafu.kit.workload import Load
 from takafu.meetings import queries, wording
 from takafu.meetings.models import ActionItem, Vote, Voter
 
@@ -74,3 +76,10 @@ def _taken_on(viewer: Viewer) -> Iterator[Ask]:
         )
         text = _("Say that it is done, or give it another day.")
         yield Ask(title % {"n": formats.number(late)}, text, _("See what was taken on"), "meetings/tasks/")
+
+
+def load(persons: Collection[UUID]) -> dict[UUID, list[Load]]:
+    """How much of what each of these persons took on at meetings is still to do: one query."""
+    found = ActionItem.objects.filter(owner__in=persons, done_at=None, dropped_at=None)
+    counted = found.order_by().values_list("owner").annotate(Count("pk"))
+    return {person: [Load(gettext_lazy("What they took on at meetings"), count)] for person, count in counted}

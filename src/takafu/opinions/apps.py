@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from takafu.kit import personal
+from takafu.kit import personal, workload
 from takafu.kit.asking import wait
 from takafu.kit.coming import announce
 from takafu.kit.doors import Door, hang
@@ -28,6 +28,7 @@ class OpinionsConfig(AppConfig):
         sentences.tell_all()
         announce("opinions", days.coming)
         wait("opinions", asking.asks)
+        workload.count("opinions", asking.load)
         personal.handles("opinions", erase=erasing.erase, export=erasing.export)
         explain("opinions", Help("opinions"))
         hang(Door(_("Opinions"), "opinions:register", order=25, inside=True, switch="opinions"))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
+from uuid import UUID
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from takafu.kit import clock, formats
 from takafu.kit.asking import Ask
 from takafu.kit.permissions import Viewer, has
+from takafu.kit.workload import Load
 from takafu.opinions import queries
-from takafu.opinions.models import Opinion
+from takafu.opinions.models import Drafter, Opinion
 
 officer = has("rapporteur", "president")
 
@@ -59,3 +62,10 @@ def _silent(due: list[Opinion]) -> Ask:
 def _where(papers: list[Opinion]) -> str:
     """The paper itself, if it is the only one."""
     return papers[0].item.address if len(papers) == 1 else "opinions/"
+
+
+def load(persons: Collection[UUID]) -> dict[UUID, list[Load]]:
+    """How many papers that are not adopted yet each of these persons writes: one query."""
+    found = Drafter.objects.filter(person__in=persons, opinion__adopted_at=None, opinion__closed_at=None)
+    counted = found.order_by().values_list("person").annotate(Count("pk"))
+    return {person: [Load(gettext_lazy("Papers they are writing"), count)] for person, count in counted}

@@ -26,12 +26,12 @@ from takafu.people.committees import (
     end_committee,
     file_report,
     found_committee,
-    keep_office,
 )
 from takafu.people.erasing import erase_person, export_person
 from takafu.people.keeping import keep_organization_item, keep_person_item, living, lock, visibility
 from takafu.people.merging import merge_persons
 from takafu.people.models import Organization, Person
+from takafu.people.offices import end_office, keep_office, keep_post_sheet
 from takafu.people.terms import (
     begin_membership,
     delegate,
@@ -63,6 +63,7 @@ __all__ = [
     "end_committee",
     "end_delegation",
     "end_membership",
+    "end_office",
     "end_role",
     "erase_person",
     "export_person",
@@ -71,6 +72,7 @@ __all__ = [
     "found_committee",
     "give_role",
     "keep_office",
+    "keep_post_sheet",
     "lift",
     "link_user",
     "merge_persons",

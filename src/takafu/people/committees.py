@@ -13,7 +13,15 @@ from takafu.kit.permissions import Viewer, require
 from takafu.kit.refusals import refuse
 from takafu.kit.tongues import Tongues, tidy
 from takafu.people.keeping import keep_organization_item, living, lock, same_body, visibility
-from takafu.people.models import Appointment, Committee, CommitteeReport, Membership, Office, Organization, Person
+from takafu.people.models import (
+    Appointment,
+    Committee,
+    CommitteeReport,
+    Membership,
+    Office,
+    Organization,
+    Person,
+)
 from takafu.register import actions as register
 from takafu.register.models import Act, Body, Item
 from takafu.register.rules import Verb, declare
@@ -23,7 +31,6 @@ declare(
     Verb("people.committee_founded", data={"committee": UUID, "start": date, "end?": date}, topics=TOPIC, public=True),
     Verb("people.committee_changed", data={"committee": UUID}, topics=TOPIC, public=True),
     Verb("people.committee_ended", data={"committee": UUID, "end": date}, topics=TOPIC, public=True),
-    Verb("people.office_kept", data={"office": UUID, "committee?": UUID}, topics=TOPIC, public=True),
     Verb(
         "people.appointed",
         data={"person": UUID, "appointment": UUID, "committee?": UUID, "office?": UUID, "start": date, "end?": date},
@@ -49,7 +56,7 @@ def found_committee(
     with transaction.atomic():
         body = lock(body.pk)
         made = Committee(body=body, start=start, end=end, mirrors=mirrors.strip(), mandate=mandate.strip())
-        made.name = _named(name)
+        made.name = named(name)
         _ordered(start, end)
         made.item = _item(made, body)
         made.save(force_insert=True)
@@ -65,7 +72,7 @@ def change_committee(*, by: Viewer, committee: Committee, name: Tongues, mirrors
         body = lock(committee.body_id)
         kept: Committee = Committee.objects.select_related("item").get(pk=committee.pk)
         before = (kept.name, kept.mirrors, kept.mandate)
-        kept.name, kept.mirrors, kept.mandate = _named(name), mirrors.strip(), mandate.strip()
+        kept.name, kept.mirrors, kept.mandate = named(name), mirrors.strip(), mandate.strip()
         if before == (kept.name, kept.mirrors, kept.mandate):
             return kept
         kept.save()
@@ -99,34 +106,6 @@ def end_committee(*, by: Viewer, committee: Committee, end: date) -> Committee:
             "people.committee_ended", by=by, body=body, item=kept.item, data={"committee": kept.pk, "end": end}
         )
     return kept
-
-
-def keep_office(
-    *, by: Viewer, body: Body, label: Tongues, female: Tongues, male: Tongues, holders: int = 1, tasks: str = "",
-    committee: Committee | None = None, office: Office | None = None,
-) -> Office:  # fmt: skip
-    """Keep a post of the body's own list, or of a committee, with its labels and its task sheet; with `office`, put that one right.
-
-    Raises:
-        ValidationError: no label, or nobody could hold it.
-    """
-    require(by, "people.keep_committee", office or Person(body=body))
-    if not 1 <= holders <= 100:
-        raise refuse(_("Say how many may hold it, from 1 to 100."), "holders")
-    with transaction.atomic():
-        body = lock(body.pk)
-        if committee is not None:
-            same_body(Person(body=body), committee)
-        made = Office.objects.get(pk=office.pk) if office else Office(body=body, committee=committee)
-        before = (made.label, made.female, made.male, made.holders, made.tasks)
-        made.label, made.female, made.male = _named(label), tidy(female), tidy(male)
-        made.holders, made.tasks = holders, tasks.strip()
-        if office and before == (made.label, made.female, made.male, made.holders, made.tasks):
-            return made
-        made.save()
-        data = {"office": made.pk, "committee": made.committee_id}
-        register.record("people.office_kept", by=by, body=body, data=data, text=made.tasks)
-    return made
 
 
 def appoint(
@@ -244,7 +223,12 @@ def dissolve_organization(*, by: Viewer, organization: Organization, end: date) 
     return kept
 
 
-def _named(name: Tongues) -> Tongues:
+def named(name: Tongues) -> Tongues:
+    """The name, tidied.
+
+    Raises:
+        ValidationError: there is none.
+    """
     kept = tidy(name)
     if not kept:
         raise refuse(_("Give a name."), "no_name")

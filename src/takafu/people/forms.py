@@ -249,6 +249,12 @@ class OfficeForm(NameForm):
         }  # fmt: skip
 
 
+class TasksForm(Form):
+    """The task sheet of a post."""
+
+    tasks = _words(_("Its task sheet"), help_text=_("One task a line."))
+
+
 class AppointForm(Form):
     """A place in a committee, or one of its posts."""
 

@@ -199,6 +199,19 @@ class Office(Owned):
         return str(own)
 
 
+class PostSheet(Owned):
+    """The task sheet of a post of the bureau."""
+
+    post = models.CharField(max_length=20)
+    tasks = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["body", "post"], name="post_sheet_once")]
+
+    def __str__(self) -> str:
+        return self.post
+
+
 class Appointment(Owned):
     """A person's place in a committee, or in an office, from a day to a day."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
@@ -14,9 +15,10 @@ from takafu.kit.legal import asked
 from takafu.kit.permissions import Viewer
 from takafu.law import verdicts
 from takafu.law.calendars import LAST
+from takafu.law.standing import InForce, Parameter
 from takafu.law.verdicts import Verdict, term_end
 from takafu.people import rules
-from takafu.people.models import Appointment, Committee, Membership, Office, Person, Role
+from takafu.people.models import Appointment, Committee, Membership, Office, Person, PostSheet, Role
 from takafu.places import queries as places
 from takafu.register.models import Body
 
@@ -209,6 +211,28 @@ def offices(day: date, committee: Committee | None) -> list[tuple[Office, list[A
     for place in places_held(day).filter(office__in=listed):
         held[place.office_id].append(place)
     return [(one, held[one.pk]) for one in listed]
+
+
+def sheets() -> dict[str, list[str]]:
+    """The task sheets of the bureau's posts, a line a task."""
+    return {one.post: one.tasks.splitlines() for one in PostSheet.objects.exclude(tasks="")}
+
+
+def vacant(day: date) -> dict[UUID | None, list[tuple[Office, int]]]:
+    """The posts of which places are vacant, and how many, by committee; None is the body's own list. Two queries."""
+    held = Counter(places_held(day).exclude(office=None).values_list("office", flat=True))
+    found: dict[UUID | None, list[tuple[Office, int]]] = {}
+    for office in Office.objects.filter(ended_at=None).order_by("pk"):
+        if count := office.holders - held[office.pk]:
+            found.setdefault(office.committee_id, []).append((office, count))
+    return found
+
+
+def vacant_bureau(standing: InForce, held: Iterable[Role]) -> list[str]:
+    """Posts that nobody holds, of the bureau that the rules name; where they name none, the presidency and the task of rapporteur."""
+    rule, taken = standing.ask("bureau_posts"), {role.post for role in held}
+    named = rule.value if isinstance(rule, Parameter) else ("president", "rapporteur")
+    return [post for post in rules.BUREAU if post in named and post not in taken]
 
 
 def term_by_rules(start: date, *, bureau: bool = False) -> Verdict:

@@ -15,6 +15,7 @@ import phonenumbers
 from takafu.text.normalise import fold
 
 REGION = "MA"  # where a number without a country's code belongs
+BUREAU = ("president", "vice_president", "rapporteur", "deputy_rapporteur")
 ENDS = ("replaced", "resigned", "left_association", "term_over", "deceased", "dissolved", "erased")
 SUSPENSIONS = ("by_decision", "absences", "inquiry")
 _ADDRESSED = "السيدة السيد الأستاذة الأستاذ الدكتورة الدكتور الحاجة الحاج لالة سيدي د ذ mme m mr dr pr"

@@ -71,6 +71,8 @@ def tell_all() -> None:
         "committee_changed": lambda: _("What stands of “%(name)s” was put right."),
         "committee_ended": lambda: _("“%(name)s” ends on %(end)s."),
         "office_kept": lambda: _("A post of the body’s own list was written down."),
+        "office_ended": lambda: _("A post of the body’s own list was struck off."),
+        "post_sheet_kept": lambda: _("The task sheet of %(office)s was written down."),
         "appointed": lambda: _("%(name)s takes a place in a committee or a post, from %(start)s."),
         "appointment_ended": lambda: _("%(name)s leaves a committee or a post on %(end)s."),
         "report_filed": lambda: _("“%(name)s” filed a report."),

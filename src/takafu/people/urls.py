@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from takafu.people.views import committees, inviting, joining, keeping, listing, reading
+from takafu.people.views import committees, inviting, joining, keeping, listing, offices, reading
 
 app_name = "people"
 urlpatterns = [
@@ -28,9 +28,11 @@ urlpatterns = [
     path("committees/<uuid:pk>/appoint/", committees.appoint, name="appoint"),
     path("committees/<uuid:pk>/report/", committees.report, name="report"),
     path("reports/<uuid:pk>/", committees.one_report, name="one_report"),
-    path("offices/new/", committees.add_office, name="add_office"),
+    path("offices/new/", offices.add_office, name="add_office"),
     path("offices/fill/", committees.fill, name="fill"),
-    path("offices/<uuid:pk>/", committees.change_office, name="change_office"),
+    path("offices/<uuid:pk>/", offices.change_office, name="change_office"),
+    path("offices/<uuid:pk>/end/", offices.end_office, name="end_office"),
+    path("bureau/<str:post>/sheet/", offices.post_sheet, name="post_sheet"),
     path("places/<uuid:pk>/end/", committees.leave, name="leave_place"),
     path("<uuid:pk>/sheet/", committees.sheet, name="sheet"),
     path("<uuid:pk>/", reading.person, name="person"),

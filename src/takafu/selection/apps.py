@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from takafu.kit import personal
+from takafu.kit import personal, workload
 from takafu.kit.asking import wait
 from takafu.kit.coming import announce
 from takafu.kit.doors import Door, hang
@@ -22,13 +22,14 @@ class SelectionConfig(AppConfig):
     def ready(self) -> None:
         """Make the room's verbs, sentences and days known, and what it owes a person."""
         from takafu.commons import actions as commons  # noqa: PLC0415 - models are ready only now
-        from takafu.selection import actions, asking, days, erasing, permissions, retention, sentences  # noqa: F401, PLC0415 - models are ready only now
+        from takafu.selection import actions, asking, days, erasing, permissions, queries, retention, sentences  # noqa: F401, PLC0415 - models are ready only now
 
         commons.phone_about(("selection.call_published", "selection.call_cancelled"))
 
         sentences.tell_all()
         announce("selection", days.coming)
         wait("selection", asking.asks, "members")
+        workload.count("selection", queries.load)
         lets_go("selection", retention.let_go)
         personal.handles("selection", erase=erasing.erase, export=erasing.export)
         explain("selection", Help("members", 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +11,13 @@ from math import ceil
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
+from takafu.kit import clock
 from takafu.kit.permissions import Viewer
+from takafu.kit.workload import Load
 from takafu.law.parameters import share
 from takafu.law.standing import Parameter, Silent
 from takafu.people import rules as people_rules
@@ -24,7 +28,7 @@ from takafu.register.models import Act, Body
 from takafu.register.queries import setting
 from takafu.rulebook import queries as rulebook
 from takafu.selection import rules
-from takafu.selection.models import Application, Call, Check, Score
+from takafu.selection.models import Application, Call, Check, Reader, Score
 from takafu.selection.permissions import keeper
 from takafu.text.normalise import fold
 
@@ -259,3 +263,17 @@ def duties(viewer: Viewer, today: date) -> list[tuple[Call, int]]:
         if count := standing(call).exclude(pk__in=read).count():
             waiting.append((call, count))
     return waiting
+
+
+def load(persons: Collection[UUID]) -> dict[UUID, list[Load]]:
+    """How many applications each of these readers has still to read: one query."""
+    waiting = {"call__scored_at": None, "call__cancelled_at": None, "call__closes__lt": clock.today()}
+    found = Reader.objects.filter(person__in=persons, call__published_at__isnull=False, **waiting)
+    found = found.annotate(
+        all_=Count("call__applications", filter=Q(call__applications__withdrawn_at=None), distinct=True),
+        read_=Count("scores", filter=Q(scores__application__withdrawn_at=None), distinct=True),
+    )
+    counted: Counter[UUID] = Counter()
+    for one in found:
+        counted[one.person_id] += one.all_ - one.read_
+    return {person: [Load(gettext_lazy("Applications to read"), count)] for person, count in counted.items() if count}

@@ -19,7 +19,7 @@ from takafu.kit.legal import readings
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
 from takafu.people import queries as people
-from takafu.people.models import Appointment, Membership, Role
+from takafu.people.models import Appointment, Membership, Office, Role
 from takafu.people.wording import POSTS
 from takafu.places.models import Area
 from takafu.register import founding
@@ -76,6 +76,7 @@ class File:
     place: str
     grounds: tuple[Ground, ...]
     posts: tuple[tuple[Word, tuple[str, ...]], ...]
+    offices: tuple[tuple[Word, tuple[str, ...], Word], ...]  # the body's own: its label, who holds it, what is vacant
     committees: tuple[tuple[Tongues, tuple[Any, ...]], ...]
     members: tuple[str, ...]
     steps: tuple[installing.Step, ...]
@@ -86,14 +87,19 @@ class File:
 def read(body: Body, viewer: Viewer, *, named: bool) -> File:
     """The file of the scope's body. `named`: the reader may know who sits; others read which posts are held, and how many sit where."""
     seat, day = queries.seat(body), clock.today()
+    vacant = people.vacant(day)
     return File(
         body=body,
         papers=founding.papers(body),
         place=queries.seat_title(seat) if seat else "",
         grounds=GROUNDS[LAW_OF.get(seat.kind, COMMUNE) if seat else COMMUNE],
         posts=tuple(_posts(people.posts(day), named)),
+        offices=tuple(_own(people.offices(day, None), named)),
         committees=tuple(
-            (committee.name, tuple(_placed(held, named)))
+            (
+                committee.name,
+                (*_placed(held, named), *(_vacant(office.label, n) for office, n in vacant.get(committee.pk, ()))),
+            )
             for committee, held in people.committees(day)
             if committee.item.seen_by(viewer)
         ),
@@ -105,13 +111,33 @@ def read(body: Body, viewer: Viewer, *, named: bool) -> File:
 
 
 def _posts(held: Iterable[Role], named: bool) -> Iterator[tuple[Word, tuple[str, ...]]]:
-    """Each post of the body's own with who holds it, also those that nobody holds."""
-    by_post: dict[str, list[str]] = {}
-    for role in held:
-        by_post.setdefault(role.post, []).append(str(formats.isolate(str(role.person.name))) if named else _("held"))
+    """Each post of the bureau with who holds it, also those that nobody holds; spoken of as a woman or a man where one is named."""
+    listed = list(held)
     for post in Role.Post.values:
         if post not in {Role.Post.CLERK, Role.Post.SUSPENDED}:
-            yield POSTS[post][""], tuple(by_post.get(post, ()))
+            holders = [role.person for role in listed if role.post == post]
+            genders = {person.gender for person in holders} if named else set()
+            names = tuple(str(formats.isolate(str(person.name))) if named else _("held") for person in holders)
+            yield POSTS[post][genders.pop() if len(genders) == 1 else ""], names
+
+
+def _own(
+    offices: Iterable[tuple[Office, list[Appointment]]], named: bool
+) -> Iterator[tuple[Word, tuple[str, ...], Word]]:
+    """Each post of the body's own list with who holds it, and how many places in it are vacant."""
+    for office, held in offices:
+        genders = {one.person.gender for one in held} if named else set()
+        names = tuple(str(formats.isolate(str(one.person.name))) if named else _("held") for one in held)
+        missing = office.holders - len(held)
+        yield office.called(genders.pop() if len(genders) == 1 else ""), names, _missing(missing) if missing else ""
+
+
+def _missing(count: int) -> str:
+    return _("vacant: %(count)s") % {"count": formats.number(count)}
+
+
+def _vacant(label: Tongues, count: int) -> str:
+    return _("%(post)s, vacant: %(count)s") % {"post": formats.isolate(str(label)), "count": formats.number(count)}
 
 
 def _placed(held: Sequence[Appointment], named: bool) -> Iterator[Any]:
@@ -280,18 +306,19 @@ def _blocks(file: File) -> Iterator[Block]:
     rows = tuple((str(ground.said), cited(ground)) for ground in file.grounds)
     yield Printed((_("What the text says"), _("Source")), rows, (3, 2))
     yield Heading(_("How the body is made up"))
-    posts = tuple(
-        (str(post), formats.comma(get_language() or "").join(map(str, names)) or _("vacant"))
-        for post, names in file.posts
+    comma = formats.comma(get_language() or "")
+    posts = tuple((str(post), comma.join(map(str, names)) or _("vacant")) for post, names in file.posts)
+    own = tuple(
+        (str(post), comma.join(map(str, (*names, *filter(None, [missing]))))) for post, names, missing in file.offices
     )
-    yield Printed((_("Post"), _("Who holds it")), posts, (2, 3))
+    yield Printed((_("Post"), _("Who holds it")), (*posts, *own), (2, 3))
     if file.committees:
         yield Heading(_("Committees and cells"))
-        rows = tuple(
-            (str(name), formats.comma(get_language() or "").join(map(str, placed)) or _("vacant"))
-            for name, placed in file.committees
-        )
+        rows = tuple((str(name), comma.join(map(str, placed)) or _("vacant")) for name, placed in file.committees)
         yield Printed((_("Committee"), _("Who holds a place")), rows, (2, 3))
+    if file.members:
+        yield Heading(_("Members"))
+        yield Printed((_("Name"),), tuple((name,) for name in file.members), (1,))
     if file.means:
         yield Heading(_("Means"))
         yield Printed((_("Means"), _("State"), _("Day"), _("Note")), tuple(_rows(file)), (3, 2, 2, 3))

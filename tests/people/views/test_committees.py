@@ -77,7 +77,7 @@ def test_an_association_is_dissolved_in_the_browser(in_fes):
     assert "dissolve/" not in client.get(f"/ar/fes/people/associations/{palms.pk}/").content.decode()
 
 
-@pytest.mark.parametrize(("count", "queries"), [(1, 5), (3, 5)])
+@pytest.mark.parametrize(("count", "queries"), [(1, 7), (3, 7)])
 def test_committees_cost_the_same_queries_however_many(in_fes, count, queries, django_assert_num_queries):
     by = operator(in_fes.pk)
     for n in range(count):

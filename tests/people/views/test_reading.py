@@ -5,10 +5,11 @@ from django.test.utils import CaptureQueriesContext
 
 from takafu.kit.permissions import operator
 from takafu.kit.tongues import Tongues
-from takafu.people import actions, queries
+from takafu.people import actions, queries, wording
 from takafu.people.views import reading
 from takafu.register import actions as register
 from tests.bodies import person
+from tests.kit.legal.reading import plain
 from tests.people.browser import ROOT, browser, browser_of, main, ways, words
 from tests.people.makers import DAY, add, association, seat
 from tests.rulebook import texts
@@ -173,3 +174,12 @@ def test_officers_are_told_where_a_seat_ends_otherwise_than_the_rules_say(in_fes
 
 def test_the_doors_word_is_known():
     assert reading.FOUND == 50
+
+
+def test_the_directory_tells_vacant_posts_of_the_bureau_and_too_few_seats_with_the_article(in_fes):
+    assert Client().get("/ar/fes/people/").context["vacant"] == []  # nobody is entered yet
+    person(in_fes, "نجاة", "rapporteur")
+    texts.ruling(in_fes, (2, "seats_least", 15), (3, "bureau_posts", ["rapporteur", "vice_president", "treasurer"]))
+    shown = Client().get("/ar/fes/people/")
+    assert shown.context["vacant"] == [wording.POSTS["vice_president"][""]]
+    assert "المادة 2 من النظام الداخلي" in plain(shown.context["few"])

@@ -18,14 +18,13 @@ from takafu.kit.formats import date as day
 from takafu.kit.formats import isolate, number
 from takafu.kit.keeping import kept
 from takafu.kit.permissions import may, require
-from takafu.people import actions, queries
+from takafu.people import actions, queries, rules, wording
 from takafu.people.forms import (
     AppointForm,
     CommitteeForm,
     CommitteeWordsForm,
     DayForm,
     Form,
-    OfficeForm,
     ReportForm,
     SheetForm,
 )
@@ -33,13 +32,15 @@ from takafu.people.models import Appointment, Committee, CommitteeReport, Office
 from takafu.people.views.finding import find, linked, person_for, reads_and_takes, take
 
 
-def _sent(request: Asked) -> Any:
+def sent(request: Asked) -> Any:
+    """What was sent, if anything was."""
     return request.POST if request.method == "POST" else None
 
 
-def _take(
+def taken(
     request: Asked, form: Form, do: Callable[[], Any], after: tuple[str, dict[str, Any]], title: Any, verb: Any
 ) -> HttpResponse:
+    """A page with one form, that leads on to `after`."""
     page = {"title": title, "verb": verb, "person": None, "back": address(request, after[0], **after[1])}
     return take(request, form, do, after, page)
 
@@ -60,9 +61,24 @@ def committees(request: Asked) -> HttpResponse:
     values = {
         "listed": listed,
         "offices": _offices(request, None),
+        "bureau": _bureau(request),
         "keeps": may(request.viewer, "people.keep_committee"),
     }
     return render(request, "people/committees.html", values)
+
+
+def _bureau(request: Asked) -> list[tuple[Any, list[Any], list[str], str]]:
+    """The posts of the bureau with who holds each, its task sheet, and where that is kept."""
+    held, sheets = queries.posts(clock.today()), queries.sheets()
+    return [
+        (
+            wording.POSTS[post][""],
+            [linked(request, role.person) for role in held if role.post == post],
+            sheets.get(post, []),
+            address(request, "people:post_sheet", post=post),
+        )
+        for post in rules.BUREAU
+    ]
 
 
 def _offices(request: Asked, committee: Committee | None) -> list[dict[str, Any]]:
@@ -117,14 +133,14 @@ def committee(request: Asked, pk: UUID) -> HttpResponse:
 def found(request: Asked) -> HttpResponse:
     """Set up a committee or a cell."""
     require(request.viewer, "people.keep_committee", Person(body=request.here))
-    form = CommitteeForm(_sent(request))
+    form = CommitteeForm(sent(request))
 
     def do() -> None:
         given = form.cleaned_data
         rest = {name: given[name] for name in ("start", "end", "mirrors", "mandate")}
         actions.found_committee(by=request.viewer, body=request.here, name=form.name(), **rest)
 
-    return _take(request, form, do, ALL, _("Set up a committee or a cell"), _("Set it up"))
+    return taken(request, form, do, ALL, _("Set up a committee or a cell"), _("Set it up"))
 
 
 @reads_and_takes
@@ -132,7 +148,7 @@ def change(request: Asked, pk: UUID) -> HttpResponse:
     """Put a committee's words right."""
     shown: Committee = find(Committee, pk)
     require(request.viewer, "people.keep_committee", shown)
-    form = CommitteeWordsForm(_sent(request), initial=CommitteeWordsForm.of(shown))
+    form = CommitteeWordsForm(sent(request), initial=CommitteeWordsForm.of(shown))
 
     def do() -> None:
         given = form.cleaned_data
@@ -140,7 +156,7 @@ def change(request: Asked, pk: UUID) -> HttpResponse:
             by=request.viewer, committee=shown, name=form.name(), mirrors=given["mirrors"], mandate=given["mandate"]
         )
 
-    return _take(request, form, do, ("people:committee", {"pk": pk}), _("Put it right"), _("Keep"))
+    return taken(request, form, do, ("people:committee", {"pk": pk}), _("Put it right"), _("Keep"))
 
 
 @reads_and_takes
@@ -148,49 +164,12 @@ def end(request: Asked, pk: UUID) -> HttpResponse:
     """Say when a committee ends."""
     shown: Committee = find(Committee, pk)
     require(request.viewer, "people.keep_committee", shown)
-    form = DayForm(_sent(request))
+    form = DayForm(sent(request))
 
     def do() -> None:
         actions.end_committee(by=request.viewer, committee=shown, end=form.cleaned_data["end"])
 
-    return _take(request, form, do, ("people:committee", {"pk": pk}), _("End the committee"), _("End it"))
-
-
-@reads_and_takes
-def add_office(request: Asked) -> HttpResponse:
-    """A post of the body's own list; of a committee, where the address names one (`?committee=`)."""
-    require(request.viewer, "people.keep_committee", Person(body=request.here))
-    asked = request.GET.get("committee", "")
-    shown = Committee.objects.filter(pk=asked).first() if _is_key(asked) else None
-    form = OfficeForm(_sent(request))
-
-    def do() -> None:
-        actions.keep_office(by=request.viewer, body=request.here, committee=shown, **form.office())
-
-    after: tuple[str, dict[str, Any]] = ("people:committee", {"pk": shown.pk}) if shown else ALL
-    return _take(request, form, do, after, _("Add a post"), _("Add"))
-
-
-def _is_key(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
-
-
-@reads_and_takes
-def change_office(request: Asked, pk: UUID) -> HttpResponse:
-    """Put a post's labels, places and task sheet right."""
-    shown: Office = find(Office, pk)
-    require(request.viewer, "people.keep_committee", shown)
-    form = OfficeForm(_sent(request), initial=OfficeForm.of(shown))
-
-    def do() -> None:
-        actions.keep_office(by=request.viewer, body=request.here, office=shown, **form.office())
-
-    after: tuple[str, dict[str, Any]] = ("people:committee", {"pk": shown.committee_id}) if shown.committee_id else ALL
-    return _take(request, form, do, after, _("The post and its task sheet"), _("Keep"))
+    return taken(request, form, do, ("people:committee", {"pk": pk}), _("End the committee"), _("End it"))
 
 
 @reads_and_takes
@@ -210,13 +189,13 @@ def _appoint(request: Asked, committee: Committee | None, after: tuple[str, dict
     require(request.viewer, "people.appoint", committee or Person(body=request.here))
     offices = Office.objects.filter(committee=committee, ended_at=None)
     form = AppointForm(
-        _sent(request), persons=queries.living().order_by("pk"), offices=offices, needs_office=committee is None
+        sent(request), persons=queries.living().order_by("pk"), offices=offices, needs_office=committee is None
     )
 
     def do() -> None:
         actions.appoint(by=request.viewer, committee=committee, **form.cleaned_data)
 
-    return _take(request, form, do, after, _("Give a place"), _("Give the place"))
+    return taken(request, form, do, after, _("Give a place"), _("Give the place"))
 
 
 @reads_and_takes
@@ -224,13 +203,13 @@ def leave(request: Asked, pk: UUID) -> HttpResponse:
     """End somebody's place."""
     held: Appointment = find(Appointment, pk, "person__item")
     require(request.viewer, "people.appoint", held)
-    form = DayForm(_sent(request))
+    form = DayForm(sent(request))
 
     def do() -> None:
         actions.end_appointment(by=request.viewer, appointment=held, end=form.cleaned_data["end"])
 
     after: tuple[str, dict[str, Any]] = ("people:committee", {"pk": held.committee_id}) if held.committee_id else ALL
-    return _take(request, form, do, after, _("End the place of %(name)s") % {"name": held.person}, _("End it"))
+    return taken(request, form, do, after, _("End the place of %(name)s") % {"name": held.person}, _("End it"))
 
 
 @reads_and_takes
@@ -238,14 +217,14 @@ def report(request: Asked, pk: UUID) -> HttpResponse:
     """File a committee's report."""
     shown: Committee = find(Committee, pk, "item")
     require(request.viewer, "people.file_report", shown)
-    form = ReportForm(_sent(request))
+    form = ReportForm(sent(request))
 
     def do() -> None:
         given = form.cleaned_data
         once = codes.mark(given["form"], str(pk), given["title"], given["text"])
         actions.file_report(by=request.viewer, committee=shown, title=given["title"], text=given["text"], once=once)
 
-    return _take(request, form, do, ("people:committee", {"pk": pk}), _("File a report"), _("File it"))
+    return taken(request, form, do, ("people:committee", {"pk": pk}), _("File a report"), _("File it"))
 
 
 @require_safe
@@ -261,12 +240,12 @@ def one_report(request: Asked, pk: UUID) -> HttpResponse:
 def sheet(request: Asked, pk: UUID) -> HttpResponse:
     """A person's tasks and skills."""
     person = person_for(request, "people.change_sheet", pk)
-    form = SheetForm(_sent(request), initial=SheetForm.of(person))
+    form = SheetForm(sent(request), initial=SheetForm.of(person))
 
     def do() -> None:
         actions.change_sheet(by=request.viewer, person=person, **form.cleaned_data)
 
-    return _take(request, form, do, ("people:person", {"pk": pk}), _("Tasks and skills"), _("Keep"))
+    return taken(request, form, do, ("people:person", {"pk": pk}), _("Tasks and skills"), _("Keep"))
 
 
 @reads_and_takes
@@ -274,11 +253,11 @@ def dissolve(request: Asked, pk: UUID) -> HttpResponse:
     """An association that is no more."""
     shown: Organization = find(Organization, pk, "item")
     require(request.viewer, "people.dissolve_organization", shown)
-    form = DayForm(_sent(request))
+    form = DayForm(sent(request))
 
     def do() -> None:
         actions.dissolve_organization(by=request.viewer, organization=shown, end=form.cleaned_data["end"])
 
-    return _take(
+    return taken(
         request, form, do, ("people:organization", {"pk": pk}), _("The association was dissolved"), _("Enter it")
     )

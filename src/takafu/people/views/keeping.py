@@ -129,13 +129,8 @@ def sit(request: Asked, pk: UUID) -> HttpResponse:
 
     def do() -> None:
         given = form.cleaned_data
-        actions.begin_membership(
-            by=request.viewer,
-            person=person,
-            start=given["start"],
-            end=queries.end_by_rules(given["start"], given["end"]),
-            on_behalf_of=given["association"],
-        )
+        days = {"start": given["start"], "end": queries.end_by_rules(given["start"], given["end"])}
+        actions.begin_membership(by=request.viewer, person=person, on_behalf_of=given["association"], **days)
 
     page = _page(request, _("Give a seat"), _("Give the seat"), person, note=term_told())
     return take(request, form, do, ("people:person", {"pk": pk}), page)

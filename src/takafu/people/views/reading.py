@@ -21,6 +21,7 @@ from takafu.kit.formats import isolate, moment, number, reference
 from takafu.kit.keeping import kept
 from takafu.kit.legal import asked, verdicts
 from takafu.kit.permissions import delegable, may, require
+from takafu.law import verdicts as held
 from takafu.people import queries, rules, wording
 from takafu.people.models import Membership, Organization, Person
 from takafu.people.permissions import INSIDE
@@ -52,7 +53,13 @@ def directory(request: Asked) -> HttpResponse:
         (isolate(str(one.name)), address(request, "people:organization", pk=one.pk), members)
         for one, members in sorted(groups.items(), key=lambda group: rules.sorting(str(group[0])))
     ]
+    standing = asked.standing(today)
+    few = held.seats(standing, sitting=len({seat.person_id for seat in seats}))
     values = {
+        "vacant": [wording.POSTS[post][""] for post in queries.vacant_bureau(standing, posts)]
+        if seats or posts
+        else [],
+        "few": verdicts.sentence(few, asked.names()) if seats and few.met is False else "",
         "bureau": [way(request, role.person, wording.post(role.post, role.person.gender)) for role in posts],
         "associations": associations,
         "alone": alone,
