@@ -32,6 +32,9 @@ def place(site):
             excused_count=False,
             absence_consequence="heard",
             presence_in_person=False,
+            proxies_allowed=True,
+            proxies_held=1,
+            proxies_in_quorum=False,
         )
         by, officer = as_role(body, "rapporteur")
         seats = [*makers.members(body), Person.objects.get(pk=by.person_id)]
@@ -58,14 +61,22 @@ def place(site):
             )
             vote = actions.open_vote(by=by, motion=agreed, way="hands", knowing=True)
             actions.close_vote(by=by, vote=vote, yes=4, no=1)
+            named = actions.move_motion(by=by, entry=queries.agenda(held)[0], text="ترفع الهيئة رأيها إلى المجلس.")
+            called = actions.open_vote(by=by, motion=named, way="named", knowing=True)
+            for one, answer in zip(seats[1:5], ("yes", "yes", "no", "blank"), strict=True):
+                actions.cast(by=viewer_of(one), vote=called, answer=answer)
+            actions.close_vote(by=by, vote=called)
             running = actions.move_motion(
                 by=viewer_of(seats[1]), entry=queries.agenda(held)[1], text="تنتخب الهيئة نائبة للمقررة."
             )
             actions.open_vote(by=by, motion=running, way="named", knowing=True)
+            actions.give_proxy(by=by, meeting=held, giver=seats[0], holder=seats[1])
+            actions.note_guest(by=by, guest=held.guests.get())
             minutes = actions.begin_minutes(by=by, meeting=held)
             actions.word(
-                by=by, minutes=minutes, place="opening", seen=0, ar="افتتحت الرئيسة اللقاء ورحبت بالحاضرات والحاضرين."
+                by=by, minutes=minutes, place="opening", seen=0, ar=f"افتتحت الرئيسة اللقاء، وشكر الجميع {seats[1]}."
             )
+            actions.word(by=by, minutes=minutes, place="closing", seen=0, ar="اختتم اللقاء بكلمة شكر.")
             actions.take_on(by=by, meeting=held, text="مراسلة الجماعة بشأن القاعة", owner=seats[2], due=day)
         coming = makers.convened(body, by, title=Tongues(ar="دورة أبريل", fr="Session d’avril"), public=True)
         actions.propose_item(
@@ -86,6 +97,7 @@ def test_every_page_is_fit_to_be_read(place, visit, language, width):
         ("item", f"{coming.pk}/items/"), ("guests", f"{held.pk}/guests/"), ("ledger", "ledger/"),
         ("series", "series/"), ("year", f"year/{coming.day.year}/"),
         ("minutes", f"{held.pk}/minutes/"), ("word", f"{held.pk}/minutes/opening/"), ("tasks", "tasks/"),
+        ("moving", f"{coming.pk}/move/"),
         ("agreed", f"motions/{agreed.pk}/"), ("running", f"motions/{running.pk}/"), ("vote", f"motions/{agreed.pk}/amend/"),
     ):  # fmt: skip
         assert (

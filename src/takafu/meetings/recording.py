@@ -124,15 +124,15 @@ def _presence(minutes: Minutes) -> Iterator[Part]:
     for how in ("present", "late", "left", "excused", "absent"):
         if how in told:
             names = comma.join(_named(one, how, meeting, accepted.get(one.pk)) for one in told[how])
-            yield Part("names", f"{wording.SAT_MANY[how]}: {names}")
+            yield Part("names", _("%(what)s: %(who)s") % {"what": wording.SAT_MANY[how], "who": names})
     if afar := {one.person for one in queries.apart(meeting)[1]}:
-        names = comma.join(str(one) for one in queries.seated(meeting) if one.pk in afar)
+        names = comma.join(_apart(one) for one in queries.seated(meeting) if one.pk in afar)
         counts = _("From a distance") if queries.from_afar(meeting).met else _("From a distance, not counted")
-        yield Part("names", f"{counts}: {names}")
+        yield Part("names", _("%(what)s: %(who)s") % {"what": counts, "who": names})
     guests = list(meeting.guests.all())
     for title, came in ((_("Guests who came"), True), (_("Invited"), False)):
-        if rows := [f"{one.name} ({one.of})" if one.of else one.name for one in guests if one.came is came]:
-            yield Part("names", f"{title}: {comma.join(rows)}")
+        if rows := [_apart(f"{one.name} ({one.of})" if one.of else one.name) for one in guests if one.came is came]:
+            yield Part("names", _("%(what)s: %(who)s") % {"what": title, "who": comma.join(rows)})
 
 
 def _named(person: Person, how: str, meeting: Meeting, accepted_by: Person | None) -> str:
@@ -145,7 +145,13 @@ def _named(person: Person, how: str, meeting: Meeting, accepted_by: Person | Non
         more = str(formats.hour(max(one.left_at for one in own if one.left_at)))
     elif how == "excused" and accepted_by is not None:
         more = wording.accepted_by(accepted_by)
-    return f"{person} ({more})" if more else str(person)
+    name = _apart(person)
+    return f"{name} ({more})" if more else name
+
+
+def _apart(named: object) -> str:
+    """A name that keeps its own direction among names and words of another."""
+    return str(formats.isolate(str(named)))
 
 
 def _at_item(there: Collection[Any], seats: Collection[Any]) -> str:
@@ -166,7 +172,10 @@ def _decisions(motions: list[Motion], names: Mapping[str, str]) -> Iterator[Part
         if motion.withdrawn_at:
             continue
         entry = str(motion.entry_id)
-        yield Part("decision", f"{wording.motion_name(motion.number)}: {motion.text}", entry)
+        text = _apart(motion.text) if "\n" not in motion.text else motion.text
+        yield Part(
+            "decision", _("%(what)s: %(who)s") % {"what": wording.motion_name(motion.number), "who": text}, entry
+        )
         for vote in motion.votes.all():
             if vote.closed_at:
                 yield Part(
@@ -184,7 +193,8 @@ def _answers(vote: Vote) -> str:
     pieces = []
     for answer, title in wording.ANSWERED.items():
         if names := sorted(str(one.person) for one in vote.named.all() if one.answer == answer):
-            pieces.append(f"{title}: {formats.comma(language).join(names)}")
+            told = formats.comma(language).join(map(_apart, names))
+            pieces.append(_("%(what)s: %(who)s") % {"what": title, "who": told})
     return formats.semicolon(language).join(pieces)
 
 

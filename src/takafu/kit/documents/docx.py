@@ -26,7 +26,7 @@ from takafu.kit.documents.model import (
 from takafu.kit.documents.office import INK, Face, Piece, face, heading_pieces, pieces
 
 LINE_WIDTH = 9360  # twentieths of a point between the margins
-_STYLES = {"": "Normal", "lead": "Programme Lead", "small": "Programme Fact", "notice": "Programme Fact"}
+_STYLES = {"": "Normal", "lead": "Programme Lead", "small": "Programme Fact", "notice": "Normal"}
 
 
 def write(document: Document) -> bytes:

@@ -25,7 +25,7 @@ from takafu.kit.documents.model import (
 from takafu.kit.documents.odt_styles import COUNTRIES, WIDTH, dress, identifier
 from takafu.kit.documents.office import Face, Piece, face, heading_pieces, pieces
 
-_STYLES = {"": "Standard", "lead": "Lead", "small": "Fact", "notice": "Fact"}
+_STYLES = {"": "Standard", "lead": "Lead", "small": "Fact", "notice": "Standard"}
 
 
 def write(document: Document) -> bytes:
