@@ -75,6 +75,7 @@ def test_an_invitation_says_who_invites_whom_to_what_and_since_when():
     assert (found["METHOD"], event["STATUS"], event["SEQUENCE"], event["DTSTAMP"].dt) == ("CANCEL", "CANCELLED", 2, NOW)
     assert (event["ORGANIZER"], event["ORGANIZER"].params["CN"]) == ("mailto:takafu@takafu.example", "هيئة 'فاس'; فرع")
     assert (event["ATTENDEE"], event["ATTENDEE"].params["CN"]) == ("mailto:s@example.ma", "سعاد X:1")
+    assert event["ATTENDEE"].params["RSVP"] == "TRUE"
     assert "X" not in event
 
 

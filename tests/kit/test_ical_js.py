@@ -21,6 +21,7 @@ const ICAL = require(process.argv[1]);
 const calendar = new ICAL.Component(ICAL.parse(require("fs").readFileSync(0, "utf8")));
 calendar.getAllSubcomponents("vtimezone").forEach((zone) => ICAL.TimezoneService.register(zone));
 const party = (property) => property && [property.getParameter("cn"), property.getFirstValue()];
+const asked = (property) => property && property.getParameter("rsvp");
 const events = calendar.getAllSubcomponents("vevent").map((component) => {
   const event = new ICAL.Event(component), whole = event.startDate.isDate;
   const moment = (time) => whole ? time.toString() : time.toJSDate().toISOString();
@@ -29,6 +30,7 @@ const events = calendar.getAllSubcomponents("vevent").map((component) => {
     begins: moment(event.startDate), ends: moment(event.endDate), shown: event.startDate.toString(),
     status: component.getFirstPropertyValue("status"), stamp: component.getFirstPropertyValue("dtstamp").toString(),
     organizer: party(component.getFirstProperty("organizer")), attendee: party(component.getFirstProperty("attendee")),
+    asked: asked(component.getFirstProperty("attendee")),
   };
 });
 console.log(JSON.stringify({ method: calendar.getFirstPropertyValue("method"), events }));
@@ -94,6 +96,7 @@ def test_an_invitation_its_change_and_its_end_are_of_one_meeting():
         assert (found["method"], read["key"], read["version"], read["status"]) == (method, "1@takafu", event.version, status)  # fmt: skip
         assert read["organizer"] == ["هيئة 'فاس'; فرع", "mailto:takafu@takafu.example"]
         assert read["attendee"] == ["سعاد بناني، عن جمعية: النخيل", "mailto:s@example.ma"]
+        assert read["asked"] == "TRUE"
         assert (read["title"], read["place"], read["text"]) == (event.title, event.place, event.text)
         assert read["stamp"] == f"{(event.stamp or NOW):%Y-%m-%dT%H:%M:%SZ}"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -10,12 +12,17 @@ from django_scopes import scope
 
 from takafu.kit import clock
 from takafu.kit.tongues import Tongues
-from takafu.meetings import actions, queries
+from takafu.meetings import actions, printing, queries, recording
+from takafu.meetings.models import Minutes
 from takafu.people.models import Person
 from tests.bodies import as_role, open_body, viewer_of
+from tests.kit.documents import rendering
 from tests.meetings import makers
+from tests.scenes.conftest import SHOTS
 from tests.scenes.pages import VIEWS, sound
 from tests.scenes.story import entered
+
+TELLS = ("Pour", "Contre", "Abstention", "acceptée")
 
 
 @pytest.fixture
@@ -124,3 +131,28 @@ def test_the_days_of_a_year_are_looked_at_before_they_are_planned(place, visit, 
     page.click("main form button.strong")
     page.wait_for_selector("[name=day_0]")
     assert sound(page, "meetings-days", language, width) == []
+
+
+def drawn(pdf: Path, name: str) -> int:
+    """Its pages as pictures to be looked at; how many there are."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    program = rendering.installed("pdftoppm", "poppler-utils")
+    subprocess.run([program, "-r", "70", "-png", str(pdf), str(SHOTS / name)], check=True, timeout=60)
+    return len(list(SHOTS.glob(f"{name}-*.png")))
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_minutes_on_paper_hold_all_that_members_read(place, tmp_path, form, language):
+    file = tmp_path / f"minutes.{form}"
+    with scope(body=place[2].body):
+        minutes = Minutes.objects.select_related("meeting", "body").get()
+        file.write_bytes(printing.document(minutes, form, language, named=True))
+        parts = recording.parts(minutes, language)
+    pdf = file if form == "pdf" else rendering.office(tmp_path, file)[file.name]
+    assert drawn(pdf, f"minutes-{form}-{language}") >= 1
+    told = set(rendering.words(rendering.poppler(pdf.read_bytes(), tmp_path)))
+    digits = {word for part in parts for word in rendering.words(part.text) if word.isdigit()}
+    assert [word for word in digits if word not in " ".join(told)] == []
+    if language == "fr":
+        assert [word for word in TELLS if word not in " ".join(told)] == []
