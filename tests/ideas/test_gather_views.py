@@ -335,3 +335,13 @@ def test_a_gathering_is_changed_and_closed_by_officers(officer, place, rapporteu
     assert (dict(place.title), place.audience, place.closes) == ({"ar": "نداء الحي"}, "members", clock.today())
     late = officer.post(here, told | {"audience": "public"})
     assert (late.status_code, late.context["form"].initial["audience"]) == (409, "members")
+
+
+def test_an_officer_gives_an_idea_of_their_own_and_finds_it_among_theirs(officer, place, rapporteur):
+    answer = sent(officer, place, origin="own", speaker="فلانة", named="on")
+    idea = Idea.objects.get()
+    assert (idea.author_id, idea.origin, idea.speaker, idea.named) == (rapporteur[0].person_id, "person", "", True)
+    assert answer.url == at("gather:given", number=idea.number)
+    assert WORDS[0] in page(officer.get(at("thread:mine")))
+    sent(officer, place, form="2", text=WORDS[1], origin="person", speaker="فلانة")
+    assert Idea.objects.get(number=2).author is None

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from takafu.ideas import actions, changes, desking, queries
 from takafu.ideas.desk_forms import CorrectionForm, PartsForm
 from takafu.ideas.models import Axis, Group, Idea, Step
+from takafu.ideas.remarking import remarks
 from takafu.ideas.sorted_files import sorted_ideas
 from takafu.kit import documents
 from takafu.kit.addresses import Asked, go
@@ -152,12 +153,15 @@ def idea(request: Asked, pk: UUID) -> HttpResponse:
     kept = queries.standing().select_related("item", "author", "association", "gathering").filter(pk=pk).first()
     if kept is None:
         raise Http404
-    do = request.POST.get("do", "")
+    do, remark = request.POST.get("do", ""), remarks([kept.text])[kept.text]
+    faults = () if kept.correction else remark.faults
+    read = remark.proposed if faults else kept.correction
     reading = CorrectionForm(
-        request.POST if do == "correct" else None, initial={"correction": kept.correction, "seen": kept.version}
+        request.POST if do == "correct" else None, initial={"correction": read, "seen": kept.version}
     )
-    cutting = PartsForm(request.POST if do == "split" else None, initial={"parts": kept.text})
-    values: dict[str, Any] = {"idea": kept, "reading": reading, "cutting": cutting}
+    parts = "\n".join(" ".join(ask.split()) for ask in remark.asks) or kept.text
+    cutting = PartsForm(request.POST if do == "split" else None, initial={"parts": parts})
+    values: dict[str, Any] = {"idea": kept, "reading": reading, "cutting": cutting, "faults": faults}
     if do == "correct" and reading.is_valid():
         try:
             actions.correct(by=request.viewer, idea=kept, **reading.cleaned_data)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from takafu.ideas import pairing, queries
 from takafu.ideas.gathered import Told, whose
 from takafu.ideas.models import Axis, Citation, Group, Idea, Step
+from takafu.ideas.remarking import remarks
 from takafu.kit.addresses import Asked, address, go
 from takafu.kit.components import Link
 from takafu.kit.formats import comma, number
@@ -143,6 +144,7 @@ def desk(request: Asked, axis: Axis | None) -> dict[str, Any]:
     groups = list(queries.desk.groups(axis, below)[: PAGE + 1])
     sorts = may(request.viewer, "ideas.sort")
     suggested = pairing.beside(ideas[:PAGE]) if sorts else {}
+    marks = remarks(idea.text for idea in ideas[:PAGE]) if sorts else {}
     return {
         "axis": axis,
         "key": key,
@@ -152,7 +154,10 @@ def desk(request: Asked, axis: Axis | None) -> dict[str, Any]:
         "axes": [one.axis for one in all_axes if one.axis],
         "moves": len(all_axes) > 1,
         "ideas": [
-            (Told(idea, whose(idea), queries.words_for(idea, request.viewer)), suggested.get(idea.pk, []))
+            (
+                Told(idea, whose(idea), queries.words_for(idea, request.viewer), marks.get(idea.text)),
+                suggested.get(idea.pk, []),
+            )
             for idea in ideas[:PAGE]
         ],
         "groups": groups[:PAGE],

@@ -30,12 +30,14 @@ AUDIENCES = [
     (Gathering.Audience.MEMBERS, gettext_lazy("The body’s members, for themselves or their association")),
     (Gathering.Audience.PUBLIC, gettext_lazy("Everybody, without an account")),
 ]
+OWN = "own"  # of the officer who types it
 ORIGINS = [
     (Idea.Origin.COLLECTED, gettext_lazy("Collected from several people")),
     (Idea.Origin.MEETING, gettext_lazy("A meeting")),
     (Idea.Origin.ASSOCIATION, gettext_lazy("An association")),
     (Idea.Origin.PERSON, gettext_lazy("One person")),
     (Idea.Origin.ANONYMOUS, gettext_lazy("Somebody who gave no name")),
+    (OWN, pgettext_lazy("idea", "My own")),
 ]
 
 
@@ -146,6 +148,10 @@ class GiveForm(forms.Form):
             raise forms.ValidationError(_("Nothing is written yet."))
         return text
 
+    def is_own(self) -> bool:
+        """Whether who gives it is its author."""
+        return self.who == "member" or self.cleaned_data.get("origin") == OWN
+
     def whose(self) -> dict[str, Any]:
         """Whose idea it is, as `actions.give` takes it; the author is the caller's to say."""
         given = self.cleaned_data
@@ -153,11 +159,13 @@ class GiveForm(forms.Form):
         origin = given.get("origin") or (Idea.Origin.ASSOCIATION if association else Idea.Origin.PERSON)
         if self.who == "visitor" and not speaker:
             origin = Idea.Origin.ANONYMOUS
+        if origin == OWN:
+            origin, speaker, association = Idea.Origin.PERSON, "", None
         return {
             "origin": origin,
             "association_id": association,
             "speaker": speaker,
-            "named": given["named"] and (bool(speaker) or self.who == "member"),
+            "named": given["named"] and (bool(speaker) or self.is_own()),
         }
 
 

@@ -110,7 +110,7 @@ def _form(request: Asked, place: Gathering, form: GiveForm, status: int = 200, *
 def _given(request: Asked, place: Gathering, form: GiveForm, once: str) -> HttpResponse:
     viewer, text = request.viewer, form.cleaned_data["text"]
     code = codes.code_for(once)
-    mine = form.who == "member"
+    mine = form.is_own()
     try:
         if viewer.person_id is None:
             throttle.spend(gathered.limits(request))

@@ -17,6 +17,7 @@ from takafu.accounts.actions import throttle
 from takafu.ideas import queries
 from takafu.ideas.likeness import Hit, similar
 from takafu.ideas.models import Gathering, Idea, Objection, Recording, Source
+from takafu.ideas.remarking import Remark
 from takafu.kit import clock
 from takafu.kit.addresses import Asked, address
 from takafu.kit.components import Tag
@@ -137,6 +138,7 @@ class Told:
     idea: Idea
     whose: str
     words: queries.Words
+    remark: Remark | None = None  # what the desk points out of it
 
 
 WHOSE = {
