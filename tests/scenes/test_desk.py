@@ -11,6 +11,7 @@ from takafu.ideas import actions
 from takafu.ideas.models import Group, Idea, Judgement, Suggestion
 from tests.bodies import open_body, person, viewer_of
 from tests.ideas import desks
+from tests.ideas.gatherings import ideas
 from tests.scenes.pages import VIEWS, sound
 
 pytestmark = pytest.mark.slow
@@ -23,6 +24,7 @@ def shown(transactional_db):
     with scope(body=body):
         desk = desks.made(body, client)
         line = desk.line(0, wording="إنارة الأزقة المؤدية إلى المدارس", axis=desk.axis)
+        marked = ideas(desk.by, desk.ideas[0].gathering, "إنارة الزنقة؛ فتح مكتبة للأطفال؛ سياره للنظافة")[0]
         suad = viewer_of(person(body, "سعاد بنجلون"))
         actions.support(by=suad, idea=desk.ideas[0])
         actions.object_to(by=suad, group=line, idea=desk.ideas[0], text="قصدنا زنقتنا وحدها.")
@@ -39,6 +41,8 @@ def shown(transactional_db):
             "axes": "ideas/axes/",
             "axis": desk.axis.item.address,
             "sheet": f"{desk.axis.item.address}sheet/",
+            "loose": "ideas/desk/sheet/",
+            "marked": f"ideas/desk/ideas/{marked.pk}/",
         }
     return pages, client.cookies[django_settings.SESSION_COOKIE_NAME].value
 

@@ -55,7 +55,8 @@ def test_every_page_is_fit_to_be_read(site, place, visit, logged_in, language, w
     for name, path in (("list", "gatherings/"), ("one", f"gatherings/{place.pk}/"), ("give", f"gatherings/{place.pk}/give/"),
                        ("open", "gatherings/new/"), ("take", f"gatherings/{place.pk}/take/"), ("waiting", "waiting/"),
                        ("cards", f"gatherings/{place.pk}/cards/"), ("code", "follow/"),
-                       ("record", f"gatherings/{place.pk}/record/"), ("recordings", "recordings/")):  # fmt: skip
+                       ("record", f"gatherings/{place.pk}/record/"), ("recordings", "recordings/"),
+                       ("change", f"gatherings/{place.pk}/change/")):  # fmt: skip
         assert sound(visit(base + path, width, storage_state=state), f"gather-{name}", language, width) == []
 
 
