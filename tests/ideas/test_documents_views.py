@@ -168,4 +168,4 @@ def test_the_pages_cost_the_same_with_one_and_with_three(client, idea, rapporteu
             assert client.get(at("thread:documents", number=idea.number)).status_code == 200
 
 
-MORE, HERE = 14, 7
+MORE, HERE = 15, 7

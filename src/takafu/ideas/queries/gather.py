@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, Q, QuerySet
 
 from takafu.ideas.models import Citation, Document, Gathering, Group, Idea, Judgement, Objection, Support
 from takafu.kit.permissions import Viewer, may
@@ -91,7 +91,8 @@ def rests_on(idea: Idea) -> bool:
     cited = Citation.objects.filter(idea=idea, ended_at=None, group__dissolved_at=None)
     parts = Idea.objects.filter(parent=idea, withdrawn_at=None)
     made = Link.objects.filter(target=idea.item).exclude(relation__in=["gathered", "cites", "part-of", "comments"])
-    return cited.exists() or parts.exists() or made.exists()
+    held = Exists(cited) | Exists(parts) | Exists(made)
+    return bool(Idea.objects.filter(held, pk=idea.pk).exists())
 
 
 def held_by(ideas: Sequence[Any]) -> list[Model]:
