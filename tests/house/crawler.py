@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -69,6 +70,9 @@ def unlisted(found: Iterable[Route], ways: Mapping[str, Way]) -> list[str]:
 def _takes(route: Route) -> str:
     parts = sorted(route.parts - {"body"})
     return f", takes={{{', '.join(f'{part!r}: …' for part in parts)}}}" if parts else ""
+
+
+MARKED = re.compile(r"<title>(?:(?!</title>).)*?(?:<|&lt;)(?:bdi|span|b\b)", re.S)
 
 
 class World:
@@ -150,8 +154,11 @@ def _asked(route: Route, way: Way, world: World, method: str, role: str, allowed
             yield f"{said}, who may"
         elif not may and not refused(answer):
             yield f"{said}, who may not"
-        if route.inside and place == own and OTHER in _told(answer):
+        told = _told(answer)
+        if route.inside and place == own and OTHER in told:
             yield f"{said} and tells of the other body"
+        if MARKED.search(told):
+            yield f"{said} with marks in the page's title, which shows them as letters"
 
 
 def _send(world: World, role: str, method: str, address: str, way: Way) -> HttpResponse:

@@ -58,6 +58,11 @@ def guests(request: Asked) -> HttpResponse:
 
 
 @require_safe
+def titled(request: Asked) -> HttpResponse:
+    return HttpResponse("<title>Who came in <bdi>2026</bdi></title>")
+
+
+@require_safe
 def nowhere(request: Asked) -> HttpResponse:
     raise Http404
 
@@ -75,6 +80,7 @@ planted = [
     path("crossing/<uuid:pk>/", crossing, name="crossing"),
     path("broken/", broken, name="broken"),
     path("guests/", guests, name="guests"),
+    path("titled/", titled, name="titled"),
     path("nowhere/", nowhere, name="nowhere"),
     path("writes/", writes, name="writes"),
 ]

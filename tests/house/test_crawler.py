@@ -56,6 +56,7 @@ def test_an_address_without_a_line_and_a_line_without_an_address_are_noticed(pla
         ("planted:crossing", Way(get=EVERYONE, takes={"pk": "item"}), "the other body's object answers 200"),
         ("planted:crossing", Way(get=EVERYONE, takes={"pk": "item"}), "and tells of the other body"),
         ("planted:broken", Way(get=EVERYONE), "answers 500 to visitor"),
+        ("planted:titled", Way(get=EVERYONE), "marks in the page's title"),
         ("planted:guests", Way(get=MEMBERS), "in the other body answers 200 to member, who may not"),
     ],
 )
