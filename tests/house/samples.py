@@ -425,6 +425,20 @@ def received_opinion(body: Body, word: str) -> object:
 
 
 @sample
+def opinion_finding(body: Body, word: str) -> object:
+    row = _sent_opinion(body, word).recommendations.all()[0]
+    return opinion_actions.find(
+        by=papers.officer(body), recommendation=row, state="under_way", on=clock.today(), evidence="محضر"
+    ).pk
+
+
+@sample
+def opinion_pause(body: Body, word: str) -> object:
+    one = _sent_opinion(body, word)
+    return opinion_actions.hold(by=papers.officer(body), opinion=one, on=clock.today(), reason="عطلة").pk
+
+
+@sample
 def reminder(body: Body, word: str) -> object:
     return opinion_actions.remind(by=papers.officer(body), opinion=_sent_opinion(body, word), on=clock.today()).pk
 

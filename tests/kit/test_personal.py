@@ -58,7 +58,7 @@ IMPERSONAL = {  # rooms' texts that say nothing about a person
     "meetings.AgendaItem.title", "meetings.AgendaItem.kind", "meetings.Presence.how", "meetings.Presence.once",
     "meetings.Minutes.frozen", "meetings.Passage.place",
     "opinions.Opinion.closed_for", "opinions.Opinion.basis", "opinions.Opinion.analysis", "opinions.Opinion.sense",
-    "opinions.Reminder.waits",
+    "opinions.Reminder.waits", "opinions.Pause.struck_for", "opinions.Finding.struck_for",
     "opinions.Opinion.kind", "opinions.Opinion.project", "opinions.Opinion.compared",
     "opinions.Opinion.title", "opinions.Opinion.asked_by", "opinions.Opinion.subject",
     "opinions.Opinion.facts", "opinions.Opinion.position", "opinions.Recommendation.service", "opinions.Recommendation.measure",

@@ -17,7 +17,7 @@ from takafu.kit import clock  # noqa: E402 - only once Django is started
 from takafu.kit.permissions import Viewer  # noqa: E402 - only once Django is started
 from takafu.kit.tongues import Tongues  # noqa: E402 - only once Django is started
 from takafu.opinions import actions, queries  # noqa: E402 - only once Django is started
-from takafu.opinions.models import Exhibit, Figures, Opinion, Reply  # noqa: E402 - only once Django is started
+from takafu.opinions.models import Exhibit, Figures, Finding, Opinion, Pause, Reply  # noqa: E402 - only once Django is started
 from takafu.people.models import Person  # noqa: E402 - only once Django is started
 from takafu.register import actions as register  # noqa: E402 - only once Django is started
 from takafu.register.models import Body, Item  # noqa: E402 - only once Django is started
@@ -144,6 +144,7 @@ STEPS: dict[str, Callable[[], object]] = {
     "prolong": lambda: actions.prolong(by=_officer(), opinion=_paper(), on=NOW, count=2, unit="weeks", reason="طلب"),
     "hold": lambda: actions.hold(by=_officer(), opinion=_paper(), on=NOW, reason="عطلة"),
     "resume": lambda: actions.resume(by=_officer(), opinion=_paper(), on=NOW),
+    "strike_pause": lambda: actions.strike_pause(by=_officer(), pause=Pause.objects.get(count=0), reason="لم تتوقف"),
     "remind": lambda: actions.remind(by=_officer(), opinion=_other(), on=NOW),
     "invite": lambda: actions.invite(by=_officer(), opinion=_paper()),
     "invite_again": lambda: actions.invite(by=_officer(), opinion=_paper()),
@@ -157,6 +158,7 @@ STEPS: dict[str, Callable[[], object]] = {
     "strike_reply": lambda: actions.strike_reply(by=_officer(), reply=_letter(), reason="رسالة أخرى"),
     "answer_again": _several,
     "find": lambda: actions.find(by=_officer(), recommendation=_first(), state="done", on=NOW, evidence="صورة"),
+    "strike_finding": lambda: actions.strike_finding(by=_officer(), finding=Finding.objects.get(), reason="غير صحيح"),
     "withdraw": lambda: actions.withdraw(by=_officer(), recommendation=_first(), on=NOW, reason="تغير الوضع"),
     "close": lambda: actions.close(by=_officer(), opinion=_paper()),
     "send_figures": lambda: actions.send_figures(

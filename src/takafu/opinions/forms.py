@@ -212,7 +212,7 @@ class ProlongForm(Form):
     """More time for a reply."""
 
     on = day_field(_("On which day it was given"), initial=clock.today)
-    count = forms.IntegerField(label=_("By how many"), min_value=1, max_value=400)
+    count = forms.IntegerField(label=_("By how many"), min_value=1, max_value=366)
     unit = forms.ChoiceField(label=_("Days, weeks or months"), choices=list(wording.UNITS.items()))
     reason = _line(_("Why"), 300, required=True)
 
@@ -332,6 +332,13 @@ class StrikeForm(Form):
     reason = _line(
         _("Why"), 300, required=True, help_text=_("For example: it answers another paper, or its number is wrong.")
     )
+
+
+class CorrectForm(Form):
+    """The day on which a paper really went out."""
+
+    on = day_field(_("On which day it really went out"))
+    reason = _line(_("Why"), 300, required=True)
 
 
 class FindingForm(Form):

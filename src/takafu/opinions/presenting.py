@@ -82,6 +82,7 @@ def page(request: Asked, opinion: Opinion) -> dict[str, Any]:
         "withdraws": state in ("sent", "answered")
         and may(viewer, "opinions.withdraw", opinion)
         and _writes(viewer, opinion),
+        "keeps_clock": state == "sent" and may(viewer, "opinions.keep_clock", opinion),
         "finds": sent and may(viewer, "opinions.find", opinion),
         "confirms": state in ("sent", "answered") and may(viewer, "opinions.confirm", opinion),
         "sets_aside": sent and may(viewer, "opinions.confirm", opinion),
@@ -128,8 +129,9 @@ def _clock(opinion: Opinion, found: rules.Clock) -> dict[str, Any]:
             formats.date(one.start),
             _("More time was given") if one.count else _("The time stands still"),
             formats.isolate(one.reason),
+            one.pk,
         )
-        for one in opinion.pauses.all()
+        for one in queries.pauses(opinion)
     ]
     return {
         "tag": wording.clock(found),
@@ -161,7 +163,7 @@ def asked(request: Asked, one: Recommendation, found: rules.Clock | None) -> Rec
         for each in one.answers.all()
         if each.reason and each.reply.firm_at and not each.reply.refused_at
     ]
-    findings = tuple((each, Tag(*wording.CARRIED[each.state])) for each in one.findings.all())
+    findings = tuple((each, Tag(*wording.CARRIED[each.state])) for each in queries.findings(one))
     files = _files(request, "opinions:withdrawal", pk=one.pk) if one.withdrawn_on else []
     withdrawn = printing.withdrawn(one)
     return Recommended(one, tuple(facts), tuple(tags), tuple(reasons), findings, withdrawn, tuple(files))
@@ -272,6 +274,7 @@ def _ways(request: Asked, opinion: Opinion, state: rules.State, *, quiet: bool) 
         ("opinions.propose", ("proposed", "adopted"), _("Note dissent"), "opinions:dissent"),
         ("opinions.send", ("adopted",), _("Send it"), "opinions:send"),
         ("opinions.send", (*sent, "closed"), _("Keep the receipt"), "opinions:receipt"),
+        ("opinions.send", ("sent",), _("It went out on another day"), "opinions:correct_sending"),
         ("opinions.answer", sent, _("Enter a reply"), "opinions:answer"),
         ("opinions.answer", sent, _("Enter one letter that answers several papers"), "opinions:answer_with"),
         ("opinions.invite", ("sent",), _("A link for the commune"), "opinions:link"),

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.utils.timezone import localdate
 
 from takafu.council.models import Letter, Service
 from takafu.kit import clock
@@ -148,9 +149,19 @@ def carrying(recommendation: Recommendation, on: date | None = None) -> str:
     """How far it is carried out on a day. Its day binds once the council accepted it; one that was withdrawn is late no more."""
     if recommendation.withdrawn_on:
         return ""
-    found = [rules.Carried(one.on, one.state) for one in recommendation.findings.all()]
+    found = [rules.Carried(one.on, one.state) for one in findings(recommendation)]
     by = recommendation.due if answer(recommendation) in rules.TAKEN else None
     return rules.carrying(found, by, on or clock.today())
+
+
+def findings(recommendation: Recommendation) -> list[Finding]:
+    """What was found of its carrying out, in the order of days; not what was entered by mistake."""
+    return [one for one in recommendation.findings.all() if one.struck_at is None]
+
+
+def pauses(opinion: Opinion) -> list[Pause]:
+    """What changed its reply's time; not what was entered by mistake."""
+    return [one for one in opinion.pauses.all() if one.struck_at is None]
 
 
 def due_between(viewer: Viewer, first: date, last: date) -> list[Recommendation]:
@@ -208,7 +219,7 @@ def clocks(opinions: Iterable[Opinion], on: date | None = None, *, known: date |
         return {}
     parameters, days, today = rulebook.parameters(), calendar(known=known), on or clock.today()
     return {
-        one.pk: _clock(one, in_force(parameters, one.sending.on), days, today, answered_on(one), one.pauses.all())
+        one.pk: _clock(one, in_force(parameters, one.sending.on), days, today, answered_on(one), pauses(one))
         for one in listed
     }
 
@@ -217,7 +228,14 @@ def clock_told(opinion: Opinion, day: date | None) -> rules.Clock | None:
     """Its clock as a letter of that day tells it, with what was given and known by then; None of what was not sent."""
     if not hasattr(opinion, "sending"):
         return None
-    past = [one for one in opinion.pauses.all() if day and opinion.sending.on < day and one.start <= day]
+    past = [
+        one
+        for one in opinion.pauses.all()
+        if day
+        and opinion.sending.on < day
+        and one.start <= day
+        and not (one.struck_at and localdate(one.struck_at) <= day)
+    ]
     return _clock(
         opinion, in_force(rulebook.parameters(), opinion.sending.on), calendar(known=day), day or clock.today(), None, past
     )  # fmt: skip
@@ -230,9 +248,9 @@ def unanswered(opinion: Opinion, day: date) -> list[int]:
 
 
 def _clock(
-    one: Opinion, found: InForce, days: Calendar, on: date, answered: date | None, pauses: Iterable[Pause]
+    one: Opinion, found: InForce, days: Calendar, on: date, answered: date | None, changed: Iterable[Pause]
 ) -> rules.Clock:
-    listed = list(pauses)
+    listed = list(changed)
     return rules.reply_clock(
         found,
         sent=one.sending.on,
@@ -284,7 +302,7 @@ class Commitment:
     @property
     def finding(self) -> Finding | None:
         """What was found last of its carrying out."""
-        return max(self.recommendation.findings.all(), key=lambda one: one.on, default=None)
+        return max(findings(self.recommendation), key=lambda one: one.on, default=None)
 
     @property
     def answered(self) -> date | None:

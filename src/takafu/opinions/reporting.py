@@ -125,7 +125,7 @@ def time_of(one: queries.Commitment) -> str:
     said = wording.timely(one.clock, one.timely, clock.today())
     if not said or one.until is None or one.timely == "overdue":
         return said
-    return _("%(said)s (%(day)s)") % {"said": said, "day": day_of(one.until)}
+    return _("%(said)s (hoped for until %(day)s)") % {"said": said, "day": day_of(one.until)}
 
 
 def _with(label: str, more: str) -> str:

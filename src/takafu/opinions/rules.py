@@ -29,6 +29,12 @@ SIDES = (
 ANSWERS = ("accepted", "partly", "rejected", "deferred")
 AWAITED = "awaited"  # what stands of a recommendation that nobody answered while its time runs, or stands still
 TAKEN = ("accepted", "partly")  # answers after which something is to be carried out
+LONGEST = {
+    "working_days": 260,
+    "calendar_days": 366,
+    "weeks": 52,
+    "months": 12,
+}  # by which a reply is prolonged at once
 SENSES = ("favourable", "reserved", "unfavourable", "proposal")  # what an opinion comes to
 SENSED = ("asked", "own", "programme")  # kinds that are not put forward before they say it
 WITHDRAWN = "withdrawn"  # what stands of a recommendation that the body took back after it was sent

@@ -41,6 +41,13 @@ SENTENCES: dict[str, Promise] = {
         "“%(title)s”, recommendation %(number)s: the answer of %(on)s was entered by mistake and struck out."
     ),
     "found": _("“%(title)s”, recommendation %(number)s: %(state)s (%(on)s)."),
+    "finding_struck": _(
+        "“%(title)s”, recommendation %(number)s: what was found on %(on)s was entered by mistake and struck out."
+    ),
+    "pause_struck": _(
+        "What changed the time for answering “%(title)s” on %(on)s was entered by mistake and struck out."
+    ),
+    "sending_corrected": _("“%(title)s” went out on %(on)s: the day was entered wrongly before."),
     "invited": _("The commune got a link to answer “%(title)s”."),
     "link_revoked": _("The link to answer “%(title)s” was ended."),
     "withdrawn": _("“%(title)s”, recommendation %(number)s: the body withdrew it on %(on)s."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from takafu.opinions.views import answers, figures, papers, register, sending
+from takafu.opinions.views import answers, correcting, figures, papers, register, sending
 
 app_name = "opinions"
 urlpatterns = [
@@ -25,6 +25,8 @@ urlpatterns = [
     path("recommendations/<uuid:pk>/withdrawal.<slug:form>", answers.withdrawal, name="withdrawal"),
     path("recommendations/<uuid:pk>/found/", answers.find, name="find"),
     path("exhibits/<uuid:pk>/drop/", papers.drop_citation, name="drop_citation"),
+    path("findings/<uuid:pk>/strike/", correcting.strike_finding, name="strike_finding"),
+    path("pauses/<uuid:pk>/strike/", correcting.strike_pause, name="strike_pause"),
     path("replies/<uuid:pk>/confirm/", answers.confirm, name="confirm"),
     path("replies/<uuid:pk>/aside/", answers.set_aside, name="set_aside"),
     path("replies/<uuid:pk>/strike/", answers.strike, name="strike"),
@@ -40,6 +42,7 @@ urlpatterns = [
     path("<uuid:pk>/dissent/", papers.dissent, name="dissent"),
     path("<uuid:pk>/step/", papers.step, name="step"),
     path("<uuid:pk>/send/", sending.send, name="send"),
+    path("<uuid:pk>/send/correct/", correcting.sending, name="correct_sending"),
     path("<uuid:pk>/letter.<slug:form>", sending.letter, name="letter"),
     path("<uuid:pk>/receipt/", sending.receipt, name="receipt"),
     path("<uuid:pk>/receipt/file/", sending.receipt_file, name="receipt_file"),

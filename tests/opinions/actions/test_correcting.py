@@ -133,3 +133,73 @@ def test_what_waited_when_the_last_recommendation_was_withdrawn_is_set_aside(out
         actions.withdraw(by=by, recommendation=one, on=NOW, reason="تغير الوضع")
     assert queries.state(makers.fresh(out)) == "closed"
     assert actions.set_aside(by=by, reply=waits).refused_at
+
+
+def test_a_day_of_sending_is_put_right_before_anything_else_was_entered(in_fes, tmp_path, data_folder):
+    today, by = makers.clock.today(), makers.officer(in_fes)
+    made = makers.sent(in_fes, today - timedelta(days=20))
+    actions.keep_receipt(by=by, opinion=made, on=today - timedelta(days=10), path=makers.scan(tmp_path))
+    for given, code in (
+        ({"on": today + timedelta(days=1)}, "on"),
+        ({"on": today - timedelta(days=21)}, "on"),  # it was not adopted yet
+        ({"on": today - timedelta(days=9)}, "on"),  # after its receipt
+        ({"reason": " "}, "reason"),
+    ):
+        with pytest.raises(ValidationError) as caught:
+            actions.correct_sending(
+                by=by, opinion=made, **({"on": today - timedelta(days=12), "reason": "خطأ في اليوم"} | given)
+            )
+        assert makers.code_of(caught) == code
+    right = actions.correct_sending(by=by, opinion=made, on=today - timedelta(days=12), reason="خطأ في اليوم")
+    again = actions.correct_sending(by=by, opinion=made, on=today - timedelta(days=12), reason="خطأ في اليوم")
+    assert (right.sending.letter.on, again.sending.letter.pk) == (right.sending.on, right.sending.letter.pk)
+    assert makers.fresh(made).sending.letter.receipt_on == today - timedelta(days=10)
+    assert right.sending.letter.files.get().what == "receipt"
+    assert Act.objects.filter(verb="opinions.sending_corrected").count() == 1
+    makers.answered(makers.fresh(made), "accepted", "accepted")
+    with pytest.raises(ValidationError):
+        actions.correct_sending(by=by, opinion=makers.fresh(made), on=today - timedelta(days=15), reason="خطأ")
+
+
+def test_a_hold_that_was_a_mistake_is_struck_out_and_another_may_follow(in_fes):
+    today, by = makers.clock.today(), makers.officer(in_fes)
+    made = makers.sent(in_fes, today - timedelta(days=20))
+    wrong = actions.hold(by=by, opinion=made, on=today - timedelta(days=2), reason="عطلة")
+    with pytest.raises(ValidationError):
+        actions.strike_pause(by=by, pause=wrong, reason="")
+    actions.strike_pause(by=by, pause=wrong, reason="لم تتوقف")
+    actions.strike_pause(by=by, pause=wrong, reason="لم تتوقف")
+    assert queries.pauses(makers.fresh(made)) == []
+    assert actions.hold(by=by, opinion=makers.fresh(made), on=today, reason="عطلة").pk != wrong.pk
+    assert Act.objects.filter(verb="opinions.pause_struck").count() == 1
+
+
+@pytest.mark.parametrize("role", ["visitor", "member", "clerk", "operator"])
+def test_only_officers_of_the_body_put_right_what_was_entered(in_fes, meknes, role):
+    today, by = makers.clock.today(), makers.officer(in_fes)
+    made = makers.sent(in_fes, today - timedelta(days=20))
+    pause = actions.hold(by=by, opinion=made, on=today, reason="عطلة")
+    row = made.recommendations.all()[0]
+    finding = actions.find(by=by, recommendation=row, state="under_way", on=today, evidence="صور")
+    for who in (as_role(in_fes, role)[0], as_role(meknes, "rapporteur")[0]):
+        with pytest.raises(Refused):
+            actions.strike_pause(by=who, pause=pause, reason="خطأ")
+        with pytest.raises(Refused):
+            actions.strike_finding(by=who, finding=finding, reason="خطأ")
+        with pytest.raises(Refused):
+            actions.correct_sending(by=who, opinion=made, on=today, reason="خطأ")
+
+
+def test_the_clock_of_an_answered_paper_is_left_as_it_was_and_a_finding_of_a_closed_one_is_put_right(in_fes):
+    today, by = makers.clock.today(), makers.officer(in_fes)
+    made = makers.sent(in_fes, today - timedelta(days=20))
+    pause = actions.prolong(by=by, opinion=made, on=today, count=2, unit="weeks", reason="مهلة")
+    makers.answered(makers.fresh(made), "accepted", "accepted")
+    with pytest.raises(ValidationError) as caught:
+        actions.strike_pause(by=by, pause=pause, reason="خطأ")
+    assert makers.code_of(caught) == "state"
+    row = makers.fresh(made).recommendations.all()[0]
+    finding = actions.find(by=by, recommendation=row, state="done", on=today, evidence="صور")
+    actions.close(by=by, opinion=makers.fresh(made))
+    assert actions.strike_finding(by=by, finding=finding, reason="خطأ").struck_at
+    assert queries.findings(makers.fresh(made).recommendations.all()[0]) == []

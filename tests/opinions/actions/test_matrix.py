@@ -240,5 +240,6 @@ def test_every_action_of_the_room_is_tried():
     named = {name for name in actions.__all__ if name not in ("digest", "opens")}
     other = {"begin", "answer_by_link", "cite", "drop_citation", "drop_recommendation", "name_drafters"}
     figures = {"comment", "comment_by_link", "end_comment_link", "invite_comment", "send_figures"}
-    assert named - other - figures <= done
+    corrected = {"correct_sending", "strike_finding", "strike_pause"}  # by role and state in test_correcting
+    assert named - other - figures - corrected <= done
     assert len(CAN) == 18

@@ -15,7 +15,7 @@ from takafu.opinions.actions.answering import (
     revoke,
     set_aside,
 )
-from takafu.opinions.actions.correcting import strike_reply
+from takafu.opinions.actions.correcting import correct_sending, strike_finding, strike_pause, strike_reply
 from takafu.opinions.actions.drafting import (
     begin,
     cite,
@@ -45,6 +45,7 @@ __all__ = [
     "comment",
     "comment_by_link",
     "confirm",
+    "correct_sending",
     "digest",
     "drop_citation",
     "drop_recommendation",
@@ -66,6 +67,8 @@ __all__ = [
     "send",
     "send_figures",
     "set_aside",
+    "strike_finding",
+    "strike_pause",
     "strike_reply",
     "take_back",
     "withdraw",

@@ -16,7 +16,6 @@ from takafu.kit.bidi import one_line
 from takafu.kit.handing import scanned
 from takafu.kit.permissions import Viewer
 from takafu.kit.refusals import not_to_come, refuse
-from takafu.law.counting import MOST, UNITS
 from takafu.opinions import queries, rules
 from takafu.opinions.actions import registering
 from takafu.opinions.actions._common import TOPIC, held, keep_item, record
@@ -119,8 +118,8 @@ def prolong(*, by: Viewer, opinion: Opinion, on: date, count: int, unit: str, re
     """
     with held(by, "opinions.keep_clock", opinion, "sent") as kept:
         _reason(kept, on, reason)
-        if unit not in UNITS or not 1 <= count <= min(MOST, 400):
-            raise refuse(_("That is no period."), "count")
+        if unit not in rules.LONGEST or not 1 <= count <= rules.LONGEST[unit]:
+            raise refuse(_("That is no period, or one of more than a year."), "count")
         made: Pause = Pause.objects.create(
             body=kept.body, opinion=kept, start=on, end=on, count=count, unit=unit, reason=one_line(reason)
         )
@@ -136,7 +135,7 @@ def hold(*, by: Viewer, opinion: Opinion, on: date, reason: str) -> Pause:
     """
     with held(by, "opinions.keep_clock", opinion, "sent") as kept:
         _reason(kept, on, reason)
-        if any(one.end is None for one in kept.pauses.all()):
+        if any(one.end is None for one in queries.pauses(kept)):
             raise refuse(_("The time stands still already."), "state")
         found = queries.clocks([kept], on).get(kept.pk)
         if found and found.verdict.outcome == "overdue":
@@ -153,7 +152,7 @@ def resume(*, by: Viewer, opinion: Opinion, on: date) -> Pause:
         ValidationError: it does not stand still, or the day is to come or before it stopped.
     """
     with held(by, "opinions.keep_clock", opinion, "sent") as kept:
-        standing = next((one for one in kept.pauses.all() if one.end is None), None)
+        standing = next((one for one in queries.pauses(kept) if one.end is None), None)
         if standing is None:
             raise refuse(_("The time does not stand still."), "state")
         not_to_come(on, "on")

@@ -209,11 +209,15 @@ class Pause(Owned):
     count = models.PositiveSmallIntegerField(default=0)  # of `unit`; 0 of a suspension
     unit = models.CharField(max_length=15, blank=True)
     reason = models.CharField(max_length=300)
+    struck_at = models.DateTimeField(null=True, blank=True)  # it was entered by mistake
+    struck_for = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["start", "id"]
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["body", "opinion"], condition=Q(end=None, count=0), name="pause_one_open")
+            models.UniqueConstraint(
+                fields=["body", "opinion"], condition=Q(end=None, count=0, struck_at=None), name="pause_one_open"
+            )
         ]
 
     def __str__(self) -> str:
@@ -280,13 +284,15 @@ class Answer(Owned):
 
 
 class Finding(Owned):
-    """What was found of the carrying out of a recommendation, with its evidence: a dated line, never rewritten."""
+    """What was found of the carrying out of a recommendation, with its evidence: a dated line, struck out where it was a mistake."""
 
     recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="findings")
     state = models.CharField(max_length=10, choices=_choices(rules.STEPS))
     on = models.DateField()
     evidence = models.TextField()
     address = models.URLField(blank=True)
+    struck_at = models.DateTimeField(null=True, blank=True)
+    struck_for = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["on", "id"]

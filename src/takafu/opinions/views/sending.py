@@ -101,7 +101,7 @@ def prolong(request: Asked, pk: UUID) -> HttpResponse:
 def hold(request: Asked, pk: UUID) -> HttpResponse:
     """Let the time stand still, or go on."""
     one = found(request, pk, "opinions.keep_clock")
-    stands = any(each.end is None for each in one.pauses.all())
+    stands = any(each.end is None for each in queries.pauses(one))
     form = given(request, ResumeForm if stands else HoldForm)
     verb = actions.resume if stands else actions.hold
     title = _("Let the time run again") if stands else _("Let the time stand still")
