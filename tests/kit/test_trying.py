@@ -34,3 +34,12 @@ def test_rooms_that_found_nothing_to_try_say_nothing(monkeypatch):
     trying.try_on("one", lambda _trial: None)
     trying.try_on("other", lambda trial: Tried(str(len(trial.names)), ()))
     assert trying.tried(Trial(None, state(), state(), {"a": "b"})) == [Tried("1", ())]
+
+
+def test_figures_of_meetings_that_no_room_tries_are_named(monkeypatch):
+    monkeypatch.setattr(trying, "_CODES", {})
+    trying.try_on("one", lambda _trial: None, "notice")
+    monkeypatch.setattr(trying, "_TRIES", {})
+    before, after = (state(notice=value, absences_in_row=value, term=value) for value in (3, 4))
+    assert trying.untried(Trial(None, before, after, {})) == ["absences_in_row"]  # the term is of no meeting
+    assert trying.untried(Trial(None, before, before, {})) == []

@@ -4,8 +4,10 @@ from datetime import timedelta
 import pytest
 
 from takafu.kit import clock
+from takafu.kit.legal.parameters import title
 from takafu.kit.trying import Trial
 from takafu.meetings import actions, dry_run, queries
+from takafu.meetings.models import Proxy
 from takafu.rulebook import actions as actions_of_rules
 from takafu.rulebook import queries as rulebook
 from takafu.rulebook.models import Text
@@ -153,4 +155,26 @@ def test_the_page_of_an_amendment_tells_the_meetings_that_would_have_been_otherw
     assert f'href="/ar/fes/{made.item.address}"' in shown.content.decode()
     assert "تجربته على ما جرى" in words(shown)
     other = texts.refigured(president, edition, 2, "second_call_after", 5)
-    assert "تجربته على ما جرى" not in words(client_of(five[0].user).get(f"/ar/fes/{other.item.address}"))
+    shown = client_of(five[0].user).get(f"/ar/fes/{other.item.address}")
+    assert "تجربته على ما جرى" not in words(shown)
+    assert shown.context["untried"] == [title("second_call_after")]
+
+
+@pytest.mark.parametrize(
+    ("given", "refused"), [({"proxies_held": 1}, 1), ({"proxies_held": 2}, 0), ({"proxies_allowed": False}, 1)]
+)
+def test_proxies_that_other_rules_would_not_have_let_be_given_are_told(in_fes, keeper, five, given, refused):
+    makers.rules(in_fes, **RULES, proxies_allowed=True, proxies_held=3)
+    with clock.at(clock.now() - timedelta(days=20)):
+        made = makers.opened(in_fes, keeper, five[:3])
+        for giver in five[3:]:
+            Proxy.objects.create(body=in_fes, meeting=made, giver=giver, holder=five[0], at=clock.now())
+        with makers.at_its_hour(made, 90):
+            actions.close(by=keeper, meeting=made)
+    before = rulebook.standing()
+    after = replace(
+        before,
+        values={**before.values, **{code: replace(before.values[code], value=value) for code, value in given.items()}},
+    )
+    found = dry_run.tried(Trial(viewer_of(five[0]), before, after, {})).found
+    assert [one.address for one in found] == [made.item.address] * refused

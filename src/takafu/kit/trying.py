@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from takafu.kit.permissions import Viewer
+from takafu.law.parameters import DECLARED
 from takafu.law.standing import InForce
 
 
@@ -52,11 +53,23 @@ class Tried:
 
 
 _TRIES: dict[str, Callable[[Trial], Tried | None]] = {}
+_CODES: dict[str, tuple[str, ...]] = {}
+OF_MEETINGS = ("meetings", "presence", "voting")  # the themes whose figures past meetings would show
 
 
-def try_on(room: str, run: Callable[[Trial], Tried | None]) -> None:
-    """Have a room try the rules on what it keeps; `run` gives None where none of its figures is another."""
-    _TRIES[room] = run
+def try_on(room: str, run: Callable[[Trial], Tried | None], *codes: str) -> None:
+    """Have a room try the rules on what it keeps; `run` gives None where none of its figures, which `codes` name, is another."""
+    _TRIES[room], _CODES[room] = run, codes
+
+
+def untried(trial: Trial) -> list[str]:
+    """The figures of meetings that are others, and that no room tries on what was."""
+    known = {code for codes in _CODES.values() for code in codes}
+    return [
+        one.code
+        for one in DECLARED.values()
+        if one.theme in OF_MEETINGS and one.code not in known and trial.moves(one.code)
+    ]
 
 
 def tried(trial: Trial) -> list[Tried]:

@@ -44,5 +44,5 @@ class MeetingsConfig(AppConfig):
         telling.concern("meetings", queries.called)
         commons.phone_about(queries.CALLING, queries.convened)
         workload.count("meetings", asking.load)
-        trying.try_on("meetings", dry_run.tried)
+        trying.try_on("meetings", dry_run.tried, *dry_run.CODES)
         personal.handles("meetings", erase=erasing.erase, export=queries.export)

@@ -1,10 +1,11 @@
-"""What other rules would have made of the meetings of the last two years: quorum, notice, votes, absences.
+"""What other rules would have made of the meetings of the last two years: quorum, notice, proxies, votes, absences.
 
 Counted by what was noted then. Nobody knows who would have come, or voted otherwise, under other rules.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -27,6 +28,7 @@ from takafu.places.queries import calendar
 
 BACK = timedelta(days=731)  # how far it looks
 QUORUM = ("quorum_first", "quorum_second", "quorum_third", "proxies_in_quorum", "presence_in_person")
+PROXIES = ("proxies_allowed", "proxies_held", "presence_in_person")
 VOTES = (
     "tie",
     "blanks",
@@ -86,6 +88,16 @@ def _notices(trial: Trial, held: Sequence[Meeting]) -> Iterator[Found]:
             )  # fmt: skip
 
 
+def _proxies(trial: Trial, held: Sequence[Meeting]) -> Iterator[Found]:
+    """By the most that one member held: the last of these would have been given, or not."""
+    for one in held:
+        most = max(Counter(proxy.holder_id for proxy in one.proxies.all()).values(), default=0)
+        if most:
+            yield from _both(
+                trial, queries.label(one), one.item.address, partial(verdicts.proxies, held=most - 1)
+            )  # fmt: skip
+
+
 def _votes(trial: Trial, held: Sequence[Meeting]) -> Iterator[Found]:
     """By the counts that were told: a vote that was void stays so."""
     found = Vote.objects.filter(meeting__in=held).exclude(closed_at=None).exclude(outcome=Vote.Outcome.VOID)
@@ -124,6 +136,8 @@ def _limit(count: int) -> str:
 _ASKED: Mapping[tuple[str, ...], Callable[[Trial, Sequence[Meeting]], Iterator[Found]]] = {
     QUORUM: _quorums,
     ("notice",): _notices,
+    PROXIES: _proxies,
     VOTES: _votes,
     ABSENCE: _absences,
 }
+CODES = tuple(code for codes in _ASKED for code in codes)

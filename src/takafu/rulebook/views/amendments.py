@@ -14,8 +14,9 @@ from takafu.kit import formats
 from takafu.kit.addresses import Asked, below
 from takafu.kit.components import Link
 from takafu.kit.form_pages import form_page, given
+from takafu.kit.legal import parameters as titles
 from takafu.kit.permissions import may
-from takafu.kit.trying import Trial, tried
+from takafu.kit.trying import Trial, tried, untried
 from takafu.law.parameters import DECLARED
 from takafu.rulebook import actions, presenting, queries, rules, saying, wording
 from takafu.rulebook.forms import AmendForm, CodeForm, CountForm, FigureForm, ReasonForm
@@ -176,9 +177,11 @@ def _effect(request: Asked, here: Amendment) -> dict[str, Any]:
         return {}
     names = queries.names()
     told = dict(zip(("without", "then"), saying.effect(*weighed, names), strict=True))
-    runs = tried(Trial(request.viewer, *weighed, names))
+    trial = Trial(request.viewer, *weighed, names)
+    runs = tried(trial)
     return {
         "effect": told,
+        "untried": [titles.title(code) for code in untried(trial)],
         "tried": [
             (one.looked, [(each, below(request, each.address) if each.address else "") for each in one.found])
             for one in runs
