@@ -26,6 +26,8 @@ STANDS = (  # what a verb makes official, beside how many rows there are of ever
     "SELECT text FROM meetings_motion ORDER BY id",
     "SELECT kind, visibility FROM register_item ORDER BY id",
     "SELECT convened_at IS NULL, opened_at IS NULL, version, begins_at FROM meetings_meeting ORDER BY begins_at",
+    "SELECT failed_at IS NULL, cancelled_at IS NULL, call FROM meetings_meeting ORDER BY begins_at",
+    "SELECT accepted, decided_at IS NULL FROM meetings_excuse ORDER BY meeting_id, person_id",
     "SELECT left_at IS NULL FROM meetings_presence ORDER BY meeting_id, person_id",
     "SELECT outcome, closed_at IS NULL, voters FROM meetings_round ORDER BY id",
     "SELECT person_id, decision_id IS NULL, carried_at IS NULL FROM meetings_candidacy ORDER BY id",
@@ -55,7 +57,7 @@ def prepare() -> None:
 
 
 def _motion() -> Motion:
-    return Motion.objects.select_related("meeting__item", "body", "entry__item", "item", "decides").get()
+    return Motion.objects.select_related("meeting__item", "body", "entry__item", "item", "decides").earliest("moved_at")
 
 
 def _open_vote(by, _members) -> None:
@@ -101,6 +103,12 @@ def _move(by, _members) -> None:
     actions.move(by=by, meeting=_next(), begins_at=begins, ends_at=begins + timedelta(hours=2), place="المكتبة")
 
 
+def _call_again(by, _members) -> None:
+    failed = Meeting.objects.select_related("item", "body").filter(failed_at__isnull=False).get()
+    given = {"begins_at": _last(120), "ends_at": _last(120, 2), "place": "القاعة", "knowing": True}
+    actions.call_again(by=by, meeting=failed, **given)
+
+
 def _close_round(by, _members) -> None:
     held = _election().rounds.select_related("meeting__item").get()
     actions.close_round(by=by, round=held, votes={held.contenders.get().candidacy_id: 3}, against=1)
@@ -128,8 +136,19 @@ STEPS = {
     "open_round": lambda by, _members: actions.open_round(by=by, election=_election(), way="paper"),
     "close_round": _close_round,
     "give_post": lambda by, _members: actions.give_post(by=by, election=_election(), start=_next().day),
+    "move_motion": lambda by, _members: actions.move_motion(by=by, entry=_entry(), text="نطلب ملعبا"),
+    "plan_next": lambda by, _members: makers.planned(_motion().body, by, begins_at=_last(80), ends_at=_last(80, 2)),
+    "add_next": lambda by, _members: makers.item(_next(), by, "نقطة"),
+    "convene_next": lambda by, _members: actions.convene(by=by, meeting=_next(), knowing=True),
+    "add_late": lambda by, _members: makers.item(_next(), by, "نقطة جاءت بعد"),
+    "decide_excuse": lambda by, members: actions.decide_excuse(
+        by=by, meeting=_next(), person=members[0], accepted=True
+    ),
+    "give_up": lambda by, _members: actions.give_up(by=by, meeting=_next()),
+    "call_again": _call_again,
+    "cancel": lambda by, _members: actions.cancel(by=by, meeting=_next()),
 }
-EARLY = {"convene", "move"}  # done days before the meeting, all else in its hour
+EARLY = {"convene", "move", "convene_next", "add_late", "cancel"}  # done days before the meeting, all else in its hour
 
 
 def do(name: str) -> None:

@@ -27,6 +27,15 @@ OFFICIAL = {
     "open_round": ["meetings.round_opened"],
     "close_round": ["meetings.round_closed", "meetings.election_ended"],
     "give_post": ["people.role_given"],
+    "move_motion": ["meetings.moved_motion"],
+    "plan_next": ["meetings.planned"],
+    "add_next": ["meetings.item_added"],
+    "convene_next": ["meetings.convened"],
+    "add_late": ["meetings.item_added"],
+    "decide_excuse": ["meetings.excuse_decided"],
+    "give_up": ["meetings.given_up"],
+    "call_again": ["meetings.planned"],
+    "cancel": ["meetings.cancelled"],
 }
 
 

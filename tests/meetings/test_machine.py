@@ -106,6 +106,24 @@ class Meetings(RuleBasedStateMachine):
     def somebody_leaves(self, who):
         self.attempt(actions.leave, meeting=self.meeting, person=self.members[who])
 
+    @rule(who=WHO, after=st.integers(-5, 60), lasting=st.integers(-1, 30) | st.none())
+    def hours_are_put_right(self, who, after, lasting):
+        spell = self.now.presences.filter(person=self.members[who]).first()
+        if spell:
+            at = self.meeting.begins_at + timedelta(minutes=after)
+            left = None if lasting is None else at + timedelta(minutes=lasting)
+            self.attempt(actions.correct, presence=spell, arrived_at=at, left_at=left)
+
+    @rule(who=WHO)
+    def a_spell_is_struck(self, who):
+        spell = self.now.presences.filter(person=self.members[who]).last()
+        if spell:
+            self.attempt(actions.strike, presence=spell)
+
+    @rule(who=WHO, accepted=st.booleans())
+    def an_excuse_is_decided(self, who, accepted):
+        self.attempt(actions.decide_excuse, meeting=self.meeting, person=self.members[who], accepted=accepted)
+
     @rule()
     def open_it(self):
         with clock.at(self.now_at):
@@ -170,6 +188,11 @@ class Meetings(RuleBasedStateMachine):
             for first, second in pairwise(own):
                 assert first.left is not None
                 assert first.left <= second.arrived
+
+    @invariant()
+    def once_it_is_over_nobody_is_in_the_room(self):
+        if self.now.state == "closed":
+            assert not self.now.presences.filter(left_at=None).exists()
 
     @invariant()
     def one_vote_and_one_item_at_a_time(self):
