@@ -141,7 +141,9 @@ def word(request: Asked, meeting: UUID, place: str) -> HttpResponse:
             )  # fmt: skip
             return see_other(f"{where}#part-{place}")
         except actions.Stale as stale:
-            form.data = form.data.copy() | {"seen": stale.now.version}
+            typed = form.data.copy()  # a union with a dict would make lists of what was typed
+            typed["seen"] = stale.now.version
+            form.data = typed
             warn = (_("Somebody wrote here meanwhile. It reads now:"), stale.now.ar or stale.now.fr)
         except ValidationError as why:
             form.refused(why)
