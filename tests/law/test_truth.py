@@ -107,6 +107,10 @@ def replied(found):
     return verdicts.reply(found, sent=ON, on=ON + WEEK * 6, calendar=PLAIN)
 
 
+def urgently_replied(found):
+    return verdicts.reply(found, sent=ON, on=ON + WEEK * 6, calendar=PLAIN, urgent=True)
+
+
 HALF, CAST, WARNED = ("majority", ">1/2"), ("majority_of", "cast"), ("absence_consequence", "warned")
 ROUNDS, MOST = ("election_rounds", 2), ("election_last", "most")
 NARROW, BLANK, EVEN = Votes(6, 5, 0, 11, 19), Votes(5, 4, 3, 12, 19), Votes(5, 5, 0, 10, 19, "yes")
@@ -156,6 +160,8 @@ TABLE = [  # article, what it fixes, the other articles' figures, what is asked,
     ("38", "ballot", (), held_openly(), {"open": "met", "secret": "not_met"}),
     ("38", "ballot_election", (("ballot", "open"),), held_openly("election"), {"open": "met", "secret": "not_met"}),
     ("40", "reply", (), replied, {30: "overdue", 60: "running"}),
+    ("40", "reply_urgent", (("reply", 90),), urgently_replied, {30: "overdue", 60: "running"}),
+    ("47", "urgent_by", (), verdicts.urgent, {"presidency": "met", "meeting": "not_met"}),
     ("40", "reminder", (), reminded, {5: "later", 10: "now"}),
 ]  # fmt: skip
 FREE = ("list_threshold",)  # without an article there is none

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
 from takafu.kit.permissions import operator
 from takafu.kit.tongues import Tongues
@@ -172,3 +173,16 @@ def test_a_commitment_tells_its_reason_its_evidence_and_how_it_stood_to_its_time
     assert (second.timely, second.finding.evidence) == ("answered_late", "محضر")
     fresh = makers.sent(in_fes, today)
     assert [one.timely for one in queries.ledger(visitor) if one.opinion == fresh] == ["running", "running"]
+
+
+def test_an_urgent_note_has_the_time_that_the_rules_set_apart_for_it(in_fes, monkeypatch):
+    for code, count in (("reply", 60), ("reply_urgent", 10)):
+        monkeypatch.setitem(makers.VOTING, code, count)
+    other, urgent = makers.by_vote(in_fes, makers.proposed(in_fes)), makers.sent(in_fes)
+    day = localdate(other.adopted_at)
+    with makers.on(day):
+        actions.send(by=makers.officer(in_fes), opinion=other, to="رئيس المجلس", on=day, channel="registry")
+    papers = [urgent, makers.fresh(other)]
+    found = queries.clocks(papers)
+    assert [found[one.pk].verdict.rules[0].code for one in papers] == ["reply_urgent", "reply"]
+    assert [found[one.pk].verdict.counted.period.count for one in papers] == [10, 60]

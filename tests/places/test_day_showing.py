@@ -54,10 +54,17 @@ def test_the_clocks_of_a_year_and_the_periods_of_the_law_are_named(language):
 def test_the_bodys_own_periods_are_those_that_its_rules_give():
     day = date(2026, 11, 9)
     found = in_force(
-        [parameter("notice", 8), parameter("reply", 30), parameter("second_call_after", 0), parameter("tie", "lot")],
+        [
+            parameter("notice", 8),
+            parameter("reply", 30),
+            parameter("reply_urgent", 9),
+            parameter("second_call_after", 0),
+            parameter("tie", "lot"),
+        ],
         day,
     )
     own = day_showing.own_periods(found)
     assert {code: (one.count, one.unit, one.back) for code, one in own.items()} == {
         "notice": (8, "calendar_days", True), "reply": (30, "calendar_days", False),
+        "reply_urgent": (9, "calendar_days", False),
     }  # fmt: skip

@@ -22,7 +22,7 @@ THEMES = ("composition", "bureau", "meetings", "presence", "voting", "council")
 QUESTIONS = (
     "seats", "parity", "term", "bureau", "rhythm", "notice", "quorum", "second_call", "third_call", "presence", "proxies",
     "absence", "majority", "tie", "ballot", "election", "candidates", "lists", "list_way", "list_order", "list_names", "list_next",
-    "reply", "reminder",
+    "reply", "reminder", "urgent",
 )  # fmt: skip
 PERIODS = ("calendar_days", "working_days", "weeks", "months", "years")
 DECISIONS = ("rules", "programme", "opinion", "election", "exclusion")  # those that texts give a majority of their own
@@ -122,6 +122,8 @@ _TABLE = (
     _one("ballot", "voting", ("ballot",), ("open", "secret")),
     _one("ballot_election", "voting", ("ballot",), ("open", "secret"), "ballot"),
     _whole("reply", "council", ("reply",), PERIODS, 1, 400),  # expected of the council
+    Declared("reply_urgent", "council", "whole", ("reply",), PERIODS, 1, 400, general="reply"),  # to an urgent note
+    _one("urgent_by", "council", ("urgent",), ("presidency", "meeting")),  # who adopts an urgent note
     _whole("reminder", "council", ("reminder",), PERIODS[:3], 1, 200),  # before that day
 )
 

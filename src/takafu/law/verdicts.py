@@ -300,13 +300,26 @@ def reply(
     calendar: Calendar,
     answered: date | None = None,
     suspensions: Iterable[Suspension] = (),
+    urgent: bool = False,
 ) -> Verdict:
-    """Where the reply that is expected of the council stands: answered in time or late, running, held, or overdue on that day."""
+    """Where the reply that is expected of the council stands: answered in time or late, running, held, or overdue on that day.
+
+    `urgent`: to an urgent note, whose time the rules may set apart.
+    """
     asked = Asked(found)
-    rule = asked("reply")
+    rule = asked("reply_urgent" if urgent else "reply")
     if rule is None:
         return asked.quiet("reply")
     return replied(rule, due(sent, _period(rule), calendar, suspensions), answered, on)
+
+
+def urgent(found: InForce) -> Verdict:
+    """Whether the presidency adopts an urgent note alone, without waiting for a meeting."""
+    asked = Asked(found)
+    rule = asked("urgent_by")
+    if rule is None:
+        return asked.quiet("urgent")
+    return _told("urgent", asked, rule.value == "presidency")
 
 
 def replied(rule: Parameter, counted: Counted, answered: date | None, on: date) -> Verdict:

@@ -15,7 +15,7 @@ from takafu.kit import clock, formats
 from takafu.kit.addresses import Asked, address, below
 from takafu.kit.components import Column, Download, Link, Reasons, Table, Tag
 from takafu.kit.handing import downloads
-from takafu.kit.legal import counting
+from takafu.kit.legal import counting, verdicts
 from takafu.kit.permissions import Viewer, may
 from takafu.opinions import patterns, printing, queries, reporting, rules, wording
 from takafu.opinions.models import Finding, Opinion, Recommendation, Reply
@@ -53,6 +53,8 @@ def page(request: Asked, opinion: Opinion) -> dict[str, Any]:
     inside = may(viewer, "opinions.see_work", opinion)
     found = queries.clocks([opinion]).get(opinion.pk) if sent else None
     quiet = bool(found and found.verdict.silent)
+    lane = queries.urgent() if opinion.kind == "urgent" and state == "proposed" and inside else None
+    alone = lane is None or lane.met is not False
     return {
         "opinion": opinion,
         "state": state,
@@ -72,7 +74,8 @@ def page(request: Asked, opinion: Opinion) -> dict[str, Any]:
             for one in opinion.reminders.all()
         ],
         "writes": state == "draft" and may(viewer, "opinions.write", opinion),
-        "steps": _steps(request, opinion, state, quiet=quiet),
+        "steps": [one for one in _steps(request, opinion, state, quiet=quiet) if alone or one[0] != "adopt"],
+        "lane": verdicts.sentence(lane, names()) if lane else "",
         "ways": _ways(request, opinion, state, quiet=quiet),
         "downloads": _files(request, "opinions:document", pk=opinion.pk),
         "letters": _files(request, "opinions:letter", pk=opinion.pk) if sent or state == "adopted" else [],

@@ -15,10 +15,12 @@ from django.utils.timezone import localdate
 from takafu.council.models import Letter, Service
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer, may
+from takafu.law import verdicts
 from takafu.law.calendars import Calendar
 from takafu.law.clocks import Change, change
 from takafu.law.counting import Period, Suspension
 from takafu.law.standing import InForce, in_force
+from takafu.law.verdicts import Verdict
 from takafu.meetings.models import Vote
 from takafu.opinions import rules
 from takafu.opinions.models import Answer, Figures, Finding, Opinion, Pause, Recommendation, Reply
@@ -260,7 +262,13 @@ def _clock(
         held=[Suspension(each.start, each.end) for each in listed if not each.count],
         more=[Period(each.count, each.unit) for each in listed if each.count],
         reminded=max((each.on for each in one.reminders.all()), default=None),
+        urgent=one.kind == "urgent",
     )
+
+
+def urgent() -> Verdict:
+    """Whether the rules in force today let the presidency adopt an urgent note alone."""
+    return verdicts.urgent(rulebook.standing())
 
 
 def moved(opinion: Opinion, found: rules.Clock) -> Change | None:

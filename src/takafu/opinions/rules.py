@@ -169,13 +169,16 @@ def reply_clock(
     held: Sequence[Suspension] = (),
     more: Sequence[Period] = (),
     reminded: date | None = None,
+    urgent: bool = False,
 ) -> Clock:
     """Where a reply stands on a day. `held`: when its time stood still; `more`: by how much it was prolonged, in its order;
-    `reminded`: when the council was last reminded.
+    `reminded`: when the council was last reminded; `urgent`: it answers an urgent note.
 
     `found`: the rules of the day on which the paper was sent; what is amended later changes no clock that runs.
     """
-    verdict = verdicts.reply(found, sent=sent, on=on, calendar=calendar, answered=answered, suspensions=held)
+    verdict = verdicts.reply(
+        found, sent=sent, on=on, calendar=calendar, answered=answered, suspensions=held, urgent=urgent
+    )
     counted = verdict.counted
     if counted is None:
         return Clock(verdict)

@@ -14,7 +14,7 @@ from takafu.kit.legal import holidays, sources
 from takafu.kit.legal.periods import NAMES as PERIODS
 from takafu.law import hours
 from takafu.law.calendars import LOCAL, Calendar, Holiday
-from takafu.law.standing import InForce, Parameter
+from takafu.law.standing import InForce
 from takafu.law.tables import Known
 
 __all__ = ["ASKED", "OWN", "PERIODS", "Row", "clock_changes", "own_periods", "rows"]
@@ -23,6 +23,7 @@ OWN = {
     "second_call_after": False,
     "third_call_after": False,
     "reply": False,
+    "reply_urgent": False,
     "reminder": True,
 }  # whether it is counted back
 ASKED = ("notice", "reply")  # what is told where the rules are silent
@@ -30,7 +31,7 @@ ASKED = ("notice", "reply")  # what is told where the rules are silent
 
 def own_periods(found: InForce) -> dict[str, Known]:
     """The periods that the body's own rules give, by the parameter."""
-    given = {code: one for code in OWN if isinstance(one := found.ask(code), Parameter) and one.value}
+    given = {code: one for code in OWN if (one := found.values.get(code)) and one.value}
     return {code: Known(code, one.value, one.unit, OWN[code], one.source) for code, one in given.items()}
 
 

@@ -174,7 +174,9 @@ def test_no_function_that_gives_a_verdict_is_missing_there():
             patched.setattr(room, one.__name__, noted)
         for article, code, others, asks, value, _effect in ROWS:
             own = parameter(code, list(value) if isinstance(value, tuple) else value, article=article)
-            asks = {"presence": verdicts.presence, "late": elections.late}.get(asks.__name__, asks)  # given as they are
+            asks = {"presence": verdicts.presence, "urgent": verdicts.urgent, "late": elections.late}.get(
+                asks.__name__, asks
+            )  # given as they are
             asks(ruled(others, own))
     assert asked == {one.__name__ for one in giving}
 

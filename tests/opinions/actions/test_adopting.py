@@ -8,6 +8,7 @@ from takafu.kit.permissions import Refused
 from takafu.opinions import actions, queries, rules
 from takafu.opinions.models import Opinion
 from takafu.register.models import Act, ActText
+from tests.kit.legal.reading import plain
 from tests.opinions import makers
 
 
@@ -49,6 +50,20 @@ def test_only_an_urgent_note_is_adopted_without_a_meeting(in_fes):
     assert actions.adopt(by=president, opinion=urgent).number == 1
     with pytest.raises(ValidationError):
         actions.adopt(by=president, opinion=makers.draft(in_fes, kind="urgent"))
+
+
+@pytest.mark.parametrize(("who", "alone"), [("presidency", True), ("meeting", False)])
+def test_who_adopts_an_urgent_note_is_the_rules_to_say(in_fes, monkeypatch, who, alone):
+    monkeypatch.setitem(makers.VOTING, "urgent_by", who)
+    assert makers.by_vote(in_fes, makers.proposed(in_fes, kind="urgent")).number == 1
+    president, urgent = makers.officer(in_fes, "president"), makers.proposed(in_fes, kind="urgent")
+    if alone:
+        assert actions.adopt(by=president, opinion=urgent).number == 2
+        return
+    with pytest.raises(ValidationError) as caught:
+        actions.adopt(by=president, opinion=urgent)
+    assert makers.code_of(caught) == "urgent"
+    assert "is adopted by a meeting: article 2 of" in plain(str(caught.value.messages[0]))
 
 
 def test_numbers_have_no_gap_and_begin_anew_with_the_year(in_fes):

@@ -11,6 +11,7 @@ from tests.council import makers as a_council
 from tests.ideas import gatherings
 from tests.opinions import makers
 from tests.opinions.browser import client_as, client_for, words
+from tests.rulebook import texts
 
 HOME = "/ar/fes/opinions/"
 FORM = {
@@ -204,3 +205,15 @@ def test_an_opinion_begins_with_questions_and_says_its_basis_and_who_gains(in_fe
     shown = words(client.get(f"{HOME}{made.pk}/"))
     for said in ("المرجع والأساس القانوني", "من يربح ومن يخسر", "خلاصة الرأي"):
         assert said in shown
+
+
+@pytest.mark.parametrize("who", ["presidency", "meeting", ""])
+def test_a_note_that_was_put_forward_says_who_adopts_it_and_by_which_article(in_fes, who):
+    if who:
+        texts.ruling(in_fes, (2, "urgent_by", who))
+    made = makers.proposed(in_fes, kind="urgent")
+    page = client_as(in_fes, "president").get(f"/fr/fes/opinions/{made.pk}/").content.decode()
+    assert ('value="adopt"' in page) is (who != "meeting")
+    assert {"presidency": "adoptée par la présidence", "meeting": "adoptée par une réunion", "": "note urgente"}[
+        who
+    ] in page

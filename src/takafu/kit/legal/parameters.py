@@ -72,6 +72,8 @@ _TITLES: Mapping[str, Word] = {
     "ballot": gettext_lazy("How votes are cast"),
     "ballot_election": gettext_lazy("How elections are voted"),
     "reply": gettext_lazy("Time in which the council’s reply is expected"),
+    "reply_urgent": gettext_lazy("Time in which the council’s reply to an urgent note is expected"),
+    "urgent_by": gettext_lazy("Who adopts an urgent note"),
     "reminder": gettext_lazy("Reminder before the reply is due"),
 }
 _CHOICES: Mapping[str, Word] = {
@@ -105,6 +107,8 @@ _CHOICES: Mapping[str, Word] = {
     "told": pgettext_lazy("turns", "told, not asked for"),
     "next": pgettext_lazy("list", "the next of the list"),
     "nobody": pgettext_lazy("list", "nobody: the place stays empty"),
+    "presidency": pgettext_lazy("urgent", "the presidency alone"),
+    "meeting": pgettext_lazy("urgent", "a meeting, by its vote"),
     "open": pgettext_lazy("ballot", "by open vote"),
     "secret": pgettext_lazy("ballot", "by secret ballot"),
 }

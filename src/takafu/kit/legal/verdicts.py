@@ -40,6 +40,7 @@ def _told(verdict: Verdict, names: Names) -> str:
         "rhythm": _rhythm,
         "reply": _reply,
         "reminder": _reminder,
+        "urgent": _urgent,
         "absence": _absence,
         "election": _election,
         "candidates": _candidates,
@@ -244,6 +245,13 @@ def _reply(verdict: Verdict, names: Names) -> str:
         "held": _("The reply is awaited, and its time stands still (%(article)s). %(why)s"),
     }
     return sentences[verdict.outcome] % _days(verdict, names)
+
+
+def _urgent(verdict: Verdict, names: Names) -> str:
+    values = _values(verdict, names)
+    if verdict.met:
+        return _("An urgent note is adopted by the presidency, without waiting for a meeting: %(article)s.") % values
+    return _("An urgent note is adopted by a meeting: %(article)s.") % values
 
 
 def _absence(verdict: Verdict, names: Names) -> str:

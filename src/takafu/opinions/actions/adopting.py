@@ -6,14 +6,16 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from takafu.kit import clock
+from takafu.kit.legal import verdicts
 from takafu.kit.permissions import Refused, Viewer
 from takafu.kit.refusals import refuse
-from takafu.opinions import rules
+from takafu.opinions import queries, rules
 from takafu.opinions.actions._common import TOPIC, held, official, record
 from takafu.opinions.models import Opinion
 from takafu.register import actions as register
 from takafu.register.models import Act, Revision
 from takafu.register.rules import Verb, declare
+from takafu.rulebook.queries import names
 
 declare(
     Verb("opinions.proposed", topics=TOPIC),
@@ -65,11 +67,11 @@ def take_back(*, by: Viewer, opinion: Opinion) -> Opinion:
 def adopt(*, by: Viewer, opinion: Opinion, authority: Act | None = None) -> Opinion:
     """Adopt a paper on the authority of a meeting's decision, once; it takes the year's next number.
 
-    An urgent note is adopted by the presidency where no meeting can be waited for.
+    An urgent note is adopted by the presidency where no meeting can be waited for, unless the rules leave it to one.
 
     Raises:
         Refused: no decision bears it out, and it is no urgent note or this viewer does not preside.
-        ValidationError: it was not put forward.
+        ValidationError: it was not put forward, or the rules leave urgent notes to a meeting.
     """
     if authority is not None and authority.body_id != opinion.body_id:
         raise Refused("opinions.adopt")
@@ -78,6 +80,8 @@ def adopt(*, by: Viewer, opinion: Opinion, authority: Act | None = None) -> Opin
             return kept
         if kept.proposed_at is None:
             raise refuse(_("It was not put forward, or was taken back to be written on."), "state")
+        if authority is None and (told := queries.urgent()).met is False:
+            raise refuse(verdicts.sentence(told, names()), "urgent")
         list(Revision.objects.select_for_update().filter(topic=register.COUNTER))  # the one lock that numbers wait for
         kept.year = clock.today().year
         numbers = Opinion.objects.filter(year=kept.year).aggregate(last=Max("number"))
