@@ -121,8 +121,8 @@ def test_the_file_costs_the_same_for_one_and_for_three(client, in_fes, officer, 
         founding.be_judged_by(by=by, body=in_fes, title=f"مقياس {each}", target="2")
         person(in_fes, f"عضوة {each}")
     with django_assert_num_queries(
-        16
-    ):  # body, seat, papers, posts, committees, seats, seven of the steps, means and lines, yardsticks
+        19
+    ):  # body, seat, papers, posts, own posts and who holds them, committees with what is vacant, seats, seven of the steps, means and lines, yardsticks
         assert client.get(HERE).status_code == 200
 
 
