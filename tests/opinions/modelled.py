@@ -73,9 +73,15 @@ class Plain:
         one = self.papers[0]
         if not self.at(0, "draft"):
             return False
-        if facts != one.facts[one.standing - 1]:
+        stands, overtaken = one.facts[one.standing - 1], base != one.standing
+        if overtaken and base <= len(one.facts):
+            was = one.facts[base - 1]
+            if facts == was:  # nothing was changed here: what others wrote stands
+                return True
+            overtaken = stands != was
+        if facts != stands:
             one.facts.append(facts)
-            if base == one.standing:
+            if not overtaken:
                 one.standing = len(one.facts)
         return True
 

@@ -6,7 +6,8 @@ from django.utils.translation import override
 from takafu.kit import clock
 from takafu.kit.permissions import Viewer
 from takafu.kit.tongues import Tongues
-from takafu.people.committees import appoint, found_committee, keep_office
+from takafu.people.committees import appoint, found_committee
+from takafu.people.offices import keep_office
 from takafu.people.wording import POSTS
 from takafu.places.models import Area, Seat
 from takafu.register import founding as file

@@ -122,7 +122,7 @@ def test_the_file_costs_the_same_for_one_and_for_three(client, in_fes, officer, 
         person(in_fes, f"عضوة {each}")
     with django_assert_num_queries(
         19
-    ):  # body, seat, papers, posts, own posts and who holds them, committees with what is vacant, seats, seven of the steps, means and lines, yardsticks
+    ):  # body, seat, papers, posts, own posts with who holds them, committees, seats, seven of the steps, means, yardsticks
         assert client.get(HERE).status_code == 200
 
 
