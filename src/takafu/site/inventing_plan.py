@@ -72,17 +72,21 @@ class Plan:
                 for days, value in sign["values"]:
                     yield days, partial(self._observe, row["title"], sign["title"], value)
 
-    def _gather(self, day: date) -> None:
-        told = self.told["gathering"]
-        self.gathering = ideas.open_gathering(
+    def gathers(self, told: Mapping[str, Any], day: date, kind: str, audience: str) -> Gathering:
+        """Open a gathering of so many days."""
+        return ideas.open_gathering(
             by=self.viewer("rapporteur"),
             body=self.body,
-            kind=Gathering.Kind.MEETING,
+            kind=kind,
             title=name_of(told),
-            audience=Gathering.Audience.MEMBERS,
+            audience=audience,
             opens=day,
             closes=day + timedelta(days=told["lasts"]),
         )
+
+    def _gather(self, day: date) -> None:
+        told, members = self.told["gathering"], Gathering.Audience.MEMBERS
+        self.gathering = self.gathers(told, day, Gathering.Kind.MEETING, members)
 
     def _give(self, row: Mapping[str, str], _day: date) -> None:
         author = self.people.get(row["by"])

@@ -62,16 +62,8 @@ class Voices:
         return self.plan.viewer(key)
 
     def _begin(self, day: date) -> None:
-        told = self.told["earlier"]
-        self.earlier = ideas.open_gathering(
-            by=self._by("rapporteur"),
-            body=self.plan.body,
-            kind=Gathering.Kind.EARLIER,
-            title=name_of(told),
-            audience=Gathering.Audience.OFFICERS,
-            opens=day,
-            closes=day + timedelta(days=1),
-        )
+        officers = Gathering.Audience.OFFICERS
+        self.earlier = self.plan.gathers(self.told["earlier"], day, Gathering.Kind.EARLIER, officers)
 
     def _recall(self, row: Mapping[str, Any], _day: date) -> None:
         """A recommendation of before, to begin from."""
@@ -106,16 +98,8 @@ class Voices:
         )
 
     def _gather(self, day: date) -> None:
-        told = self.told["gathering"]
-        self.gathering = ideas.open_gathering(
-            by=self._by("rapporteur"),
-            body=self.plan.body,
-            kind=Gathering.Kind.CALL,
-            title=name_of(told),
-            audience=Gathering.Audience.PUBLIC,
-            opens=day,
-            closes=day + timedelta(days=told["lasts"]),
-        )
+        everybody = Gathering.Audience.PUBLIC
+        self.gathering = self.plan.gathers(self.told["gathering"], day, Gathering.Kind.CALL, everybody)
 
     def _give(self, row: Mapping[str, Any], _day: date) -> None:
         """An idea of a visitor, who has no log-in: read and taken in, or still waiting to be read."""
